@@ -1,0 +1,68 @@
+"""The command line: one command per journey and per pass, each in a module that is loaded when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from svodka import __version__
+from svodka.errors import SvodkaError
+
+# name -> (module, function, one line of help): the help of the whole must not load the stages
+COMMANDS = {
+    "read": ("svodka.cli.read", "read", "Find who said what in a text: a file, an address or standard input."),
+    "init": ("svodka.cli.desk", "init", "Set up a desk: a folder with an archive and a ledger."),
+    "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
+    "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
+    "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
+    "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
+    "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command runs or shows its own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, function, _ = COMMANDS[name]
+        command = getattr(importlib.import_module(module), function)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="svodka")
+def cli() -> None:
+    """Svodka keeps a ledger of who said what, when, where and through whom,
+    and compiles digests in which every sentence has a receipt."""
+
+
+def main() -> None:
+    """Run the command line; an error that a user can mend is one line on stderr, never a traceback."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("svodka: stopped; what was reported as done is kept", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except SvodkaError as error:
+        click.echo(f"svodka: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # the reader of our output (head, less) went away: nothing is wrong
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

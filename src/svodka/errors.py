@@ -1,0 +1,47 @@
+"""What can go wrong, and what happens then.
+
+    SvodkaError          base; its message is one line that says what to do; exit code 1
+    ├── UsageError       the command's words contradict each other; exit code 2
+    ├── CollectError     a file or address can't be had; recorded, the batch goes on
+    ├── ParseError       the bytes say nothing that we can read; the bytes are kept, the batch goes on
+    ├── ArchiveError     archived bytes are missing or changed
+    ├── LedgerError      the ledger can't be read or written; the run stops
+    ├── ConfigError      a setting is wrong; names file and key; the run stops
+    └── ReceiptError     a printed word is not in the archived bytes; nothing is published
+"""
+
+
+class SvodkaError(Exception):
+    """Base of all errors that a user can do something about."""
+
+    exit_code = 1
+
+
+class UsageError(SvodkaError):
+    """The words of a command contradict each other."""
+
+    exit_code = 2
+
+
+class CollectError(SvodkaError):
+    """A file or an address can't be had: missing, forbidden, refused, too large."""
+
+
+class ParseError(SvodkaError):
+    """Bytes in which no text was found that we can read."""
+
+
+class ArchiveError(SvodkaError):
+    """Archived bytes are missing, or are not the bytes that were archived."""
+
+
+class LedgerError(SvodkaError):
+    """The ledger can't be opened, read or written."""
+
+
+class ConfigError(SvodkaError):
+    """A setting is wrong; the message names the file and the key."""
+
+
+class ReceiptError(SvodkaError):
+    """A printed word is not in the archived bytes."""

@@ -1,0 +1,350 @@
+"""The types, in the order in which data flows.
+
+Capture -> Parsed -> Revision -> Statement -> LedgerRow -> Receipt -> Digest
+
+Glossary
+--------
+Outlet      who publishes: a site, agency, daily, channel.
+Document    one publication, known by its canonical address.
+Revision    the text of a document as one fetch found it; never changed.
+Speaker     the person, office, institution, outlet or group to whom words are attributed.
+Statement   words in one revision attributed to one speaker, with source, cue and content spans.
+Receipt     what a reader needs to check one sentence: address, fetch time, checksum, span, words.
+Digest      a written selection for a period. (A hash is a *checksum*, never a digest.)
+
+Offsets are code points of the text of the revision, start included, end excluded, everywhere.
+Three dates never mix: when it was said (``Said``), when it was published, when it was fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+# --------------------------------------------------------------------------------------------- spans
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open interval ``[start, end)`` of code points of some text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def shift(self, by: int) -> Span:
+        """The same span of a text with ``by`` more characters in front."""
+        return Span(self.start + by, self.end + by)
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+# ------------------------------------------------------------------------------------------- what came
+
+
+class DocumentKind(StrEnum):
+    """What sort of publication a document is."""
+
+    PAGE = "page"
+    POST = "post"
+    TRANSCRIPT = "transcript"
+    VIDEO = "video"
+    WIRE = "wire"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the person who brings a document says of it; stronger than what the document says itself."""
+
+    published: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    title: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as they came, before anything was understood."""
+
+    data: bytes
+    address: str  # URL, or file: URI, or "-" for standard input
+    fetched_at: datetime  # with a time zone
+    media_type: str | None = None  # as the server said, without parameters
+    charset: str | None = None  # as the server said
+    hints: Hints = Hints()
+
+
+class PartKind(StrEnum):
+    """What a stretch of the text is to its reader."""
+
+    RUBRIC = "rubric"
+    HEADLINE = "headline"
+    DATELINE = "dateline"  # a line that dates the text: "April 30, 2025"
+    BYLINE = "byline"
+    HEADING = "heading"  # a heading inside the body
+    BODY = "body"
+    QUESTION = "question"  # a journalist's question in a transcript
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"  # "Share this article", consent lines, hashtags, link tails
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph or line of a text, and what it is. Parts are in order and don't overlap."""
+
+    kind: PartKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the bytes of one capture say."""
+
+    text: str
+    address: str  # canonical
+    kind: DocumentKind = DocumentKind.PAGE
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    language: str | None = None  # ISO 639-1; None: not told
+    published: str | None = None  # ISO 8601 date or date and time
+    published_basis: str | None = None  # "given", "page metadata", "front matter", "date line"
+    parts: tuple[Part, ...] = ()
+    faults: tuple[str, ...] = ()  # what was wrong with the bytes, one clear sentence each
+    parser: str = ""  # name and version: "html/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Where and when one capture was archived."""
+
+    checksum: str  # sha256 of the bytes, in hex
+    size: int  # bytes
+    address: str
+    fetched_at: datetime
+    media_type: str | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The text of a document as one fetch found it; never changed.
+
+    ``id`` and ``document`` come from content (``ids``), so that a second run makes the same ones.
+    """
+
+    id: str
+    document: str  # id of the document
+    address: str  # canonical address of the document
+    text: str
+    kind: DocumentKind = DocumentKind.PAGE
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+    parts: tuple[Part, ...] = ()
+    parser: str = ""
+    checksum: str = ""  # sha256 of the archived bytes; empty where nothing is archived (``svodka read``)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, if it is known; the day as written, in the outlet's own time zone."""
+        return date.fromisoformat(self.published[:10]) if self.published else None
+
+
+# ------------------------------------------------------------------------------------------ statements
+
+
+class StatementKind(StrEnum):
+    """How the words stand in the text."""
+
+    DIRECT = "direct"  # all inside quotation marks
+    INDIRECT = "indirect"  # all in the outlet's words
+    MIXED = "mixed"  # partly quoted
+    TITLE = "title"  # the title of a publication
+
+
+class Act(StrEnum):
+    """What the speaker does by saying it, as the cue tells it."""
+
+    SAY = "say"
+    DENY = "deny"
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    ASK = "ask"
+    ACCUSE = "accuse"
+    PRAISE = "praise"
+    THANK = "thank"
+    THREATEN = "threaten"
+    OTHER = "other"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    PERIOD = "period"  # somewhere between two told dates
+    APPROXIMATE = "approximate"  # "days ago"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When it was said: an interval of days, both ends included."""
+
+    start: date
+    end: date
+    precision: Precision
+    basis: str  # why: "'On Monday' before publication", "same event as the sentence before"
+
+    def __post_init__(self) -> None:
+        if self.start > self.end:
+            raise ValueError(f"said from {self.start} to {self.end}: the end is before the start")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """To whom the words are attributed."""
+
+    name: str  # canonical inside the document: "Maria Zakharova" also where the text says "she"
+    mention: str | None  # the words that name the speaker here; None where the text names nobody
+    role: str | None = None  # office or description, as written
+    basis: str = ""  # how the mention was resolved to the name: "full name", "surname", "pronoun", "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One carrier of a reporting chain."""
+
+    name: str
+    span: Span | None = None  # where the text names it
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words in one revision attributed to one speaker."""
+
+    id: str
+    kind: StatementKind
+    content: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    source_head: Span | None = None  # the name or the head noun inside the source
+    speaker: Speaker | None = None
+    said: Said | None = None
+    venue: str | None = None  # the words that tell the occasion or channel
+    chain: tuple[Hop, ...] = ()  # carriers, nearest the speaker first
+    act: Act = Act.SAY
+    stance: str | None = None  # towards a claim; filled in by track
+    within: str | None = None  # id of the statement inside whose content this one stands
+    question: Span | None = None  # the question that it answers
+    rules: tuple[str, ...] = ()  # names of the rules that found it
+    confidence: float = 0.0  # 0 to 1
+    doubts: tuple[str, ...] = ()  # why a reader should look twice, one sentence each
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("a statement without content")
+
+
+# ---------------------------------------------------------------------------------------------- ledger
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A statement with the revision and the snapshot on which it stands."""
+
+    statement: Statement
+    revision: Revision
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that went wrong in a batch."""
+
+    stage: str  # "collect", "parse", "extract"
+    subject: str  # address or id
+    kind: str  # class of the error
+    message: str
+    at: datetime
+
+
+# --------------------------------------------------------------------------------------------- digests
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpan:
+    """One span of a revision's text with its words and the words around it."""
+
+    span: Span
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a reader needs to check one sentence."""
+
+    statement: str  # id
+    revision: str  # id
+    address: str
+    fetched_at: datetime
+    checksum: str  # sha256 of the archived bytes
+    text_checksum: str  # sha256 of the UTF-8 of the text that the parser read out of the bytes
+    parser: str
+    quoted: tuple[QuotedSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a digest, with the receipts on which it stands."""
+
+    text: str
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the sentences under it."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A written selection for a period."""
+
+    headline: Sentence
+    period_start: date
+    period_end: date
+    about: tuple[str, ...]
+    sections: tuple[Section, ...]
+    left_out: tuple[str, ...] = field(default=())  # what was not used, and why, one line each
