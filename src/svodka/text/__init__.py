@@ -1,1 +1,1 @@
-
+"""Strings to strings and spans: quotation marks, language. Knows nothing of documents or the ledger."""

@@ -1,0 +1,176 @@
+"""One cue with its surroundings, and how far what it introduces reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from svodka.extract.english import phrases
+from svodka.extract.english.cues import Adjuncts, Cue, adjuncts
+from svodka.extract.english.phrases import DASHES, Phrase
+from svodka.extract.english.sentences import Sentence
+from svodka.lexicon.en import words as w
+
+_ENDS = frozenset([".", "!", "?", ";", ""])
+# prepositions and conjunctions that open a new circumstance behind a noun-phrase content:
+# "criticized the plan | during a debate"; "as" and "for" don't: they belong to what is said
+_CIRCUMSTANCE = frozenset("after while when during before amid following since until although though because where".split())
+
+
+@dataclass(frozen=True)
+class CueClause:
+    """A cue, its subject and its neighbours, computed when a rule asks."""
+
+    sentence: Sentence
+    cue: Cue
+    cues: tuple[Cue, ...]  # all of the sentence
+
+    @cached_property
+    def inverted(self) -> Phrase | None:
+        """The subject behind the cue: “We stay,” said General Orlan."""
+        s, cue = self.sentence, self.cue
+        if cue.first < cue.start or cue.form not in ("past", "s") or not cue.takes("quote"):
+            return None
+        left = s.lower(cue.first - 1)
+        quote_before = cue.first > 0 and s.tokens[cue.first - 1].is_quote
+        if not quote_before and left != "," and left not in DASHES:
+            return None
+        phrase = phrases.after(s, cue.end)
+        if phrase is None:
+            return None
+        if quote_before or (cue.first > 1 and s.tokens[cue.first - 2].is_quote):
+            return phrase
+        # "Orlan, a guard, said Varn is calm": a verb behind the phrase makes it the content's subject
+        return phrase if self._closes(phrase.end) and cue.first > 3 else None
+
+    def _closes(self, at: int) -> bool:
+        low = self.sentence.lower(at)
+        return low in _ENDS or low in (",", "in", "on", "at", "during", "who") or low in DASHES or low in w.TIME_WORDS
+
+    @cached_property
+    def subject(self) -> Phrase | None:
+        """The noun phrase to which the cue attributes, where it stands beside the cue."""
+        if self.inverted:
+            return self.inverted
+        found = phrases.before(self.sentence, self.cue.first)
+        if found is None:
+            return None
+        if self.sentence.lower(found.core_start) == "that" and found.core_end - found.core_start == 1:
+            return None if self.sentence.lower(found.core_start - 1) in (",", "") else found
+        return found
+
+    @cached_property
+    def after(self) -> Adjuncts:
+        """What stands between cue (or inverted subject) and what follows."""
+        if self.inverted:
+            moved = Cue(
+                self.cue.start, self.inverted.end, self.cue.first, self.cue.entry, self.cue.form,
+                self.cue.passive, self.cue.negated, self.cue.modal,
+            )  # fmt: skip
+            return Adjuncts(*_plain(adjuncts(self.sentence, _without_listener(moved))))
+        return adjuncts(self.sentence, self.cue)
+
+    @cached_property
+    def is_relative(self) -> bool:
+        """Whether the subject is who, which or that: the envoy, who said."""
+        subject = self.subject
+        return subject is not None and self.sentence.lower(subject.core_start) in ("who", "which", "that")
+
+    @cached_property
+    def next_cue_start(self) -> int:
+        """The index of the first token of the next cue of the sentence; its length where there is none."""
+        later = [c.first for c in self.cues if c.start > self.cue.start]
+        return min(later, default=len(self.sentence.tokens))
+
+    def ends_at(self, at: int) -> bool:
+        """Whether nothing of the sentence but its final mark stands at ``at``."""
+        return self.sentence.lower(at) in _ENDS
+
+    def content_end(self, start: int, *, noun_phrase: bool = False) -> int:
+        """The index behind the last token of the content that begins at ``start``."""
+        s = self.sentence
+        limit = len(s.tokens)
+        while limit > start and s.lower(limit - 1) in (".", "!", "?", ";", "…"):
+            limit -= 1
+        for at in range(start + 1, limit):
+            if self._stops(at, start, noun_phrase=noun_phrase):
+                end = at
+                while end > start + 1 and (s.lower(end - 1) in (",", "and", "but", "or") or s.lower(end - 1) in DASHES):
+                    end -= 1
+                return end
+        return limit
+
+    def _stops(self, at: int, start: int, *, noun_phrase: bool) -> bool:
+        s = self.sentence
+        low = s.lower(at)
+        if low == ";":
+            return True
+        if low == "according" and s.lower(at + 1) == "to":
+            return True
+        if low == "," or low in DASHES:
+            if self.is_relative or noun_phrase:
+                return not _list_goes_on(s, at)
+            return self._attribution_follows(at + 1)
+        if low in ("and", "but"):
+            return self._coordinated_cue(at)
+        if noun_phrase and low in _CIRCUMSTANCE and at > start + 1:
+            return True
+        return noun_phrase and low == "in" and s.lower(at + 1) in ("a", "an", "his", "her", "their", "comments", "remarks") and _is_venue(s, at)
+
+    def _attribution_follows(self, at: int) -> bool:
+        """Whether behind a comma comes a further attribution: , adding that …; , said Orlan; , Orlan said."""
+        s = self.sentence
+        for cue in self.cues:
+            if cue.start <= self.cue.start:
+                continue
+            if cue.form == "ing" and cue.first <= at + 1 and cue.start >= at:
+                return True
+            if cue.first == at and cue.form != "ing":
+                phrase = phrases.after(s, cue.end)
+                if phrase is not None and s.lower(phrase.end) in _ENDS | {","}:
+                    return True
+            if s.lower(at) in ("and", "but") and self._coordinated_cue(at):
+                return True
+        return False
+
+    def _coordinated_cue(self, at: int) -> bool:
+        """Whether "and" or "but" joins a second cue with the same subject, or a clause with its own: and added."""
+        s = self.sentence
+        for cue in self.cues:
+            if cue.start <= at or cue.form == "base":
+                continue
+            if cue.first == at + 1:
+                return True
+            subject = phrases.before(s, cue.first, at + 1)
+            return subject is not None and subject.start == at + 1 and s.lower(at - 1) == ","
+        return False
+
+
+def _plain(found: Adjuncts) -> tuple[int, tuple[int, int] | None, tuple[tuple[int, int], ...]]:
+    return found.end, found.addressee, found.phrases
+
+
+def _without_listener(cue: Cue) -> Cue:
+    return Cue(
+        cue.start, cue.end, cue.first,
+        type(cue.entry)(cue.entry.lemma, cue.entry.frames - {"addressee"}, cue.entry.act),
+        cue.form, cue.passive, cue.negated, cue.modal,
+    )  # fmt: skip
+
+
+def _list_goes_on(s: Sentence, at: int) -> bool:
+    """Whether a comma separates items of one content: praised A, B and C."""
+    for k in range(at + 1, min(at + 8, len(s.tokens))):
+        low = s.lower(k)
+        if low in ("and", "or"):
+            return True
+        if low in ("who", "which", "that", ".") or low in w.AUXILIARIES:
+            return False
+    return False
+
+
+def _is_venue(s: Sentence, at: int) -> bool:
+    return any(
+        s.lower(k) in ("interview", "statement", "comments", "remarks", "address", "post", "speech", "conversation", "tweet", "letter", "article", "column")
+        for k in range(at + 1, min(at + 6, len(s.tokens)))
+    )

@@ -1,0 +1,29 @@
+"""What a rule found, before names, dates, venue and chain are read off it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from svodka.extract.english.phrases import Phrase
+from svodka.extract.english.sentences import Sentence
+from svodka.model import Act, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as spans, with the rule that found it."""
+
+    rule: str
+    sentence: Sentence  # the one in which the cue stands
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: Phrase | None  # indices of ``source_sentence``
+    source_sentence: Sentence
+    act: Act = Act.SAY
+    title: bool = False  # the content is the title of a publication
+    publication: Phrase | None = None  # the text or film that was published
+    addressee: tuple[int, int] | None = None  # the listener: told the Daily
+    agent: Phrase | None = None  # the carrier of a passive: quoted as saying by the Daily
+    carried_from: Phrase | None = None  # "circulated an article from the agency"
+    continued: bool = False  # no source here: the speaker of the statement before goes on
+    doubts: tuple[str, ...] = field(default=())

@@ -1,0 +1,75 @@
+"""The sentences of a document as the rules see them: what came before, what follows, what is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from svodka.extract.english import phrases
+from svodka.extract.english.clauses import CueClause
+from svodka.extract.english.phrases import Phrase
+from svodka.extract.english.sentences import Sentence
+from svodka.lexicon.en import words as w
+from svodka.model import Span
+
+
+@dataclass
+class Passage:
+    """A run of sentences, and which quotations an attribution has taken."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    at: int = 0  # the sentence that is being read
+    taken: set[Span] = field(default_factory=set)
+
+    def quotations_following(self, clause: CueClause, *, next_part: bool = False) -> list[Span]:
+        """The quotations that go on from this sentence without a cue of their own.
+
+        Bare quotations of the same part, and of the next parts where the marks say that one quotation runs
+        over paragraphs; with ``next_part`` (the sentence ended with a colon) also the next part's first ones.
+        """
+        found: list[Span] = []
+        part = clause.sentence.part_index
+        runs_on = next_part
+        for sentence in self.sentences[self.at + 1 :]:
+            quotation = bare_quotation(sentence)
+            if quotation is None:
+                break
+            if sentence.part_index != part:
+                continues = any(t.quotation and t.quotation.continues for t in sentence.tokens)
+                if not (continues or (runs_on and sentence.part_index == part + 1)):
+                    break
+                part = sentence.part_index
+            found.append(quotation)
+        return found
+
+    def main_subject(self, clause: CueClause) -> Phrase | None:
+        """The subject of the sentence's main clause, for a cue without one beside it: …, adding that."""
+        s = clause.sentence
+        earlier = [c for c in clause.cues if c.start < clause.cue.start]
+        for cue in reversed(earlier):
+            subject = CueClause(s, cue, clause.cues).subject
+            if subject is not None and s.lower(subject.core_start) not in w.RELATIVES:
+                return subject
+        if clause.cue.first == 0:
+            comma = s.find(",")
+            return phrases.after(s, comma + 1) if 0 < comma < len(s.tokens) - 1 else None
+        return leading_subject(s, clause.cue.first)
+
+
+def bare_quotation(sentence: Sentence) -> Span | None:
+    """The words inside, if a sentence is a quotation and nothing else."""
+    quotations = [t.quotation for t in sentence.tokens if t.quotation]
+    others = [t for t in sentence.tokens if not t.is_quote and (t.is_word or t.lower == ":")]
+    return quotations[0].inner if len(quotations) == 1 and not others else None
+
+
+def leading_subject(s: Sentence, end: int) -> Phrase | None:
+    """The noun phrase with which the sentence begins, behind an opening circumstance: On Monday, the mayor …"""
+    at = 0
+    if s.lower(0) in w.PREPOSITIONS | w.TIME_WORDS | {"when", "while", "as", "if", "speaking", "asked", "now"}:
+        comma = s.find(",")
+        at = comma + 1 if 0 < comma < end else 0
+    while at < end and (s.lower(at) in ("but", "and", "however", ",", "so") or phrases.is_adverb(s.tokens[at])):
+        at += 1
+    return phrases.after(s, at) if at < end and not s.tokens[at].is_quote else None

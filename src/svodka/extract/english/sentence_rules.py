@@ -1,0 +1,137 @@
+"""The rules that need no cue verb: according to, the noun of a speech act, a label with a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from svodka.extract.english import phrases
+from svodka.extract.english.clauses import CueClause
+from svodka.extract.english.cue_forms import cue_forms
+from svodka.extract.english.cues import Cue, is_text
+from svodka.extract.english.found import Found
+from svodka.extract.english.passage import Passage, bare_quotation
+from svodka.extract.english.phrases import DASHES, Phrase
+from svodka.extract.english.sentences import Sentence
+from svodka.lexicon.en import words as w
+from svodka.lexicon.en.cues import NOUNS, VERBS
+from svodka.model import Act, PartKind, Span
+
+SentenceRule = Callable[[Sentence, tuple[Cue, ...], Passage], Iterator[Found]]
+
+
+def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
+    """The dam held, according to the agency. | According to the agency, the dam held."""
+    at = s.find("according")
+    if at < 0 or s.lower(at + 1) != "to":
+        return
+    source = phrases.after(s, at + 2)
+    if source is None:
+        return
+    limit = len(s.tokens)
+    while limit > source.end and s.lower(limit - 1) in (".", "!", "?", ";"):
+        limit -= 1
+    after = _skip_circumstance(s, source.end)
+    content: list[Span] = []
+    before_end = at
+    while before_end > 0 and (s.lower(before_end - 1) in (",", "and", "but") or s.lower(before_end - 1) in DASHES):
+        before_end -= 1
+    if before_end > 0:
+        content.append(_trimmed(s, 0, before_end))
+    if after + 1 < limit and (before_end == 0 or s.lower(after) == ","):
+        content.append(_trimmed(s, after + (s.lower(after) == ","), limit))
+    content = [span for span in content if len(span) > 2]
+    if content:
+        yield Found("according_to", s, tuple(content), (s.between(at, at + 2),), source, s)
+
+
+def _skip_circumstance(s: Sentence, at: int) -> int:
+    """Go over what belongs to the source: according to a report published on Monday, …"""
+    comma = s.find(",", at)
+    return comma if 0 <= comma < at + 12 else at
+
+
+def _trimmed(s: Sentence, start: int, end: int) -> Span:
+    """The tokens as a span; a lone quotation without its marks."""
+    if end - start == 1 and (quotation := s.tokens[start].quotation):
+        return quotation.inner
+    return s.between(start, end)
+
+
+def noun_of_speech(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
+    """The ministry's claim that no one was hurt | a warning from the envoy that ice was thin"""
+    for at, token in enumerate(s.tokens):
+        act = NOUNS.get(token.lower) or NOUNS.get(token.lower.removesuffix("s"))
+        if act is None or any(c.start <= at < c.end for c in cues):
+            continue
+        that, source = at + 1, _possessor(s, at)
+        if s.lower(that) in ("by", "from", "of") and (giver := phrases.after(s, that + 1, appositions=False)):
+            that, source = giver.end, giver
+        if s.lower(that) != "that" or s.lower(that + 1) in w.AUXILIARIES or _is_relative_that(s, that):
+            continue
+        clause = CueClause(s, Cue(at, at + 1, at, VERBS["say"], "past", False, False, False), cues)
+        end = clause.content_end(that)
+        if end > that + 2:
+            yield Found("noun_of_speech", s, (s.between(that, end),), (s.between(at, at + 1),), source, s, act=act)
+
+
+def _is_relative_that(s: Sentence, that: int) -> bool:
+    """Whether "that" is the subject of a relative clause: a report that says; a claim that was made."""
+    nxt = s.lower(that + 1)
+    return nxt in cue_forms() or phrases.only_a_verb(nxt)
+
+
+def _possessor(s: Sentence, at: int) -> Phrase | None:
+    """Whose it is: the ministry's claim; her claim."""
+    k = at - 1
+    while k > 0 and s.tokens[k].is_word and s.lower(k) not in w.POSSESSIVES and at - k < 4:
+        k -= 1
+    if s.lower(k) in w.POSSESSIVES:
+        return Phrase(k, k + 1, k, k + 1)
+    if s.lower(k) == "'s":
+        return phrases.before(s, k)
+    return None
+
+
+def label_with_colon(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
+    """Orlan: “We stay.” | in a headline also: Poll: Port Would Close"""
+    colon = s.find(":")
+    if not 0 < colon <= 8 or any(c.start < colon for c in cues) or not s.first:
+        return
+    source = phrases.before(s, colon)
+    if source is None or source.start != 0:
+        return
+    head = s.tokens[phrases.head(s, source)]
+    quotation = s.tokens[colon + 1].quotation if colon + 1 < len(s.tokens) else None
+    if s.part.kind is PartKind.HEADLINE:
+        if not (head.is_name or is_text(head.lower)) or colon + 2 >= len(s.tokens):
+            return
+        content = _trimmed(s, colon + 1, _without_mark(s))
+        doubts = ("a headline: it may drop who said it, and a negation",)
+        yield Found("label_with_colon", s, (content,), (s.between(colon, colon + 1),), source, s, doubts=doubts)
+    elif quotation and head.is_name:
+        yield Found("label_with_colon", s, (quotation.inner,), (s.between(colon, colon + 1),), source, s)
+
+
+def _without_mark(s: Sentence) -> int:
+    return len(s.tokens) - (s.lower(len(s.tokens) - 1) in (".", "!"))
+
+
+def quotation_goes_on(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
+    """A paragraph that is a quotation and nothing else: the speaker before goes on."""
+    quotation = bare_quotation(s)
+    if quotation is None or quotation in passage.taken or len(quotation) < 40 or s.depth:
+        # shorter bare quotations are headings and titles as often as speech
+        return
+    if s.part.kind is PartKind.HEADLINE:
+        return
+    doubts = ("no one is named here; the speaker of the statement before is taken to go on",)
+    following = []
+    for later in passage.sentences[passage.at + 1 :]:
+        more = bare_quotation(later)
+        if more is None or later.part_index != s.part_index:
+            break
+        following.append(more)
+    yield Found("quotation_goes_on", s, (quotation, *following), (), None, s, act=Act.SAY, continued=True, doubts=doubts)
+
+
+SENTENCE_RULES: tuple[SentenceRule, ...] = (according_to, noun_of_speech, label_with_colon, quotation_goes_on)

@@ -1,0 +1,212 @@
+"""A part of the text as sentences of tokens, each outermost quotation as one token.
+
+Rules look at the words around a quotation, not into it; what is said inside one is read by itself, as a
+sentence one level deeper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sentencex import get_sentence_boundaries
+
+from svodka.extract.english.cue_forms import quoting_words
+from svodka.model import Part, PartKind, Span
+from svodka.text.quotes import Quotation
+
+_TOKEN = re.compile(
+    r"""
+      (?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Adm|Maj|Brig|Pres|Cmdr|No|vs)\.)
+    | (?P<initials>(?:[A-Z]\.){1,4})
+    | (?P<not>n['’]t\b)
+    | (?P<clitic>['’](?:s|re|ve|d|ll|m|S)\b)
+    | (?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b)
+    | (?P<word>[^\W\d_](?:(?!n['’]t\b)(?:\w|[’'](?=\w)(?!(?:s|re|ve|d|ll|m|S)\b)|[-‑&](?=\w)|\.(?=[a-z]{2,4}\b)))*)
+    | (?P<mark>\.\.\.|--|[^\w\s])
+    """,
+    re.VERBOSE,
+)
+QUOTE = "QUOTE"  # ``lower`` of the token that stands for a whole quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, mark, or outermost quotation. Offsets are of the revision's text."""
+
+    span: Span
+    text: str
+    lower: str  # folded: "n’t" is "n't"; QUOTE for a quotation
+    quotation: Quotation | None = None
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+    @property
+    def is_quote(self) -> bool:
+        return self.quotation is not None
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[:1].isalnum() and not self.is_quote
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the word is written with a capital, or is a number-free acronym."""
+        return self.text[:1].isupper() and not self.is_quote
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The tokens of one sentence, or of one sentence inside a quotation (``depth`` 1 and more)."""
+
+    tokens: tuple[Token, ...]
+    part: Part
+    part_index: int
+    depth: int = 0  # how many quotations it stands in
+    first: bool = False  # the first of its part
+
+    @cached_property
+    def span(self) -> Span:
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    def between(self, start: int, end: int) -> Span:
+        """The span from token ``start`` up to, not including, token ``end``."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def lower(self, at: int) -> str:
+        """The folded word at ``at``; an empty string outside the sentence."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def find(self, word: str, start: int = 0) -> int:
+        """The index of the first token ``word`` at or after ``start``; -1 if there is none."""
+        for at in range(start, len(self.tokens)):
+            if self.tokens[at].lower == word:
+                return at
+        return -1
+
+
+def sentences(
+    text: str, parts: Sequence[Part], quotations: Sequence[Quotation], kinds: Iterable[PartKind]
+) -> list[Sentence]:
+    """The sentences of the parts of the given kinds, in order, quotations at depth 1 collapsed."""
+    wanted = frozenset(kinds)
+    outer = [q for q in quotations if q.depth == 1]
+    found: list[Sentence] = []
+    for index, part in enumerate(parts):
+        if part.kind in wanted:
+            inside = [q for q in outer if part.span.contains(q.span)]
+            found.extend(_of_stretch(text, part.span, inside, part, index, depth=0))
+    return found
+
+
+def sentences_within(
+    text: str, quotation: Quotation, quotations: Sequence[Quotation], sentence: Sentence
+) -> list[Sentence]:
+    """The sentences inside ``quotation``, the quotations that stand in it collapsed."""
+    inside = [
+        q
+        for q in quotations
+        if q.depth == quotation.depth + 1 and quotation.inner.contains(q.span) and q is not quotation
+    ]
+    return _of_stretch(
+        text, quotation.inner, inside, sentence.part, sentence.part_index, depth=quotation.depth
+    )
+
+
+def _of_stretch(
+    text: str, stretch: Span, inside: Sequence[Quotation], part: Part, index: int, *, depth: int
+) -> list[Sentence]:
+    tokens = _tokens(text, stretch, inside)
+    found: list[Sentence] = []
+    groups = [piece for group in _split(text, stretch, tokens, inside) for piece in _after_quotations(group)]
+    for group in _joined(groups):
+        found.append(Sentence(tuple(group), part, index, depth, first=not found))
+    return found
+
+
+def _tokens(text: str, stretch: Span, inside: Sequence[Quotation]) -> list[Token]:
+    found: list[Token] = []
+    at = stretch.start
+    for quotation in [*inside, None]:
+        end = quotation.span.start if quotation else stretch.end
+        for match in _TOKEN.finditer(text, at, end):
+            word = match.group()
+            found.append(Token(Span(*match.span()), word, word.lower().replace("’", "'")))
+        if quotation:
+            found.append(Token(quotation.span, quotation.span.of(text), QUOTE, quotation))
+            at = quotation.span.end
+    return found
+
+
+def _split(
+    text: str, stretch: Span, tokens: Sequence[Token], inside: Sequence[Quotation]
+) -> list[list[Token]]:
+    masked = list(stretch.of(text))
+    for quotation in inside:
+        inner = quotation.inner.of(text).rstrip()
+        ending = inner[-1:] if inner[-1:] in ".?!" else "x"
+        low, high = quotation.inner.start - stretch.start, quotation.inner.end - stretch.start
+        if high > low:
+            masked[low:high] = "x" * (high - low)
+            masked[high - 1] = ending
+    cuts = _boundaries("".join(masked))
+    groups: list[list[Token]] = [[]]
+    for token in tokens:
+        while cuts and token.start - stretch.start >= cuts[0]:
+            cuts.pop(0)
+            if groups[-1]:
+                groups.append([])
+        groups[-1].append(token)
+    return [group for group in groups if group]
+
+
+def _boundaries(masked: str) -> list[int]:
+    """Offsets at which a sentence ends, in order."""
+    return sorted({int(b["end_index"]) for b in get_sentence_boundaries("en", masked)})
+
+
+def _after_quotations(group: list[Token]) -> list[list[Token]]:
+    """Cut where a quotation ends its own sentence: he said, “We stay.” | Then he left."""
+    pieces: list[list[Token]] = [[]]
+    for at, token in enumerate(group):
+        pieces[-1].append(token)
+        ahead = group[at + 1 : at + 9]
+        if token.quotation and ahead and token.text.rstrip("”\"'’»“")[-1:] in (".", "?", "!"):
+            opens = ahead[0].is_name or ahead[0].is_quote
+            if opens and not (len(pieces[-1]) == 1 and _is_tag(token, ahead)):
+                pieces.append([])
+    return [piece for piece in pieces if piece]
+
+
+def _is_tag(quotation: Token, ahead: list[Token]) -> bool:
+    """Whether what follows is the cue of the question or exclamation before it: “Who?” General Orlan asked."""
+    if quotation.text.rstrip("”\"'’»“")[-1:] == ".":
+        return False
+    return any(token.lower in quoting_words() for token in ahead)
+
+
+def _joined(groups: list[list[Token]]) -> list[list[Token]]:
+    """Join what is one sentence to a reader: “Will it hold?” she asked."""
+    joined: list[list[Token]] = []
+    for group in groups:
+        before = joined[-1] if joined else None
+        if before and _goes_on(before, group):
+            before.extend(group)
+        else:
+            joined.append(group)
+    return joined
+
+
+def _goes_on(before: list[Token], group: list[Token]) -> bool:
+    first = group[0]
+    if before[-1].is_quote:
+        return first.text[:1].islower() or first.lower in (",", "—", "–")
+    return len(before) == 1 and before[0].text in ("“", '"', "'", "•", "-", "—")

@@ -1,0 +1,110 @@
+"""Rules that go by punctuation and layout: «Мэр: …», «… — мэр», a list under «Главное из речи мэра»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from svodka.extract.russian.content import trimmed
+from svodka.extract.russian.phrases import Phrase
+from svodka.extract.russian.view import Found, View
+from svodka.lexicon.ru.venues import VENUE_NOUNS
+from svodka.lexicon.ru.people import SPEAKING_BODIES
+from svodka.model import Span
+
+# a source before a colon or behind a dash is short: «Официальный представитель МИД Тарнии Анна Вель: …»
+MOST_WORDS_OF_SOURCE = 10
+# «Москва — столица»: fewer words before the dash than this are no reported clause
+FEWEST_WORDS_BEFORE_DASH = 3
+
+
+def speaker_colon(view: View) -> Iterator[Found]:
+    """Мэр Илья Дорн: мост открыт."""
+    if not view.sentence.opens:
+        return
+    colon = next((i for i in range(view.size) if view.low(i) == ":"), None)
+    start = next((i for i in range(view.size) if view.sentence.words[i].is_word), 0)
+    if colon is None or colon == view.size - 1 or colon - start > MOST_WORDS_OF_SOURCE:
+        return
+    source = view.phrases.at(start)
+    if source is None or source.last != colon - 1 or not source.may_be("nomn") or not _names_speaker(source):
+        return
+    end = view.sentence
+    while not end.closes and (after := view.page.after(end)):
+        end = after
+    content = trimmed(view.page.text, view.sentence.words[colon].span.end, end.span.end)
+    if content and len(content.of(view.page.text).split()) > 1:
+        yield Found("speaker_colon", view.sentence, (content,), (colon, colon), source, confidence=0.8)
+
+
+def dash_speaker(view: View) -> Iterator[Found]:
+    """Мост откроют в мае — мэр. Also with «со ссылкой на», and with a source in front of it."""
+    for dash in range(view.size - 2, FEWEST_WORDS_BEFORE_DASH - 1, -1):
+        if not view.dash(dash):
+            continue
+        source = view.phrases.at(dash + 1)
+        if source is None or not source.may_be("nomn") or not _names_speaker(source):
+            return
+        behind = view.low(source.last + 1)
+        ends = all(not view.sentence.words[i].is_word for i in range(source.last + 1, view.size))
+        if not ends and behind not in ("со", "(", "в", "на"):
+            return
+        if any(view.finite(i) for i in range(source.last + 1, view.size)):
+            return
+        first = view.sentence.words[0].span.start
+        content = trimmed(view.page.text, first, view.sentence.words[dash].span.start)
+        if content and _predicates(view, dash) and not view.quoted(dash):
+            yield Found("dash_speaker", view.sentence, (content,), (dash, dash), source, confidence=0.8)
+        return
+
+
+def list_of_statements(view: View) -> Iterator[Found]:
+    """Главное из брифинга представителя МИД: and a list, each item of which is a statement."""
+    if view.low(view.size - 1) != ":" or not view.sentence.closes:
+        return
+    source = _owner_of_venue(view)
+    item = view.page.after(view.sentence)
+    if source is None:
+        return
+    while item and item.bullet:
+        last = item
+        while not last.closes and (after := view.page.after(last)):
+            last = after
+        content = trimmed(view.page.text, item.words[0].span.start, last.span.end)
+        colon = view.size - 1
+        if content:
+            yield Found("list_of_statements", view.sentence, (content,), (colon, colon), source, confidence=0.8)
+        item = view.page.after(last)
+
+
+def _owner_of_venue(view: View) -> Phrase | None:
+    """«брифинга представителя МИД»: who held it. «Дорн о мосте»: who spoke."""
+    for at in range(view.size - 1):
+        if any(lemma in VENUE_NOUNS for lemma in view.sentence.words[at].lemmas("NOUN")):
+            owner = view.phrases.at(at + 1)
+            if owner and owner.may_be("gent") and owner.speaks and not owner.is_outlet:
+                return owner
+    first = view.phrases.at(0)
+    if first and first.name and first.may_be("nomn") and view.low(first.last + 1) in ("о", "об"):
+        return first
+    return None
+
+
+def _names_speaker(phrase: Phrase) -> bool:
+    if phrase.pronoun:
+        return False
+    return phrase.name is not None or phrase.title is not None or phrase.lemma in SPEAKING_BODIES
+
+
+def _predicates(view: View, end: int) -> bool:
+    """Whether the words before ``end`` say something: a verb, a short form, or at least five words."""
+    words = view.sentence.words[:end]
+    verbs = any(f.pos in ("VERB", "PRTS", "ADJS", "INFN", "PRED") for w in words for f in w.forms[:1])
+    return verbs or sum(w.is_word for w in words) >= FEWEST_WORDS_BEFORE_DASH + 2
+
+
+def spans_of(found: Found) -> tuple[Span, ...]:
+    """The content of a finding."""
+    return found.content
+
+
+LAYOUT_RULES = (speaker_colon, dash_speaker, list_of_statements)

@@ -1,0 +1,314 @@
+"""One sentence as the rules see it: its phrases, its cue verbs, and who is the subject of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from svodka.extract.russian.morph import Form
+from svodka.extract.russian.page import DASHES, Page, Sentence
+from svodka.extract.russian.phrases import Phrase, Phrases, verb_agrees
+from svodka.lexicon.ru.calendar import MONTHS, WEEKDAYS
+from svodka.lexicon.ru.cues import (
+    DECLINED_WHEN_NEGATED,
+    PASSIVE_PARTICIPLES,
+    PASSIVES,
+    PREDICATES,
+    SAID_WHEN_NEGATED,
+    VERB_OF,
+)
+from svodka.lexicon.ru.venues import DOCUMENT_NOUNS, VENUE_NOUNS
+from svodka.model import Act, Span
+
+BORDERS = frozenset({",", ";", ":", "(", ")", ".", "!", "?", "…"})
+_SAID = frozenset({"что", "«", ",", ":", "о"})
+_THOUGHT = frozenset({"что", ",", "«"})
+FINITE = ("VERB",)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb in a sentence."""
+
+    at: int  # index of the verb
+    form: Form
+    kind: str  # "finite", "gerund", "participle", "infinitive", "predicate", "passive"
+    act: Act
+    frames: frozenset[str]
+    first: int  # index of the first word of the cue: the negation, or the verb itself
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found."""
+
+    rule: str
+    sentence: Sentence  # where the source and the cue stand
+    content: tuple[Span, ...]
+    cue: tuple[int, int]  # first and last word
+    source: Phrase | None = None
+    act: Act = Act.SAY
+    confidence: float = 0.5
+    carriers: tuple[tuple[str, Span], ...] = ()
+    doubts: tuple[str, ...] = ()
+    document: Phrase | None = None  # «в сообщении»: where the words are said to stand
+    attached: tuple[int, int] | None = None  # words around the cue that belong to neither: venue, date
+
+    def with_doubt(self, doubt: str, factor: float = 0.8) -> Found:
+        """The same, less sure."""
+        return replace(self, doubts=(*self.doubts, doubt), confidence=self.confidence * factor)
+
+
+@dataclass
+class View:
+    """A sentence with everything that rules ask of it."""
+
+    page: Page
+    sentence: Sentence
+    phrases: Phrases = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.phrases = Phrases(self.sentence)
+
+    @cached_property
+    def all_phrases(self) -> tuple[Phrase, ...]:
+        return tuple(self.phrases.all())
+
+    @property
+    def size(self) -> int:
+        return len(self.sentence.words)
+
+    def low(self, at: int) -> str:
+        return self.sentence.low(at)
+
+    def text(self, phrase: Phrase) -> str:
+        return self.sentence.span_of(phrase.first, phrase.last).of(self.page.text)
+
+    def quoted(self, at: int) -> bool:
+        """Whether the word stands inside a quotation that is more than a name or a few words."""
+        word = self.sentence.words[at]
+        return word.quoted > 0
+
+    def dash(self, at: int) -> bool:
+        """Whether the token is a dash with spaces around, not a hyphen inside a word."""
+        return self.low(at) in DASHES and self.low(at) != ""
+
+    def border(self, at: int) -> bool:
+        """Whether a clause can begin or end at this token."""
+        return not 0 <= at < self.size or self.low(at) in BORDERS or self.dash(at)
+
+    def finite(self, at: int) -> bool:
+        """Whether the word is likely a verb with a subject of its own."""
+        word = self.sentence.words[at]
+        return bool(word.forms) and word.forms[0].pos in ("VERB", "PRTS") and not word.capital
+
+    # ------------------------------------------------------------------------------------------- cues
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """The cue verbs, from left to right."""
+        return tuple(cue for at in range(self.size) if (cue := self._cue(at)))
+
+    def _cue(self, at: int) -> Cue | None:
+        word = self.sentence.words[at]
+        for form in word.forms[:4]:
+            if form.pos == "ADJS" and form.lemma in PREDICATES:
+                return Cue(at, form, "predicate", Act.SAY, _THOUGHT, at)
+            passive = form.pos == "VERB" and form.lemma in PASSIVES
+            if passive or (form.pos == "PRTS" and form.gender == "neut" and form.lemma in PASSIVE_PARTICIPLES):
+                return Cue(at, form, "passive", Act.SAY, _SAID, at)
+            kind = _KINDS.get(form.pos)
+            verb = VERB_OF.get(form.lemma) if kind else None
+            if verb is None or kind is None or "impr" in form.tags or "pssv" in form.tags:
+                continue
+            if form.pos == "VERB" and "1per" in form.tags and self.low(at - 1) != "не" and not self._first_person():
+                return None
+            return self._negated(Cue(at, form, kind, verb.act, verb.frames, at))
+        return None
+
+    def _first_person(self) -> bool:
+        return False  # «мы считаем» is the author's own voice, outside quotations
+
+    def _negated(self, cue: Cue) -> Cue | None:
+        if self.low(cue.at - 1) != "не":
+            return cue
+        if cue.form.lemma in SAID_WHEN_NEGATED:
+            return replace(cue, act=Act.SAY, first=cue.at - 1)
+        if cue.form.lemma in DECLINED_WHEN_NEGATED:
+            return replace(cue, act=Act.DECLINE, frames=frozenset({"acc", "что"}), first=cue.at - 1)
+        return None
+
+    # ---------------------------------------------------------------------------------------- subjects
+
+    def subject(self, cue: Cue) -> Phrase | None:
+        """Who does the cue verb: the nominative that agrees with it, or «в полиции» beside a plural."""
+        if cue.kind == "participle":
+            return self._bearer(cue)
+        if cue.kind in ("gerund", "infinitive"):
+            return self._far_left(cue) or self._right(cue)
+        if cue.kind == "passive":
+            return None
+        inverted = self.border(cue.first - 1) or self.low(cue.first - 1) in _BEFORE_INVERTED
+        sides = (self._right, self._left) if inverted else (self._left, self._right)
+        for side in sides:
+            if found := side(cue):
+                return found
+        return self._institution(cue) or (self._far_left(cue) if self._coordinated(cue) else None)
+
+    def _right(self, cue: Cue) -> Phrase | None:
+        """The subject behind the verb: «сообщил РИА Новости представитель порта»."""
+        outlet: Phrase | None = None
+        at = cue.at + 1
+        while at < self.size and not self.border(at) and self.low(at) not in ("что", "и", "чтобы"):
+            if self._preposition(at):
+                skipped = self.phrases.at(at + 1)
+                at = skipped.last + 1 if skipped else at + 1
+                continue
+            phrase = self.phrases.at(at)
+            if phrase is None:
+                at += 1
+                continue
+            if phrase.is_outlet and phrase.may_be("datv") and not phrase.lemma:
+                outlet = outlet or phrase  # told to it, if a better subject follows
+            elif self._agrees(phrase, cue):
+                return self._joined(phrase, cue)
+            at = phrase.last + 1
+        if outlet and not (self._plural(cue) and self._institution(cue)) and self._agrees(outlet, cue):
+            return outlet
+        return None
+
+    def _left(self, cue: Cue) -> Phrase | None:
+        """The subject before the verb in its clause; set-off participles and relative clauses may stand between."""
+        fitting = [p for p in self._before(cue) if self._agrees(p, cue) and self._same_clause(p.last + 1, cue.first)]
+        fitting.sort(key=lambda p: (not (p.speaks or p.pronoun), -p.last))
+        return self._joined(fitting[0], cue) if fitting else None
+
+    def _far_left(self, cue: Cue) -> Phrase | None:
+        """The subject of an earlier verb of the sentence, which this one shares."""
+        fitting = [p for p in self._before(cue) if (p.speaks or p.pronoun) and self._shares(p, cue)]
+        return fitting[-1] if fitting else None
+
+    def _before(self, cue: Cue) -> list[Phrase]:
+        depth = self.sentence.words[cue.at].quoted
+        return [
+            p
+            for p in self.all_phrases
+            if p.last < cue.first
+            and self.sentence.words[p.head[0]].quoted <= depth + (p.title is not None)
+            and not self._preposition(p.first - 1)
+        ]
+
+    def _agrees(self, phrase: Phrase, cue: Cue) -> bool:
+        if cue.kind == "predicate":
+            return phrase.may_be("nomn")
+        return verb_agrees(phrase, cue.form) and not self._is_date(phrase)
+
+    def _shares(self, phrase: Phrase, cue: Cue) -> bool:
+        if cue.kind in ("gerund", "infinitive"):
+            return phrase.may_be("nomn")
+        return verb_agrees(phrase, cue.form)
+
+    def _is_date(self, phrase: Phrase) -> bool:
+        return phrase.lemma in MONTHS or phrase.lemma in WEEKDAYS
+
+    def _joined(self, phrase: Phrase, cue: Cue) -> Phrase:
+        """«Трамп и Байден заявили»: both, where the verb is plural."""
+        if not self._plural(cue):
+            return phrase
+        for other in self.all_phrases:
+            if other.last + 2 == phrase.first and self.low(other.last + 1) == "и" and other.may_be("nomn"):
+                return replace(phrase, first=other.first, name=None if phrase.name else phrase.name)
+        return phrase
+
+    def _plural(self, cue: Cue) -> bool:
+        return cue.form.number == "plur"
+
+    def _same_clause(self, start: int, end: int) -> bool:
+        """Whether no clause border but a closed insertion lies between two words."""
+        borders = [i for i in range(start, end) if self.border(i)]
+        if not borders:
+            return not any(self.finite(i) for i in range(start, end))
+        if len(borders) == 1 or self.low(borders[0]) not in (",", "(") or self.low(borders[-1]) not in (",", ")"):
+            return self.dash(borders[0]) and borders[0] == start and False
+        opener = self.sentence.words[borders[0] + 1]
+        inserted = self.low(borders[0]) == "(" or any(
+            f.pos in ("PRTF", "GRND") or f.lemma == "который" for f in opener.forms[:2]
+        )
+        relative = opener.low in ("в", "на", "с", "о", "за", "где", "чей", "как", "а", "кроме", "помимо", "в")
+        outside = [*range(start, borders[0]), *range(borders[-1] + 1, end)]
+        return (inserted or relative) and not any(self.finite(i) for i in outside)
+
+    def _coordinated(self, cue: Cue) -> bool:
+        """Whether the verb continues another verb of its sentence: «сказал … и добавил»."""
+        if any(self.finite(i) for i in range(cue.first)):
+            before = self.low(cue.first - 1)
+            return before in _BEFORE_COORDINATED or self.border(cue.first - 1)
+        return False
+
+    def _institution(self, cue: Cue) -> Phrase | None:
+        """«сообщили в полиции», «в пресс-службе … пояснили»: a place of work speaks through a plural verb."""
+        if not (self._plural(cue) or cue.act is Act.DECLINE):
+            return None
+        candidates = [
+            phrase
+            for at in range(self.size)
+            if self.low(at) in ("в", "во", "на")
+            and self.quoted(at) == self.quoted(cue.at)
+            and (phrase := self.phrases.at(at + 1))
+            and phrase.may_be("loct")
+            and self._near(at, phrase, cue)
+            and phrase.lemma not in VENUE_NOUNS - {"полиция", "суд"}
+            and phrase.lemma not in _TIME_NOUNS
+            and not self._is_date(phrase)
+            and not self.low(at + 1)[:1].isdigit()
+        ]
+        candidates.sort(key=lambda p: abs(p.first - cue.at))
+        return candidates[0] if candidates else None
+
+    def _near(self, at: int, phrase: Phrase, cue: Cue) -> bool:
+        if at > cue.at:
+            return not any(self.border(i) for i in range(cue.at + 1, at))
+        between = range(phrase.last + 1, cue.first)
+        return not any(self.finite(i) or self.border(i) for i in between)
+
+    def _bearer(self, cue: Cue) -> Phrase | None:
+        """министр, заявивший, что …: the noun before the participle's comma."""
+        if self.low(cue.first - 1) != ",":
+            return None
+        return next((p for p in self.all_phrases if p.last == cue.first - 2), None)
+
+    def _preposition(self, at: int) -> bool:
+        if not 0 <= at < self.size:
+            return False
+        word = self.sentence.words[at]
+        return bool(word.forms) and word.forms[0].pos == "PREP" and not (word.text.isupper() and len(word.text) > 1)
+
+    def preposition(self, at: int) -> bool:
+        """Whether the word is a preposition."""
+        return self._preposition(at)
+
+    def document_of(self, cue: Cue) -> tuple[Phrase | None, Phrase | None]:
+        """«говорится в сообщении министерства»: the document's phrase and its owner, each if told."""
+        for at in (*range(cue.at + 1, min(cue.at + 4, self.size)), *range(cue.at - 1, -1, -1)):
+            if self.low(at) not in ("в", "во", "на", "из"):
+                continue
+            phrase = self.phrases.at(at + 1)
+            if phrase and phrase.lemma in DOCUMENT_NOUNS and self._near(at, phrase, cue):
+                owner = self.phrases.at(phrase.head[1] + 1) if phrase.last > phrase.head[1] else None
+                return phrase, owner
+        return None, None
+
+
+_KINDS = {"VERB": "finite", "GRND": "gerund", "PRTF": "participle", "INFN": "infinitive"}
+_BEFORE_INVERTED = frozenset({"как", "", "этом", "также", "и", "ранее", "так", "же", "но", "а", "позже"})
+_BEFORE_COORDINATED = frozenset({"и", "также", "а", "но", "или", "затем", "потом", "еще", "при", "однако"})
+_TIME_NOUNS = frozenset(
+    {"год", "неделя", "месяц", "день", "час", "минута", "раз", "время", "момент", "течение", "итог", "частность", "часть"}
+)
+
+
+def views(page: Page) -> Iterator[View]:
+    """A view of every sentence."""
+    for sentence in page.sentences:
+        yield View(page, sentence)
