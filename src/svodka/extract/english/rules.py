@@ -69,6 +69,16 @@ def quoted_as_saying(clause: CueClause, passage: Passage) -> Found | None:
     return found and _with_cue(found, spans)
 
 
+def _rest(clause: CueClause, at: int, passage: Passage) -> list[Span]:
+    """What follows a cue, a quotation or a clause, from ``at`` on."""
+    at = _skip(clause, at)
+    if at >= len(clause.sentence.tokens):
+        return []
+    if (quotation := clause.sentence.tokens[at].quotation) and clause.content_end(at) == at + 1:
+        return [quotation.inner, *passage.quotations_following(clause)]
+    return _span(clause, at, clause.content_end(at))
+
+
 def _with_cue(found: Found, spans: tuple[Span, ...]) -> Found:
     return replace(found, cue=spans)
 

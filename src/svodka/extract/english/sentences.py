@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sentencex import get_sentence_boundaries
 
 from svodka.extract.english.cue_forms import quoting_words
+from svodka.extract.english.words import parts_of_speech
+from svodka.lexicon.en import words as w
 from svodka.model import Part, PartKind, Span
 from svodka.text.quotes import Quotation
 
@@ -29,6 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_CLOSED = w.DETERMINERS | w.PREPOSITIONS | w.PERSONAL | w.SUBORDINATORS | w.ADVERBS | w.AUXILIARIES | w.INDEFINITE
 QUOTE = "QUOTE"  # ``lower`` of the token that stands for a whole quotation
 
 
@@ -40,6 +43,7 @@ class Token:
     text: str
     lower: str  # folded: "n’t" is "n't"; QUOTE for a quotation
     quotation: Quotation | None = None
+    is_name: bool = False  # written with a capital for another reason than opening a sentence
 
     @property
     def start(self) -> int:
@@ -56,11 +60,6 @@ class Token:
     @property
     def is_word(self) -> bool:
         return self.text[:1].isalnum() and not self.is_quote
-
-    @property
-    def is_name(self) -> bool:
-        """Whether the word is written with a capital, or is a number-free acronym."""
-        return self.text[:1].isupper() and not self.is_quote
 
 
 @dataclass(frozen=True)
@@ -128,8 +127,20 @@ def _of_stretch(
     found: list[Sentence] = []
     groups = [piece for group in _split(text, stretch, tokens, inside) for piece in _after_quotations(group)]
     for group in _joined(groups):
-        found.append(Sentence(tuple(group), part, index, depth, first=not found))
+        found.append(Sentence(_opened(group), part, index, depth, first=not found))
     return found
+
+
+def _opened(group: list[Token]) -> tuple[Token, ...]:
+    """The tokens; a first word that the dictionary knows has its capital from the sentence, not from a name."""
+    for at, token in enumerate(group):
+        if token.is_word:
+            behind = group[at + 1] if at + 1 < len(group) else None
+            goes_on = behind is not None and behind.is_name
+            if token.is_name and (token.lower in _CLOSED or (parts_of_speech(token.lower) and not goes_on)):
+                return (*group[:at], replace(token, is_name=False), *group[at + 1 :])
+            break
+    return tuple(group)
 
 
 def _tokens(text: str, stretch: Span, inside: Sequence[Quotation]) -> list[Token]:
@@ -139,7 +150,8 @@ def _tokens(text: str, stretch: Span, inside: Sequence[Quotation]) -> list[Token
         end = quotation.span.start if quotation else stretch.end
         for match in _TOKEN.finditer(text, at, end):
             word = match.group()
-            found.append(Token(Span(*match.span()), word, word.lower().replace("’", "'")))
+            low = word.lower().replace("’", "'")
+            found.append(Token(Span(*match.span()), word, low, is_name=word[:1].isupper() and word != "I"))
         if quotation:
             found.append(Token(quotation.span, quotation.span.of(text), QUOTE, quotation))
             at = quotation.span.end

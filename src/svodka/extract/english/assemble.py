@@ -1,0 +1,184 @@
+"""Findings -> statements: every field filled where the text gives it, with its reason or its doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from svodka.extract.english.attribution import attributions, spans_of
+from svodka.extract.english.cast import Cast
+from svodka.extract.english.confidence import confidence_of
+from svodka.extract.english.found import Found
+from svodka.extract.english.names import NameKind
+from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.speakers import Resolved, Resolver
+from svodka.extract.english.timeline import Timeline, outside_contents
+from svodka.extract.english.venues import Venue, chain_of, venue_of
+from svodka.ids import statement_id
+from svodka.model import Hop, PartKind, Revision, Said, Span, Statement, StatementKind
+from svodka.text.quotes import Quotation, quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A finding with all that was read off it."""
+
+    found: Found
+    resolved: Resolved
+    said: Said | None
+    venue: Venue | None
+    chain: tuple[Hop, ...]
+
+
+def statements_of(revision: Revision) -> tuple[Statement, ...]:
+    """The statements of an English revision, in the order in which their words stand."""
+    outer, found = attributions(revision.text, revision.parts)
+    drafts = _with_carriers(_drafts(revision, outer, found))
+    quoted = quotations(revision.text, [part.span for part in revision.parts])
+    made = [(_statement(revision, draft, quoted), draft) for draft in drafts]
+    made.sort(key=lambda pair: (pair[0].content[0].start, -pair[0].content[-1].end))
+    return tuple(_within([statement for statement, _ in made]))
+
+
+def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found]) -> list[Drafted]:
+    """Read the text once from start to end: who, when and where depend on what came before."""
+    text = revision.text
+    body = [s for s in outer if s.part.kind not in (PartKind.HEADING, PartKind.DATELINE)]
+    resolver = Resolver(text, Cast.of(text, body), revision.author)
+    timeline = Timeline(revision.published_on)
+    drafts: list[Drafted] = []
+    inner = [f for f in found if f.sentence.depth]
+    for sentence in outer:
+        dates = timeline.dates(sentence)
+        if sentence.part.kind in (PartKind.HEADING, PartKind.DATELINE):
+            timeline.heading(sentence)
+            continue
+        here = [f for f in found if f.sentence is sentence]
+        for finding in here:
+            draft = _draft(finding, resolver, timeline, dates, drafts)
+            drafts.append(draft)
+            drafts.extend(_draft_inside(f, resolver, draft) for f in inner if _stands_in(f, finding))
+        contents = [span for f in here for span in f.content]
+        timeline.passed(sentence, outside_contents(sentence, dates, contents))
+    return drafts
+
+
+def _stands_in(inner: Found, outer: Found) -> bool:
+    return any(c.contains(inner.sentence.span) for c in outer.content)
+
+
+def _draft(
+    found: Found, resolver: Resolver, timeline: Timeline, dates: list, before: Sequence[Drafted]  # type: ignore[type-arg]
+) -> Drafted:
+    resolved = resolver.resolve(found, None)
+    name = resolved.speaker.name if resolved.speaker else None
+    said = timeline.said(found, dates, name)
+    timeline.spoke(found, name, said)
+    venue = venue_of(found, resolved, resolver.text, resolver.cast)
+    chain = chain_of(found, resolved, venue, resolver.text, resolver.cast)
+    last = before[-1] if before else None
+    if last and name and last.resolved.speaker and last.resolved.speaker.name == name:
+        same_event = said is not None and "told right before" in said.basis
+        if (same_event or found.continued or found.source is None) and venue is None:
+            venue = last.venue
+            chain = chain or last.chain
+    elif found.source is None and last:
+        chain = chain or last.chain
+    return Drafted(found, resolved, said, venue, chain)
+
+
+def _draft_inside(found: Found, resolver: Resolver, enclosing: Drafted) -> Drafted:
+    """What a quotation reports: said at a time that nobody tells, through the one who is quoted."""
+    resolved = resolver.resolve(found, enclosing.resolved)
+    chain: tuple[Hop, ...] = ()
+    if enclosing.resolved.speaker:
+        chain = (Hop(enclosing.resolved.speaker.name),)
+    return Drafted(found, resolved, None, None, chain)
+
+
+def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
+    """“Orlan said X, the Daily reported” is one statement, with the Daily as its carrier."""
+    kept: list[Drafted] = []
+    carriers: dict[int, Hop] = {}
+    dropped: set[int] = set()
+    for i, outer in enumerate(drafts):
+        entity = outer.resolved.entity
+        if outer.found.rule not in ("clause_before_cue", "according_to") or not entity or entity.kind is not NameKind.OUTLET:
+            continue
+        inner = [
+            k
+            for k, d in enumerate(drafts)
+            if k != i and d.found.cue and any(c.contains(d.found.cue[0]) for c in outer.found.content) and not d.found.sentence.depth
+        ]
+        if len(inner) == 1:
+            source, _ = spans_of(outer.found)
+            carriers[inner[0]] = Hop(entity.name, source[0] if source else None)
+            dropped.add(i)
+    for i, draft in enumerate(drafts):
+        if i in dropped:
+            continue
+        hop = carriers.get(i)
+        kept.append(replace(draft, chain=(*draft.chain, hop)) if hop else draft)
+    return kept
+
+
+def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) -> Statement:
+    found = draft.found
+    source, head = spans_of(found)
+    if found.carried_from:
+        s = found.source_sentence
+        source = (s.between(found.carried_from.start, found.carried_from.end),)
+        head = s.tokens[found.carried_from.core_end - 1].span
+    confidence, doubts = confidence_of(found, draft.resolved)
+    return Statement(
+        id=statement_id(revision.id, found.content, source, found.cue),
+        kind=_kind(found, quoted),
+        content=found.content,
+        source=source,
+        cue=found.cue,
+        source_head=head,
+        speaker=draft.resolved.speaker,
+        said=draft.said,
+        venue=draft.venue.words if draft.venue else None,
+        chain=draft.chain,
+        act=found.act,
+        question=_question_before(revision, found),
+        rules=(found.rule,),
+        confidence=confidence,
+        doubts=doubts,
+    )
+
+
+def _kind(found: Found, quoted: Sequence[Quotation]) -> StatementKind:
+    if found.title:
+        return StatementKind.TITLE
+    deeper = [q for q in quoted if q.depth == found.sentence.depth + 1]
+    if all(any(q.inner.contains(span) for q in deeper) for span in found.content):
+        return StatementKind.DIRECT
+    if any(q.inner.overlaps(span) for q in deeper for span in found.content):
+        return StatementKind.MIXED
+    return StatementKind.INDIRECT
+
+
+def _question_before(revision: Revision, found: Found) -> Span | None:
+    """The question part right before the part in which the statement stands."""
+    at = found.sentence.part_index - 1
+    if at >= 0 and revision.parts[at].kind is PartKind.QUESTION:
+        return revision.parts[at].span
+    return None
+
+
+def _within(statements: list[Statement]) -> list[Statement]:
+    """Set ``within`` to the narrowest statement whose content holds all of a statement's content and cue."""
+    placed: list[Statement] = []
+    for statement in statements:
+        holders = [
+            other
+            for other in statements
+            if other is not statement
+            and any(c.contains(statement.content[0]) and c.contains(statement.content[-1]) for c in other.content)
+            and (not statement.cue or any(c.contains(statement.cue[0]) for c in other.content))
+        ]
+        holder = min(holders, key=lambda o: sum(map(len, o.content)), default=None)
+        placed.append(replace(statement, within=holder.id) if holder else statement)
+    return placed

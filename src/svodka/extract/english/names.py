@@ -1,0 +1,190 @@
+"""A source phrase as name and role: "Foreign Minister Ilya Dorn, a former envoy," -> Ilya Dorn; Foreign Minister."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from svodka.extract.english.phrases import Phrase
+from svodka.extract.english.sentences import Sentence, Token
+from svodka.lexicon.en import names as n
+from svodka.lexicon.en import words as w
+
+
+class NameKind(StrEnum):
+    """What sort of speaker a mention names."""
+
+    PERSON = "person"
+    INSTITUTION = "institution"
+    OUTLET = "outlet"
+    GROUP = "group"
+    NAME = "name"  # capitalized, of unknown sort
+    DESCRIPTION = "description"  # the author; the ministry
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a source phrase says of the speaker."""
+
+    kind: NameKind
+    words: str  # the mention as written, without its article: the name, description or pronoun
+    role: str | None  # as written
+    head: str  # folded head noun of a description, or last name of a name
+    female: bool | None = None
+
+
+def mention_of(sentence: Sentence, phrase: Phrase, text: str) -> Mention:
+    """The mention that a noun phrase makes."""
+    core = list(sentence.tokens[phrase.core_start : phrase.core_end])
+    core = _before_complement(core)
+    role = None
+    if phrase.apposition:
+        role = _role_text(sentence.tokens[phrase.apposition[0] : phrase.apposition[1]], text)
+    return _mention(core, role, text)
+
+
+def _before_complement(core: list[Token]) -> list[Token]:
+    """Cut what follows the name: Orlan of the Port Union; Orlan (Harbor Party); Orlan — who."""
+    for at in range(1, len(core)):
+        low = core[at].lower
+        if low in ("(", "who", "which") or low in ("—", "–"):
+            return core[:at]
+        if low in w.PREPOSITIONS and low not in ("of", "for", "in", "at", "from", "on") and low not in n.PARTICLES:
+            return core[:at]
+    return core
+
+
+def _mention(core: list[Token], role: str | None, text: str) -> Mention:
+    if len(core) == 1 and core[0].lower in w.PERSONAL | w.RELATIVES:
+        low = core[0].lower
+        female = {"she": True, "he": False}.get(low)
+        return Mention(NameKind.PRONOUN, core[0].text, role, low, female)
+    if core and core[0].lower in w.DETERMINERS | {"'s"} and len(core) > 1:
+        determined, core = core[0], core[1:]
+    else:
+        determined = None
+    if core[-1].lower in ("'s", "'", "’") and len(core) > 1:
+        core = core[:-1]
+    named = _name_start(core)
+    if named < len(core):
+        return _named(core, named, role, text)
+    return _description(core, determined, role, text)
+
+
+def _name_start(core: list[Token]) -> int:
+    """Where the name begins: behind the last word of an office; ``len(core)`` where there is none."""
+    at = len(core)
+    while at > 0 and (_is_name_part(core, at - 1)):
+        at -= 1
+    while at < len(core) and core[at].lower in n.PARTICLES | {"of", "and", "for", "the", "&"}:
+        at += 1
+    if at == len(core):
+        return at
+    return _behind_office(core, at)
+
+
+def _is_name_part(core: list[Token], at: int) -> bool:
+    token = core[at]
+    if token.is_name or token.text[:1].isdigit() and at > 0:
+        return True
+    if token.lower in n.PARTICLES | {"of", "the", "for", "and", "&", "-", "'s"} and 0 < at < len(core) - 1:
+        return core[at + 1].is_name or core[at + 1].lower in {"the", "of"} | n.PARTICLES
+    return False
+
+
+def _behind_office(core: list[Token], start: int) -> int:
+    """Go over offices written with capitals: President Orin; Chief of the General Staff Valer Orin."""
+    offices = [
+        at
+        for at in range(start, len(core))
+        if core[at].lower.rstrip("s") in n.OFFICE_WORDS
+        or core[at].lower in n.OFFICE_WORDS | n.HONORIFICS
+        or core[at].lower in n.INSTITUTION_NOUNS
+    ]
+    for last in reversed(offices):
+        after = core[last + 1 :]
+        if not after or after[0].lower in ("of", "for", "and", "the", "'s", "&"):
+            continue
+        person = any(core[k].lower in n.PERSON_NOUNS | n.HONORIFICS for k in range(last + 1))
+        if person or core[last].lower in n.OFFICE_WORDS - n.INSTITUTION_NOUNS:
+            return last + 1
+    return start
+
+
+def _named(core: list[Token], at: int, role: str | None, text: str) -> Mention:
+    name = core[at:]
+    while name and name[0].lower in n.HONORIFICS:
+        name = name[1:]
+    if not name:
+        name = core[at:]
+    before = [t for t in core[:at] if t.lower not in n.HONORIFICS]
+    words = text[name[0].start : name[-1].end]
+    lowered = [t.lower for t in name]
+    own_role = _role_text(before, text)
+    role = ", ".join(r for r in (own_role, role) if r) or None
+    kind = _kind_of_name(lowered, role)
+    female = _female(core, name, role) if kind in (NameKind.PERSON, NameKind.NAME) else None
+    return Mention(kind, words, role, _last_name(name), female)
+
+
+def _kind_of_name(lowered: list[str], role: str | None) -> NameKind:
+    role_words = set((role or "").lower().replace(",", " ").split())
+    if set(lowered) & n.INSTITUTION_NOUNS and "of" in lowered or lowered[-1] in n.INSTITUTION_NOUNS:
+        return NameKind.OUTLET if "news" in lowered else NameKind.INSTITUTION
+    if role_words & n.PERSON_NOUNS:
+        return NameKind.PERSON
+    if role_words & n.OUTLET_NOUNS or role_words & {"channels", "outlets", "dailies", "tabloids", "sites"}:
+        return NameKind.OUTLET
+    if set(lowered) & n.OUTLET_NAMES:
+        return NameKind.OUTLET
+    if role_words & n.INSTITUTION_NOUNS:
+        return NameKind.INSTITUTION
+    return NameKind.NAME
+
+
+def _female(core: list[Token], name: list[Token], role: str | None) -> bool | None:
+    titles = {t.lower for t in core} | set((role or "").lower().split())
+    if titles & (n.FEMALE_HONORIFICS | n.FEMALE_NOUNS):
+        return True
+    if titles & (n.MALE_HONORIFICS | n.MALE_NOUNS):
+        return False
+    last = name[-1].lower
+    # Slavic surnames in -ova, -eva, -ina, -skaya are women's
+    if len(name) > 1 and last.endswith(("ova", "eva", "yova", "skaya", "skaia", "ovna", "ina")):
+        return True
+    if len(name) > 1 and last.endswith(("ov", "ev", "sky", "skiy", "skii")):
+        return False
+    return None
+
+
+def _last_name(name: list[Token]) -> str:
+    words = [t for t in name if t.lower not in n.NAME_SUFFIXES and t.is_word]
+    return (words or name)[-1].lower
+
+
+def _description(core: list[Token], determined: Token | None, role: str | None, text: str) -> Mention:
+    head = core[-1].lower
+    for at in range(1, len(core)):
+        if core[at].lower in w.PREPOSITIONS | {"who", "that", "which", ","}:
+            head = core[at - 1].lower
+            break
+    start = core[0].start
+    if determined is not None and determined.lower not in ("the", "a", "an"):
+        start = determined.start
+    words = text[start : core[-1].end]
+    kind = NameKind.DESCRIPTION
+    if head in n.GROUP_NOUNS:
+        kind = NameKind.GROUP
+    elif any(t.is_name for t in core) and (head in n.INSTITUTION_NOUNS or head in n.OUTLET_NOUNS):
+        kind = NameKind.INSTITUTION if head in n.INSTITUTION_NOUNS else NameKind.OUTLET
+    return Mention(kind, words, role, head, True if head in n.FEMALE_NOUNS else False if head in n.MALE_NOUNS else None)
+
+
+def _role_text(tokens: tuple[Token, ...] | list[Token], text: str) -> str | None:
+    kept = list(tokens)
+    while kept and (kept[0].lower in ("the", "a", "an", ",", "who", "'s") or not kept[0].is_word):
+        kept = kept[1:]
+    while kept and (kept[-1].lower in (",", "the", "'s", "of") or not (kept[-1].is_word or kept[-1].text == ")")):
+        kept = kept[:-1]
+    return text[kept[0].start : kept[-1].end] if kept else None

@@ -1,0 +1,210 @@
+"""To whom each finding attributes: names, surnames, pronouns, descriptions, resolved inside the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from svodka.extract.english import phrases
+from svodka.extract.english.cast import Cast, Entity
+from svodka.extract.english.found import Found
+from svodka.extract.english.names import Mention, NameKind, mention_of
+from svodka.extract.english.phrases import Phrase
+from svodka.extract.english.sentences import Sentence
+from svodka.lexicon.en import names as n
+from svodka.lexicon.en import words as w
+from svodka.model import Speaker
+
+_PERSON = frozenset({NameKind.PERSON, NameKind.NAME})
+_BODY = frozenset({NameKind.INSTITUTION, NameKind.OUTLET, NameKind.NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A speaker with what the resolution knows beside the name."""
+
+    speaker: Speaker | None
+    entity: Entity | None = None
+    doubts: tuple[str, ...] = ()
+    through: Entity | None = None  # the outlet whose author or headline speaks
+
+
+@dataclass
+class Resolver:
+    """Resolves the findings of one document, in the order of the text, remembering who spoke."""
+
+    text: str
+    cast: Cast
+    author: str | None = None
+    last: Resolved | None = None  # the speaker of the finding before
+    outlet: Entity | None = None  # the outlet that was told of last
+    _spoke: list[tuple[int, Entity]] = field(default_factory=list)
+
+    def resolve(self, found: Found, enclosing: Resolved | None) -> Resolved:
+        """The speaker of one finding; ``enclosing`` is that of the statement inside which it stands."""
+        resolved = self._resolve(found, enclosing)
+        if enclosing is None:
+            self.last = resolved
+            if resolved.entity:
+                at = found.content[0].start
+                self._spoke.append((max(at, found.cue[0].start) if found.cue else at, resolved.entity))
+                if resolved.entity.kind is NameKind.OUTLET:
+                    self.outlet = resolved.entity
+        return resolved
+
+    def _resolve(self, found: Found, enclosing: Resolved | None) -> Resolved:
+        if found.carried_from is not None:
+            return self._mentioned(found.source_sentence, found.carried_from, found, enclosing)
+        if found.source is None:
+            return self._unnamed(found)
+        return self._mentioned(found.source_sentence, found.source, found, enclosing)
+
+    def _unnamed(self, found: Found) -> Resolved:
+        if self.last is None or self.last.speaker is None:
+            return Resolved(None, doubts=("nobody is named",))
+        basis = "the speaker before goes on" if found.continued else "nobody is named; the source told just before"
+        speaker = Speaker(self.last.speaker.name, None, self.last.speaker.role, basis)
+        doubts = () if found.continued else ("nobody is named; taken to be the source told just before",)
+        return Resolved(speaker, self.last.entity, doubts, self.last.through)
+
+    def _mentioned(
+        self, s: Sentence, phrase: Phrase, found: Found, enclosing: Resolved | None
+    ) -> Resolved:
+        if s.lower(phrase.core_start) in w.RELATIVES and phrase.core_end - phrase.core_start == 1:
+            antecedent = _antecedent(s, phrase)
+            if antecedent is None:
+                return Resolved(None, doubts=("to whom “who” or “which” points was not found",))
+            phrase = antecedent
+        mention = mention_of(s, phrase, self.text)
+        at = s.tokens[phrase.start].start
+        if mention.kind is NameKind.PRONOUN:
+            return self._pronoun(mention, at, enclosing)
+        if possessed := self._possessed(s, phrase, at, enclosing):
+            return possessed
+        if mention.kind is NameKind.DESCRIPTION and (entity := self._surname(mention, s, phrase)):
+            return self._known(entity, mention, "surname")
+        if mention.kind in (NameKind.DESCRIPTION, NameKind.GROUP):
+            return self._description(mention, s, phrase, at)
+        entity = self.cast.see(mention, at, leads=True)
+        basis = "as written" if entity.name == mention.words else "shorter form of a name in this text"
+        return self._known(entity, mention, basis)
+
+    def _known(self, entity: Entity, mention: Mention, basis: str, doubts: tuple[str, ...] = ()) -> Resolved:
+        if entity.kind in _PERSON and basis != "as written" and self.cast.namesakes(entity):
+            doubts = (*doubts, f"several people in this text are called {entity.head.title()}")
+        role = mention.role or entity.role
+        return Resolved(Speaker(entity.name, mention.words, role, basis), entity, doubts)
+
+    def _surname(self, mention: Mention, s: Sentence, phrase: Phrase) -> Entity | None:
+        """A name that only its place at the start of the sentence hid: Baker said."""
+        if phrase.core_start != 0 or not s.tokens[0].text[:1].isupper() or phrase.core_end > 1:
+            return None
+        return next((e for e in self.cast.entities if e.head == mention.head and e.kind in _PERSON), None)
+
+    def _possessed(
+        self, s: Sentence, phrase: Phrase, at: int, enclosing: Resolved | None
+    ) -> Resolved | None:
+        """My fellow soldiers; her lawyer: of the one whose words these are, or who was spoken of."""
+        first = s.lower(phrase.core_start)
+        if first not in w.POSSESSIVES or phrase.core_end - phrase.core_start < 2:
+            return None
+        rest = self.text[s.tokens[phrase.core_start + 1].start : s.tokens[phrase.core_end - 1].end]
+        mention = s.between(phrase.core_start, phrase.core_end).of(self.text)
+        if first in ("my", "our") and enclosing and enclosing.speaker:
+            owner: str | None = enclosing.speaker.name
+        elif first in ("his", "her", "its"):
+            pronoun = {"his": "he", "her": "she", "its": "it"}[first]
+            found = self._candidate(Mention(NameKind.PRONOUN, pronoun, None, pronoun, {"he": False, "she": True}.get(pronoun)), at)
+            owner = found.name if found else None
+        else:
+            owner = None
+        if owner is None:
+            return None
+        return Resolved(Speaker(f"{rest} of {owner}", mention, None, "a possessive pronoun resolved"))
+
+    def _pronoun(self, mention: Mention, at: int, enclosing: Resolved | None) -> Resolved:
+        if mention.head in ("i", "we", "you") or mention.words == "I":
+            if enclosing and enclosing.speaker and mention.head != "you":
+                return Resolved(
+                    Speaker(enclosing.speaker.name, mention.words, enclosing.speaker.role, "first person inside a quotation"),
+                    enclosing.entity,
+                )
+            name = self.author if self.author and mention.words == "I" else mention.words
+            return Resolved(Speaker(name, mention.words, None, "first person"), doubts=("first person outside a quotation",))
+        entity = self._candidate(mention, at)
+        if entity is None:
+            return Resolved(
+                Speaker(mention.words, mention.words, mention.role, "unresolved"),
+                doubts=(f"whom “{mention.words}” means was not found",),
+            )
+        doubts = () if self._clear(mention, entity, at) else (f"“{mention.words}” may mean another",)
+        return self._known(entity, mention, "pronoun", doubts)
+
+    def _candidate(self, mention: Mention, at: int) -> Entity | None:
+        """The most salient entity before an offset that the pronoun fits."""
+        fits = [e for e in self.cast.entities if _fits(e, mention)]
+        scored = [(self._salience(e, at), i, e) for i, e in enumerate(fits)]
+        scored = [row for row in scored if row[0] > 0]
+        return max(scored, key=lambda row: (row[0], row[1]))[2] if scored else None
+
+    def _salience(self, entity: Entity, at: int) -> float:
+        """How present an entity is at an offset: nearness, with a bonus for subjects and for who spoke last.
+
+        The weights were chosen on PolNeAR's training part (docs/design/0004-reading-rules.md).
+        """
+        best = 0.0
+        for place, leads in entity.places:
+            if place < at:
+                nearness = 1.0 / (1.0 + (at - place) / 200.0)
+                best = max(best, nearness * (1.6 if leads else 1.0))
+        spoken = [place for place, e in self._spoke if e is entity and place <= at]
+        if spoken:
+            recent = 1.0 / (1.0 + (at - max(spoken)) / 200.0)
+            best = max(best, recent * 1.9)
+        return best
+
+    def _clear(self, mention: Mention, entity: Entity, at: int) -> bool:
+        others = [self._salience(e, at) for e in self.cast.entities if e is not entity and _fits(e, mention)]
+        return self._salience(entity, at) > 1.25 * max(others, default=0.0)
+
+    def _description(self, mention: Mention, s: Sentence, phrase: Phrase, at: int) -> Resolved:
+        definite = s.lower(phrase.core_start) in ("the", "this", "that") or s.lower(phrase.core_start - 1) == "the"
+        if definite and mention.head in n.AUTHOR_NOUNS and self.outlet and len(mention.words.split()) == 1:
+            name = f"the {mention.head} of the {self.outlet.name} article"
+            return Resolved(Speaker(name, mention.words, None, "the article told just before"), through=self.outlet)
+        if definite and mention.head in n.TEXT_DESCRIPTIONS and len(mention.words.split()) == 1:
+            owner = self.outlet or (self.last.entity if self.last else None)
+            if owner:
+                return self._known(owner, mention, f"the {mention.head} told just before")
+        if definite and mention.kind is not NameKind.GROUP:
+            entity = self._called(mention, at)
+            if entity:
+                return self._known(entity, mention, "description")
+        role = mention.role
+        return Resolved(Speaker(mention.words, mention.words, role, "as written"))
+
+    def _called(self, mention: Mention, at: int) -> Entity | None:
+        """The entity that a description means: the ministry, the spokeswoman, the channel."""
+        if len(mention.words.split()) > 2:
+            return None
+        fits = [e for e in self.cast.entities if e.has_noun(mention.head) and e.places and e.places[0][0] < at]
+        if not fits and mention.head in n.OUTLET_NOUNS:
+            fits = [e for e in self.cast.entities if e.kind is NameKind.OUTLET and e.places[0][0] < at]
+        return max(fits, key=lambda e: self._salience(e, at), default=None)
+
+
+def _fits(entity: Entity, mention: Mention) -> bool:
+    if mention.head in ("he", "she"):
+        return entity.kind in _PERSON and (entity.female is None or entity.female == mention.female)
+    if mention.head == "it":
+        return entity.kind in _BODY and entity.female is None
+    if mention.head == "they":
+        return entity.kind in (NameKind.INSTITUTION, NameKind.OUTLET)
+    return False
+
+
+def _antecedent(s: Sentence, phrase: Phrase) -> Phrase | None:
+    """The noun phrase in front of who, which or that."""
+    at = phrase.core_start
+    while at > 0 and s.lower(at - 1) in (",", "—", "–", "-"):
+        at -= 1
+    return phrases.before(s, at)

@@ -1,0 +1,117 @@
+"""When each finding was said: its own date words, else the paragraph's, the section's, the event's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from svodka.extract.english.calendar import Dated, Ground, date_words, month_alone, month_day
+from svodka.extract.english.found import Found
+from svodka.extract.english.sentences import Sentence
+from svodka.model import Precision, Said, Span
+
+# how long before publication a told day still belongs to the news that the text is about; half a month covers
+# the events of the seed digest and of our ten, a longer reach drew in background
+_NEWS_DAYS = 16
+
+
+@dataclass
+class Timeline:
+    """The dates of one document, fed sentence by sentence in the order of the text."""
+
+    published: date | None
+    _anchor: date | None = None
+    _recent: date | None = None
+    _paragraph: tuple[int, Said] | None = None  # part index, the last date told in it
+    _section: Said | None = None
+    _by_speaker: dict[str, tuple[int, Said]] = field(default_factory=dict)
+
+    def ground(self) -> Ground | None:
+        """What relative dates of the next sentence are relative to."""
+        return Ground(self.published, self._anchor, self._recent) if self.published else None
+
+    def dates(self, sentence: Sentence) -> list[Dated]:
+        """The date words of a sentence; without a day of publication only those that tell their year."""
+        ground = self.ground()
+        if ground:
+            return list(date_words(sentence, ground))
+        return _explicit(sentence)
+
+    def heading(self, sentence: Sentence) -> None:
+        """A heading inside the body that is a date dates what follows: June 3."""
+        dates = self.dates(sentence)
+        if dates:
+            self._section = _because(dates[0].said, "the section's date: ")
+            self.told(dates[0].said)
+
+    def said(self, found: Found, dates: list[Dated], speaker: str | None) -> Said | None:
+        """When a finding was said; None where nothing in the text tells it."""
+        part = found.sentence.part_index
+        own = _own(found, dates)
+        if own:
+            return own
+        if self._paragraph and self._paragraph[0] == part:
+            return _because(self._paragraph[1], "same paragraph: ")
+        if speaker and speaker in self._by_speaker:
+            told_in, said = self._by_speaker[speaker]
+            if part - told_in <= 2:
+                return _because(said, "same speaker, told right before: ")
+        if self._section:
+            return self._section
+        if self._recent and self.published:
+            words = "no date of its own: between the event told before it and publication"
+            return Said(min(self._recent, self.published), self.published, Precision.PERIOD, words)
+        return None
+
+    def spoke(self, found: Found, speaker: str | None, said: Said | None) -> None:
+        """Remember when a speaker spoke, for what the text reports of the same speaker next."""
+        if speaker and said and not said.basis.startswith("no date"):
+            self._by_speaker[speaker] = (found.sentence.part_index, said)
+
+    def passed(self, sentence: Sentence, dates: list[Dated]) -> None:
+        """A sentence has been read: what it dated outside of contents dates what follows in its paragraph."""
+        for dated in dates:
+            self.told(dated.said)
+            self._paragraph = (sentence.part_index, dated.said)
+
+    def told(self, said: Said) -> None:
+        """A date was told."""
+        if said.precision is not Precision.DAY:
+            return
+        self._anchor = said.start
+        if self.published and timedelta(0) <= self.published - said.start <= timedelta(days=_NEWS_DAYS):
+            self._recent = min(said.start, self._recent or said.start)
+
+
+def _explicit(sentence: Sentence) -> list[Dated]:
+    """Date words with a year, in a text whose day of publication is not known."""
+    nowhere = Ground(date.max)
+    found = []
+    for at in range(len(sentence.tokens)):
+        dated = month_day(sentence, at, nowhere) or month_alone(sentence, at, nowhere)
+        if dated and dated.said.start.year < date.max.year - 1:
+            found.append(dated)
+    return found
+
+
+def _because(said: Said, reason: str) -> Said:
+    return said if said.basis.startswith(reason) else replace(said, basis=reason + said.basis)
+
+
+def _own(found: Found, dates: list[Dated]) -> Said | None:
+    """The date words of the sentence outside of the content; the nearest to the cue."""
+    s = found.sentence
+    outside = [d for d in dates if not _inside(s.between(d.start, d.end), found.content)]
+    if not outside or not found.cue:
+        return None
+    cue = found.cue[0]
+    return min(outside, key=lambda d: abs(s.tokens[d.start].start - cue.start)).said
+
+
+def _inside(span: Span, content: tuple[Span, ...]) -> bool:
+    return any(c.contains(span) for c in content)
+
+
+def outside_contents(sentence: Sentence, dates: list[Dated], contents: list[Span]) -> list[Dated]:
+    """The dates that the outlet tells itself, not inside what it attributes."""
+    return [d for d in dates if not any(c.contains(sentence.between(d.start, d.end)) for c in contents)]

@@ -1,0 +1,183 @@
+"""Where it was said and through whom: an official address; comments to the Daily; quoted by the Daily."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from svodka.extract.english import phrases
+from svodka.extract.english.cast import Cast, Entity
+from svodka.extract.english.found import Found
+from svodka.extract.english.names import NameKind, mention_of
+from svodka.extract.english.phrases import Phrase
+from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.speakers import Resolved
+from svodka.lexicon.en import names as n
+from svodka.lexicon.en import venues as v
+from svodka.lexicon.en import words as w
+from svodka.model import Hop, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """The words of an occasion or channel, and the outlet that hosts it."""
+
+    words: str
+    host: Hop | None = None
+
+
+def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue | None:
+    """The occasion or channel that the sentence names outside of the content."""
+    if found.publication is not None:
+        head = found.source_sentence.lower(phrases.head(found.source_sentence, found.publication))
+        return Venue("article" if found.title or head in ("story", "piece", "item") else head)
+    s = found.sentence
+    named = [at for at in range(len(s.tokens)) if _may_be_venue(s, at, found)]
+    if named and found.cue:
+        at = min(named, key=lambda k: (abs(s.tokens[k].start - found.cue[0].start), k))
+        return _venue_at(s, at, text, cast)
+    if aside := _occasion_verb(s, found, text, cast):
+        return aside
+    return _implied(found, resolved)
+
+
+def _may_be_venue(s: Sentence, at: int, found: Found) -> bool:
+    token = s.tokens[at]
+    if token.lower not in v.VENUE_NOUNS or token.is_quote:
+        return False
+    if token.lower == "x" and token.text != "X":
+        return False
+    if any(c.contains(token.span) for c in found.content):
+        return False
+    source = found.source
+    if source and found.source_sentence is s and source.start <= at < source.end:
+        return False
+    opening = _preposition(s, at)
+    return opening is not None
+
+
+def _preposition(s: Sentence, at: int) -> int | None:
+    """The index of the preposition that governs the noun at ``at``."""
+    k = at - 1
+    while k >= 0 and at - k <= 6:
+        low = s.lower(k)
+        if low in v.VENUE_PREPOSITIONS:
+            return k
+        if not (s.tokens[k].is_word or low in ("'s", "-")) or low in w.SUBORDINATORS | w.AUXILIARIES or low in w.PERSONAL:
+            return None
+        if low in w.PREPOSITIONS and low not in ("of", "for"):
+            return None
+        k -= 1
+    return None
+
+
+def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
+    opening = _preposition(s, at)
+    start = (opening if opening is not None else at - 1) + 1
+    while start < at and s.lower(start) in ("a", "an", "the", "one", "this", "that", "its"):
+        start += 1
+    end = at + 1
+    while s.lower(end) in v.VENUE_NOUNS:
+        end += 1
+    host = None
+    if s.lower(end) in v.VENUE_LINKS and (phrase := phrases.after(s, end + 1, appositions=False)):
+        if s.lower(phrase.end - 1) not in w.TIME_WORDS and phrase.start < len(s.tokens):
+            host = outlet_hop(s, phrase, text, cast, liberal=s.lower(at) in v.HOSTED)
+            end = phrase.end
+    elif host_before := _possessing_outlet(s, start, at, text, cast):
+        host = host_before
+    return Venue(text[s.tokens[start].start : s.tokens[end - 1].end], host)
+
+
+def _possessing_outlet(s: Sentence, start: int, at: int, text: str, cast: Cast) -> Hop | None:
+    """On Channel 4's morning show: the channel hosts."""
+    owner = next((k for k in range(start, at) if s.lower(k) == "'s"), None)
+    if owner is None or owner == start:
+        return None
+    return outlet_hop(s, Phrase(start, owner, start, owner), text, cast, liberal=s.lower(at) in v.HOSTED)
+
+
+def _occasion_verb(s: Sentence, found: Found, text: str, cast: Cast) -> Venue | None:
+    """Orlan, while briefing the president about the pass, stated"""
+    for at, token in enumerate(s.tokens):
+        form = v.VENUE_VERBS.get(token.lower)
+        if form and not token.is_name and not any(c.contains(token.span) for c in found.content):
+            if s.lower(at - 1) in w.DETERMINERS | {"'s"} or s.lower(at - 1) not in ("while", "when", ",", "after", ""):
+                continue
+            phrase = phrases.after(s, at + 1, appositions=False)
+            if phrase:
+                mention = mention_of(s, phrase, text)
+                entity = cast.named(mention, token.start)
+                return Venue(f"{form} {entity.name if entity else mention.words}")
+    return None
+
+
+def _implied(found: Found, resolved: Resolved) -> Venue | None:
+    """What the verb or the speaker's own nature tells: tweeted; a channel wrote; the headline says."""
+    entity = resolved.entity
+    if entity is None or entity.kind is not NameKind.OUTLET:
+        return None
+    role = (entity.role or "").lower().split()
+    if set(role) & n.CHANNEL_NOUNS or "channel" in entity.words:
+        return Venue("Telegram channel" if "telegram" in role else "channel")
+    if resolved.speaker and resolved.speaker.basis.startswith("the ") and "told just before" in resolved.speaker.basis:
+        return Venue("article")
+    return None
+
+
+def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, cast: Cast) -> tuple[Hop, ...]:
+    """The carriers between speaker and this text, nearest the speaker first."""
+    hops: list[Hop] = []
+    s = found.sentence
+    if found.addressee:
+        phrase = Phrase(*found.addressee, *found.addressee)
+        if hop := outlet_hop(s, phrase, text, cast, liberal=False):
+            hops.append(hop)
+    if venue and venue.host:
+        hops.append(venue.host)
+    if resolved.through:
+        hops.append(Hop(resolved.through.name))
+    if found.agent:
+        hops.append(_named_hop(s, found.agent, text, cast))
+    if found.carried_from and found.source:
+        hops.append(_named_hop(found.source_sentence, found.source, text, cast))
+    own = resolved.speaker.name if resolved.speaker else None
+    seen: dict[str, Hop] = {}
+    for hop in hops:
+        if hop.name != own:
+            seen.setdefault(hop.name, hop)
+    return tuple(seen.values())
+
+
+def _named_hop(s: Sentence, phrase: Phrase, text: str, cast: Cast) -> Hop:
+    mention = mention_of(s, phrase, text)
+    entity = cast.named(mention, s.tokens[phrase.start].start) if mention.kind is not NameKind.GROUP else None
+    return Hop(entity.name if entity else mention.words, s.between(phrase.start, phrase.end))
+
+
+def outlet_hop(s: Sentence, phrase: Phrase, text: str, cast: Cast, *, liberal: bool) -> Hop | None:
+    """The phrase as a carrier, if it names an outlet; with ``liberal`` any name that is not a person's will do."""
+    mention = mention_of(s, phrase, text)
+    if mention.kind in (NameKind.PRONOUN, NameKind.GROUP, NameKind.PERSON):
+        return None
+    entity = cast.named(mention, s.tokens[phrase.start].start)
+    span: Span = s.between(phrase.start, phrase.end)
+    if mention.kind is NameKind.DESCRIPTION:
+        if mention.head in n.OUTLET_NOUNS and (known := _described_outlet(mention.head, cast, span.start)):
+            return Hop(known.name, span)
+        return None
+    if _is_outlet(entity, mention.kind) or (mention.words.isupper() and len(mention.words) <= 6):
+        return Hop(entity.name if entity else mention.words, span)
+    person = entity is not None and (entity.kind is NameKind.PERSON or entity.female is not None)
+    if liberal and not person and mention.kind is not NameKind.INSTITUTION:
+        return Hop(entity.name if entity else mention.words, span)
+    return None
+
+
+def _is_outlet(entity: Entity | None, kind: NameKind) -> bool:
+    return NameKind.OUTLET in (kind, entity.kind if entity else None)
+
+
+def _described_outlet(noun: str, cast: Cast, at: int) -> Entity | None:
+    outlets = [e for e in cast.entities if e.kind is NameKind.OUTLET and any(p < at for p, _ in e.places)]
+    fits = [e for e in outlets if e.has_noun(noun)] or outlets
+    return max(fits, key=lambda e: max(p for p, _ in e.places if p < at), default=None)
