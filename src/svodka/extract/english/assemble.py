@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from svodka.extract.english.attribution import attributions, spans_of
+from svodka.extract.english import phrases
 from svodka.extract.english.cast import Cast
 from svodka.extract.english.confidence import confidence_of
+from svodka.extract.english.calendar import Dated
 from svodka.extract.english.found import Found
 from svodka.extract.english.names import NameKind
 from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.setting import Drafted, Setting
 from svodka.extract.english.speakers import Resolved, Resolver
 from svodka.extract.english.timeline import Timeline, outside_contents
 from svodka.extract.english.venues import Venue, chain_of, venue_of
 from svodka.ids import statement_id
 from svodka.model import Hop, PartKind, Revision, Said, Span, Statement, StatementKind
 from svodka.text.quotes import Quotation, quotations
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A finding with all that was read off it."""
-
-    found: Found
-    resolved: Resolved
-    said: Said | None
-    venue: Venue | None
-    chain: tuple[Hop, ...]
 
 
 def statements_of(revision: Revision) -> tuple[Statement, ...]:
@@ -46,6 +38,7 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
     body = [s for s in outer if s.part.kind not in (PartKind.HEADING, PartKind.DATELINE)]
     resolver = Resolver(text, Cast.of(text, body), revision.author)
     timeline = Timeline(revision.published_on)
+    setting = Setting(text)
     drafts: list[Drafted] = []
     inner = [f for f in found if f.sentence.depth]
     for sentence in outer:
@@ -53,14 +46,30 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
         if sentence.part.kind in (PartKind.HEADING, PartKind.DATELINE):
             timeline.heading(sentence)
             continue
+        setting.enter(sentence, resolver)
         here = [f for f in found if f.sentence is sentence]
+        contents = [span for f in here for span in f.content]
+        dates = outside_contents(sentence, dates, contents)
         for finding in here:
-            draft = _draft(finding, resolver, timeline, dates, drafts)
+            draft = setting.place(_draft(finding, resolver, timeline, dates, drafts))
+            if setting.is_setting(draft):
+                continue
             drafts.append(draft)
             drafts.extend(_draft_inside(f, resolver, draft) for f in inner if _stands_in(f, finding))
-        contents = [span for f in here for span in f.content]
-        timeline.passed(sentence, outside_contents(sentence, dates, contents))
-    return drafts
+        timeline.passed(sentence, dates)
+        if not here and (occasion := setting.occasion_of(sentence, dates)):
+            timeline.held(occasion)
+    return _without_citing(drafts)
+
+
+def _without_citing(drafts: Sequence[Drafted]) -> list[Drafted]:
+    """Drop "citing a guard" where the guard has become the speaker of the sentence's statement."""
+    told = [d.found.sentence for d in drafts if d.resolved.carriers and d.found.cited]
+    return [
+        d
+        for d in drafts
+        if not (d.found.rule == "noun_phrase" and d.found.lemma in ("cite", "quote") and any(d.found.sentence is s for s in told))
+    ]
 
 
 def _stands_in(inner: Found, outer: Found) -> bool:
@@ -125,10 +134,9 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
 def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) -> Statement:
     found = draft.found
     source, head = spans_of(found)
-    if found.carried_from:
-        s = found.source_sentence
-        source = (s.between(found.carried_from.start, found.carried_from.end),)
-        head = s.tokens[found.carried_from.core_end - 1].span
+    if draft.resolved.carriers and found.cited:
+        s, origin = found.source_sentence, found.cited[-1]
+        source, head = (s.between(origin.start, origin.end),), s.tokens[phrases.head(s, origin)].span
     confidence, doubts = confidence_of(found, draft.resolved)
     return Statement(
         id=statement_id(revision.id, found.content, source, found.cue),
@@ -139,7 +147,7 @@ def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) 
         source_head=head,
         speaker=draft.resolved.speaker,
         said=draft.said,
-        venue=draft.venue.words if draft.venue else None,
+        venue=(draft.venue.words or None) if draft.venue else None,
         chain=draft.chain,
         act=found.act,
         question=_question_before(revision, found),

@@ -44,11 +44,19 @@ def date_words(sentence: Sentence, ground: Ground) -> Iterator[Dated]:
     at = 0
     while at < len(sentence.tokens):
         dated = next((d for rule in RULES if (d := rule(sentence, at, ground))), None)
-        if dated:
+        if dated and _bounds_only(sentence, at):
+            at = dated.end
+        elif dated:
             yield dated
             at = dated.end
         else:
             at += 1
+
+
+def _bounds_only(sentence: Sentence, at: int) -> bool:
+    """Whether the words tell since or until when, not when: since spring; before Friday."""
+    before = {sentence.lower(at - 1), sentence.lower(at - 2) if sentence.lower(at - 1) in ("the", "last") else ""}
+    return bool(before & {"since", "until", "till", "before", "through"})
 
 
 def _dated(s: Sentence, at: int, end: int, first: date, last: date, precision: Precision, reason: str) -> Dated:
@@ -163,7 +171,7 @@ def same_day(s: Sentence, at: int, ground: Ground) -> Dated | None:
         shift = 1
     elif words == ("previous", "day") or (words[0] == "day" and words[1] in ("before", "earlier") and s.lower(at - 1) in ("the", "a")):
         shift = -1
-    elif words[0] == "eve" and s.lower(at - 1) in ("the", "on"):
+    elif words[0] == "eve" and s.lower(at - 1) in ("the", "on") and words[1] != "of":
         shift, end = -1, at + 1
     elif (number := NUMBERS.get(words[0]) or _number(words[0])) and number < 1000 and words[1] in UNITS:
         direction = {"later": 1, "earlier": -1, "before": -1, "after": 1}.get(s.lower(at + 2))

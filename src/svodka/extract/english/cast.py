@@ -9,6 +9,7 @@ from svodka.extract.english import phrases
 from svodka.extract.english.names import Mention, NameKind, mention_of
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.words import NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
 
@@ -34,8 +35,7 @@ class Entity:
     def has_noun(self, noun: str) -> bool:
         """Whether name or role call it so: "the ministry" for the Ministry of Ports."""
         role = (self.role or "").casefold().replace(",", " ").split()
-        stem = noun.removeprefix("spokes")[:0] or noun
-        if stem.startswith("spokes"):
+        if noun.startswith("spokes"):
             return any(word.startswith("spokes") or word == "press" for word in role)
         return noun in self.words or noun in role or noun + "s" in role
 
@@ -125,10 +125,22 @@ def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
         end = at + 1
         while end < len(tokens) and (tokens[end].is_name or _joins(sentence, end)):
             end += 1
-        phrase = phrases.before(sentence, end, max(0, at - 8))
-        if phrase is not None and phrase.core_end == end:
-            yield _with_apposition(sentence, phrase)
+        if not _modifies(sentence, end):
+            phrase = phrases.before(sentence, end, max(0, at - 8))
+            if phrase is not None and phrase.core_end == end:
+                yield _with_apposition(sentence, phrase)
         at = end
+
+
+def _modifies(sentence: Sentence, end: int) -> bool:
+    """Whether the capitals only modify the noun behind them: Veligorian officials; Telegram channels."""
+    if end >= len(sentence.tokens):
+        return False
+    nxt = sentence.tokens[end]
+    if nxt.lower in n.OUTLET_NOUNS or not nxt.is_word or nxt.is_name:
+        return False
+    known = parts_of_speech(nxt.lower)
+    return NOUN in known and VERB not in known and nxt.lower not in w.PREPOSITIONS | w.ADVERBS | w.TIME_WORDS
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
@@ -139,6 +151,9 @@ def _joins(sentence: Sentence, at: int) -> bool:
 def _with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     if sentence.lower(phrase.end) != "," or phrase.apposition:
         return phrase
+    closed = phrases.before(sentence, phrase.end + 1, max(0, phrase.start - 12))
+    if closed and closed.apposition and closed.core_end == phrase.core_end:
+        return closed
     forward = phrases.after(sentence, phrase.start)
     if forward and forward.apposition and forward.core_end == phrase.core_end:
         return Phrase(phrase.start, forward.end, phrase.core_start, phrase.core_end, forward.apposition)

@@ -11,6 +11,7 @@ from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import Sentence
 from svodka.lexicon.en import words as w
 
+_SUBORDINATE = frozenset("when while after although though if because once since before whenever".split())
 _ENDS = frozenset([".", "!", "?", ";", ""])
 # prepositions and conjunctions that open a new circumstance behind a noun-phrase content:
 # "criticized the plan | during a debate"; "as" and "for" don't: they belong to what is said
@@ -77,6 +78,15 @@ class CueClause:
         return subject is not None and self.sentence.lower(subject.core_start) in ("who", "which", "that")
 
     @cached_property
+    def is_subordinate(self) -> bool:
+        """Whether the cue stands in a clause that only prepares the main one: when journalists asked, …"""
+        s = self.sentence
+        opening = self.subject.start if self.subject else self.cue.first
+        if opening == 0:
+            return self.subject is None and self.cue.form in ("past", "ing")
+        return s.lower(opening - 1) in _SUBORDINATE
+
+    @cached_property
     def next_cue_start(self) -> int:
         """The index of the first token of the next cue of the sentence; its length where there is none."""
         later = [c.first for c in self.cues if c.start > self.cue.start]
@@ -108,7 +118,7 @@ class CueClause:
         if low == "according" and s.lower(at + 1) == "to":
             return True
         if low == "," or low in DASHES:
-            if self.is_relative or noun_phrase:
+            if self.is_relative or noun_phrase or self.is_subordinate:
                 return not _list_goes_on(s, at)
             return self._attribution_follows(at + 1)
         if low in ("and", "but"):

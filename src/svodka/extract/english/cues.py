@@ -11,6 +11,7 @@ from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import words as w
 from svodka.lexicon.en.cues import NEGATIONS, PUBLICATION_NOUNS, TEXT_NOUNS, CueEntry
 
+CITING = frozenset(["citing", "quoting"])
 _BE = frozenset("is are was were be been being 's 're".split())
 
 
@@ -39,6 +40,7 @@ class Adjuncts:
     end: int  # index of the token at which the content may begin
     addressee: tuple[int, int] | None = None
     phrases: tuple[tuple[int, int], ...] = ()  # prepositional: times and venues
+    citing: tuple[int, int] | None = None  # "citing a source in the port"
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
@@ -107,6 +109,8 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
     if left in w.PREPOSITIONS and left not in ("on", "in", "about", "up", "out"):
         return False
     if NOUN in known and cue.form in ("base", "s"):
+        if cue.form == "s" and left in ("and", "but") and len(sentence.tokens[cue.end : cue.end + 1]) and cue.takes("object"):
+            return right in {"that", "for", "on"} | w.DETERMINERS or len(cue.entry.lemma.split()) > 1
         return _verb_between_nouns(sentence, cue)
     if cue.form == "base" and left and not _plural_subject(sentence, cue):
         return False
@@ -161,7 +165,11 @@ def adjuncts(sentence: Sentence, cue: Cue) -> Adjuncts:
     found: list[tuple[int, int]] = []
     if cue.takes("addressee") and (listener := _listener(sentence, at, cue)):
         addressee, at = listener, listener[1]
+    citing: tuple[int, int] | None = None
     for _ in range(4):
+        if sentence.lower(at) == "," and sentence.lower(at + 1) in CITING and (cited := _cited(sentence, at + 2)):
+            citing, at = (at + 1, cited), cited + (sentence.lower(cited) == ",")
+            continue
         step = _adjunct(sentence, at)
         if step is None:
             break
@@ -169,7 +177,15 @@ def adjuncts(sentence: Sentence, cue: Cue) -> Adjuncts:
         at = step
         if sentence.lower(at) == "," and at + 1 < len(sentence.tokens) and _adjunct(sentence, at + 1):
             at += 1
-    return Adjuncts(at, addressee, tuple(found))
+    return Adjuncts(at, addressee, tuple(found), citing)
+
+
+def _cited(sentence: Sentence, at: int) -> int | None:
+    """The end of the phrase that is cited."""
+    phrase = phrases.after(sentence, at, appositions=False)
+    if phrase is None:
+        return at + 1 if at < len(sentence.tokens) and sentence.tokens[at].is_quote else None
+    return phrase.end
 
 
 def _listener(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int] | None:
@@ -198,7 +214,7 @@ def _adjunct(sentence: Sentence, at: int) -> int | None:
     token = sentence.tokens[at]
     low = token.lower
     if low in w.TIME_WORDS and low not in ("last", "this", "next", "early", "late", "previous", "same", "past", "may") or low in (
-        "yesterday", "today", "again", "recently", "publicly", "bluntly", "simply"
+        "yesterday", "today", "again", "recently", "publicly", "bluntly", "simply", "there", "here"
     ):
         return at + 1
     if low in ("last", "this", "next", "earlier", "late", "early", "that") and sentence.lower(at + 1) in w.TIME_WORDS:

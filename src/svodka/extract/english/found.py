@@ -24,6 +24,11 @@ class Found:
     publication: Phrase | None = None  # the text or film that was published
     addressee: tuple[int, int] | None = None  # the listener: told the Daily
     agent: Phrase | None = None  # the carrier of a passive: quoted as saying by the Daily
-    carried_from: Phrase | None = None  # "circulated an article from the agency"
+    cited: tuple[Phrase, ...] = ()  # behind a carrier as source: "the Daily reported, citing a guard"; origin last
+    cited_surely: bool = False  # the source only passes on: "circulated an article from the agency"
+    through: Phrase | None = None  # "through her lawyer"
+    present: bool = False  # told in the present tense: says
+    lemma: str = ""  # of the cue
+    question: Span | None = None  # which it answers
     continued: bool = False  # no source here: the speaker of the statement before goes on
     doubts: tuple[str, ...] = field(default=())

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence, Token
+from svodka.extract.english.words import ADJECTIVE, parts_of_speech
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
 
@@ -50,17 +51,30 @@ def _before_complement(core: list[Token]) -> list[Token]:
         low = core[at].lower
         if low in ("(", "who", "which") or low in ("—", "–"):
             return core[:at]
-        if low in w.PREPOSITIONS and low not in ("of", "for", "in", "at", "from", "on") and low not in n.PARTICLES:
+        if low not in w.PREPOSITIONS or core[at].is_name or low in n.PARTICLES:
+            continue
+        if low not in ("of", "for", "in", "at", "from", "on") or _is_full_name(core[:at]):
             return core[:at]
     return core
 
 
+def _is_full_name(tokens: list[Token]) -> bool:
+    """Whether the words end in a person's name by themselves: Zeila Ould-Sidi | of the weekly."""
+    run = []
+    for token in reversed(tokens):
+        if not token.is_name:
+            break
+        run.append(token.lower)
+    common = n.OFFICE_WORDS | n.INSTITUTION_NOUNS | n.OUTLET_NAMES | n.OUTLET_NOUNS | n.GROUP_NOUNS
+    return len(run) >= 2 and not set(run[:2]) & common
+
+
 def _mention(core: list[Token], role: str | None, text: str) -> Mention:
-    if len(core) == 1 and core[0].lower in w.PERSONAL | w.RELATIVES:
-        low = core[0].lower
+    if len(core) == 1 and core[0].lower in w.PERSONAL | w.RELATIVES | {"him", "her", "them", "me", "us"} and not core[0].is_name:
+        low = {"him": "he", "her": "she", "them": "they", "me": "i", "us": "we"}.get(core[0].lower, core[0].lower)
         female = {"she": True, "he": False}.get(low)
         return Mention(NameKind.PRONOUN, core[0].text, role, low, female)
-    if core and core[0].lower in w.DETERMINERS | {"'s"} and len(core) > 1:
+    if core and core[0].lower in w.DETERMINERS | {"'s"} and len(core) > 1 and not core[0].is_name:
         determined, core = core[0], core[1:]
     else:
         determined = None
@@ -77,7 +91,7 @@ def _name_start(core: list[Token]) -> int:
     at = len(core)
     while at > 0 and (_is_name_part(core, at - 1)):
         at -= 1
-    while at < len(core) and core[at].lower in n.PARTICLES | {"of", "and", "for", "the", "&"}:
+    while at < len(core) and core[at].lower in n.PARTICLES | {"of", "and", "for", "the", "&", "'s", "'"} and not core[at].is_name:
         at += 1
     if at == len(core):
         return at
@@ -88,7 +102,9 @@ def _is_name_part(core: list[Token], at: int) -> bool:
     token = core[at]
     if token.is_name or token.text[:1].isdigit() and at > 0:
         return True
-    if token.lower in n.PARTICLES | {"of", "the", "for", "and", "&", "-", "'s"} and 0 < at < len(core) - 1:
+    if token.lower in ("'s", "'", "’") and 0 < at < len(core) - 1:
+        return core[at + 1].lower in n.OUTLET_NAMES | n.OUTLET_NOUNS | n.INSTITUTION_NOUNS and core[at + 1].is_name
+    if token.lower in n.PARTICLES | {"of", "the", "for", "and", "&", "-"} and 0 < at < len(core) - 1:
         return core[at + 1].is_name or core[at + 1].lower in {"the", "of"} | n.PARTICLES
     return False
 
@@ -121,11 +137,19 @@ def _named(core: list[Token], at: int, role: str | None, text: str) -> Mention:
     before = [t for t in core[:at] if t.lower not in n.HONORIFICS]
     words = text[name[0].start : name[-1].end]
     lowered = [t.lower for t in name]
-    own_role = _role_text(before, text)
+    own_role = _role_text(before, text) if _is_office(before) else None
     role = ", ".join(r for r in (own_role, role) if r) or None
     kind = _kind_of_name(lowered, role)
     female = _female(core, name, role) if kind in (NameKind.PERSON, NameKind.NAME) else None
     return Mention(kind, words, role, _last_name(name), female)
+
+
+def _is_office(before: list[Token]) -> bool:
+    """Whether the words in front of a name say what it is: Kremlin press secretary; not: briefing, reports."""
+    known = n.PERSON_NOUNS | n.OUTLET_NOUNS | n.INSTITUTION_NOUNS | n.OFFICE_WORDS | n.GROUP_NOUNS
+    if any(t.lower in known or t.lower.split("-")[-1] in known for t in before):
+        return True
+    return any(ADJECTIVE in parts_of_speech(t.lower) or "-" in t.text for t in before)
 
 
 def _kind_of_name(lowered: list[str], role: str | None) -> NameKind:
@@ -173,12 +197,25 @@ def _description(core: list[Token], determined: Token | None, role: str | None, 
     if determined is not None and determined.lower not in ("the", "a", "an"):
         start = determined.start
     words = text[start : core[-1].end]
+    if head in n.OUTLET_NOUNS and len(core) > 1 and core[-2].is_name and core[-1].lower == head:
+        return _outlet_before_noun(core, role, text)
     kind = NameKind.DESCRIPTION
     if head in n.GROUP_NOUNS:
         kind = NameKind.GROUP
     elif any(t.is_name for t in core) and (head in n.INSTITUTION_NOUNS or head in n.OUTLET_NOUNS):
         kind = NameKind.INSTITUTION if head in n.INSTITUTION_NOUNS else NameKind.OUTLET
     return Mention(kind, words, role, head, True if head in n.FEMALE_NOUNS else False if head in n.MALE_NOUNS else None)
+
+
+def _outlet_before_noun(core: list[Token], role: str | None, text: str) -> Mention:
+    """The Vedomir daily: the name stands before what it is."""
+    at = len(core) - 1
+    while at > 0 and core[at - 1].is_name:
+        at -= 1
+    name = core[at:-1]
+    described = ", ".join(r for r in (_role_text([*core[:at], core[-1]], text), role) if r)
+    words = text[name[0].start : name[-1].end]
+    return Mention(NameKind.OUTLET, words, described if at == 0 else core[-1].text, _last_name(name))
 
 
 def _role_text(tokens: tuple[Token, ...] | list[Token], text: str) -> str | None:

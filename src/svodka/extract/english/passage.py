@@ -21,6 +21,7 @@ class Passage:
     sentences: Sequence[Sentence]
     at: int = 0  # the sentence that is being read
     taken: set[Span] = field(default_factory=set)
+    question: tuple[Sentence, Span] | None = None  # asked in a clause before its answer
 
     def quotations_following(self, clause: CueClause, *, next_part: bool = False) -> list[Span]:
         """The quotations that go on from this sentence without a cue of their own.
@@ -28,18 +29,22 @@ class Passage:
         Bare quotations of the same part, and of the next parts where the marks say that one quotation runs
         over paragraphs; with ``next_part`` (the sentence ended with a colon) also the next part's first ones.
         """
+        return self.quotations_after(clause.sentence, next_part=next_part)
+
+    def quotations_after(self, sentence: Sentence, *, next_part: bool = False) -> list[Span]:
+        """As ``quotations_following``, for a sentence without a cue verb."""
         found: list[Span] = []
-        part = clause.sentence.part_index
+        part = sentence.part_index
         runs_on = next_part
-        for sentence in self.sentences[self.at + 1 :]:
-            quotation = bare_quotation(sentence)
+        for later in self.sentences[self.at + 1 :]:
+            quotation = bare_quotation(later)
             if quotation is None:
                 break
-            if sentence.part_index != part:
-                continues = any(t.quotation and t.quotation.continues for t in sentence.tokens)
-                if not (continues or (runs_on and sentence.part_index == part + 1)):
+            if later.part_index != part:
+                continues = any(t.quotation and t.quotation.continues for t in later.tokens)
+                if not (continues or (runs_on and later.part_index == part + 1)):
                     break
-                part = sentence.part_index
+                part = later.part_index
             found.append(quotation)
         return found
 
@@ -48,6 +53,8 @@ class Passage:
         s = clause.sentence
         earlier = [c for c in clause.cues if c.start < clause.cue.start]
         for cue in reversed(earlier):
+            if cue.entry.lemma == "ask" and clause.cue.form != "ing":
+                continue
             subject = CueClause(s, cue, clause.cues).subject
             if subject is not None and s.lower(subject.core_start) not in w.RELATIVES:
                 return subject

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from svodka.extract.english.sentences import Sentence, Token
-from svodka.extract.english.words import ADVERB, NOUN, VERB, only_a_verb, parts_of_speech
+from svodka.extract.english.words import ADJECTIVE, ADVERB, NOUN, VERB, only_a_verb, parts_of_speech
 from svodka.lexicon.en import words as w
 
 DASHES = frozenset("—–-") | {"--"}
@@ -24,7 +24,7 @@ class Phrase:
     core_start: int
     core_end: int
     apposition: tuple[int, int] | None = None  # what the commas beside the core say of it
-    aside: tuple[int, int] | None = None  # "while briefing the president", between core and cue
+    asides: tuple[tuple[int, int], ...] = ()  # "while briefing the president", between core and cue, in order
 
 
 def is_adverb(token: Token) -> bool:
@@ -44,7 +44,7 @@ def is_nounlike(token: Token) -> bool:
     if token.is_name or token.lower in w.INDEFINITE:
         return True
     if not token.is_word or only_a_verb(token.lower) or token.lower in w.PREPOSITIONS | w.SUBORDINATORS:
-        return False
+        return False  # names are through already: Per, Will, May
     if token.lower in w.DETERMINERS | w.ADVERBS | w.PERSONAL:
         return False
     known = parts_of_speech(token.lower)
@@ -54,7 +54,7 @@ def is_nounlike(token: Token) -> bool:
 def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
     """The noun phrase that ends right before token ``end``: the subject of a verb that stands there."""
     at = _skip_back(sentence, end, start)
-    aside: tuple[int, int] | None = None
+    asides: tuple[tuple[int, int], ...] = ()
     for _ in range(_MOST_ASIDES):
         opened = _aside_before(sentence, at, start)
         if opened is None:
@@ -62,7 +62,7 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
         inside = (opened + 1, at - 1)
         first = sentence.lower(inside[0])
         if first in w.ASIDE_OPENERS and not _is_one_of(sentence, inside[0]):
-            aside = aside or inside
+            asides = (inside, *asides)
             at = _skip_back(sentence, opened, start)
             continue
         named = _core_before(sentence, opened, start)
@@ -70,13 +70,13 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             break
         if _is_list(sentence, named, inside):
             break
+        if not _names(sentence, named) and sentence.tokens[inside[1] - 1].is_name and not _has_clause(sentence, inside):
+            return Phrase(named[0], inside[1], *inside, apposition=named, asides=asides)
         if _describes(sentence, inside):
-            return Phrase(named[0], inside[1], *named, apposition=inside, aside=aside)
-        if _is_name_run(sentence, inside):
-            return Phrase(named[0], inside[1], *inside, apposition=named, aside=aside)
+            return Phrase(named[0], inside[1], *named, apposition=inside, asides=asides)
         break
     core = _core_before(sentence, at, start)
-    return Phrase(*core, *core, aside=aside) if core else None
+    return Phrase(*core, *core, asides=asides) if core else None
 
 
 def _skip_back(sentence: Sentence, end: int, start: int) -> int:
@@ -84,8 +84,10 @@ def _skip_back(sentence: Sentence, end: int, start: int) -> int:
     at = end
     while at > start:
         token = sentence.tokens[at - 1]
-        if is_adverb(token) or token.lower in w.AUXILIARIES | {"not", "n't", "cannot"}:
+        if is_adverb(token) or (token.lower in w.AUXILIARIES | {"not", "n't", "cannot"} and not token.is_name):
             at -= 1
+        elif token.lower == "turn" and sentence.lower(at - 2) == "in":
+            at -= 2
         elif token.lower in w.TIME_WORDS or (token.text[:1].isdigit() and _dates_before(sentence, at)):
             low = _time_start(sentence, at, start)
             if low == start or low == at:
@@ -138,6 +140,8 @@ def _is_one_of(sentence: Sentence, at: int) -> bool:
 def _describes(sentence: Sentence, inside: tuple[int, int]) -> bool:
     """Whether the words between commas are an apposition: a retired general; 45; spokesman for the port."""
     first = sentence.tokens[inside[0]]
+    if _has_clause(sentence, inside):
+        return False
     if first.lower in w.DETERMINERS or _is_one_of(sentence, inside[0]) or first.text[:1].isdigit():
         return True
     if first.lower in ("himself", "herself", "itself", "formerly", "now", "then", "once"):
@@ -145,17 +149,27 @@ def _describes(sentence: Sentence, inside: tuple[int, int]) -> bool:
     return not first.is_name and is_nounlike(first) or _has_office_inside(sentence, inside)
 
 
+def _names(sentence: Sentence, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase ends in a name: Orlan; not: his guest."""
+    return sentence.tokens[phrase[1] - 1].is_name
+
+
+def _has_clause(sentence: Sentence, inside: tuple[int, int]) -> bool:
+    """Whether a finite verb stands between the commas, so that they hold a clause and no apposition."""
+    for at in range(*inside):
+        low = sentence.lower(at)
+        if low in ("who", "which", "that", "whose", "whom"):
+            return False
+        if sentence.tokens[at].is_name or not sentence.tokens[at].is_word:
+            continue
+        if low in w.AUXILIARIES or (only_a_verb(low) and not low.endswith(("ed", "ing", "en", "wn"))):
+            return True
+    return False
+
+
 def _has_office_inside(sentence: Sentence, inside: tuple[int, int]) -> bool:
     """Capitalized appositions: Varn's Minister of Ports; Democrat of Ohio."""
     return any(sentence.lower(k) in ("'s", "of", "for") for k in range(*inside))
-
-
-def _is_name_run(sentence: Sentence, inside: tuple[int, int]) -> bool:
-    return all(t.is_name or t.lower in ("the", "of", "and", "de", "van", "al", "-") for t in _tokens(sentence, inside))
-
-
-def _tokens(sentence: Sentence, phrase: tuple[int, int]) -> tuple[Token, ...]:
-    return sentence.tokens[phrase[0] : phrase[1]]
 
 
 def _is_list(sentence: Sentence, named: tuple[int, int], inside: tuple[int, int]) -> bool:
@@ -192,6 +206,8 @@ def _step_left(sentence: Sentence, at: int, end: int, start: int) -> int:
     """Where the phrase begins if it takes in the token before ``at``; ``at`` if it doesn't."""
     token = sentence.tokens[at - 1]
     low, grown = token.lower, at < end
+    if token.is_name:
+        return at if grown and sentence.lower(at) in w.PERSONAL | w.RELATIVES else at - 1
     if low in w.PERSONAL or low in w.RELATIVES:
         # "that" beside a noun is a conjunction or determines it; alone it is the subject of a relative clause
         return at if grown else at - 1
@@ -251,8 +267,14 @@ def _across_preposition(sentence: Sentence, at: int, end: int, start: int) -> in
         return at
     if sentence.lower(at - 1) != "of" and VERB in parts_of_speech(left.lower) and not left.is_name:
         # "officials met with the envoy said" does not occur; "he works for the mayor said" must not reach back
-        return at - 1 if sentence.lower(at - 3) in w.DETERMINERS or at - 2 == start else at
+        governed = w.DETERMINERS | w.PREPOSITIONS | {"'s"}
+        known_noun = sentence.lower(at - 3) in governed or sentence.tokens[at - 3].is_name if at >= 3 else False
+        return at - 1 if known_noun or at - 2 == start or _after_adjective(sentence, at - 2) else at
     return at - 1
+
+
+def _after_adjective(sentence: Sentence, at: int) -> bool:
+    return at > 0 and ADJECTIVE in parts_of_speech(sentence.lower(at - 1))
 
 
 def _trim_front(sentence: Sentence, at: int, end: int) -> int:
@@ -304,6 +326,8 @@ def after(sentence: Sentence, start: int, *, appositions: bool = True) -> Phrase
         return None
     if appositions and sentence.lower(end) == ",":
         stop = _apposition_end(sentence, end)
+        if stop and not _names(sentence, (start, end)) and sentence.tokens[stop - 1].is_name:
+            return Phrase(start, stop, end + 1, stop, apposition=(start, end))
         if stop:
             return Phrase(start, stop, start, end, apposition=(end + 1, stop))
     return Phrase(start, end, start, end)
@@ -312,9 +336,10 @@ def after(sentence: Sentence, start: int, *, appositions: bool = True) -> Phrase
 def _step_right(sentence: Sentence, end: int, start: int) -> int:
     token = sentence.tokens[end]
     low, grown = token.lower, end > start
+    if token.is_name and low not in w.TIME_WORDS:
+        return end if grown and sentence.lower(start) in w.PERSONAL else end + 1
     if low in w.PERSONAL or low in ("him", "her", "them", "me", "us") and not grown:
-        possessive = low == "her" and end + 1 < len(sentence.tokens) and is_nounlike(sentence.tokens[end + 1])
-        return end + 1 if not grown and (not possessive or True) else end
+        return end if grown else end + 1
     if grown and sentence.lower(start) in w.PERSONAL:
         return end
     if low in ("of", "for") and grown:
@@ -350,13 +375,21 @@ def _apposition_end(sentence: Sentence, comma: int) -> int:
     first = sentence.tokens[comma + 1] if comma + 1 < len(sentence.tokens) else None
     if first is None or first.is_quote:
         return 0
-    if not (first.lower in w.DETERMINERS | {"who", "whose"} or first.text[:1].isdigit() or _lower_noun(first)):
+    named = sentence.tokens[comma - 1].is_name
+    if not (
+        first.lower in w.DETERMINERS | {"who", "whose"}
+        or first.text[:1].isdigit()
+        or _lower_noun(first)
+        or (first.is_name and not named)
+    ):
         return 0
+    stop = len(sentence.tokens)
     for at in range(comma + 1, len(sentence.tokens)):
         token = sentence.tokens[at]
         if token.lower in (",", ".", ";", ":") or token.lower in DASHES or token.is_quote:
-            return at
-    return len(sentence.tokens)
+            stop = at
+            break
+    return 0 if _has_clause(sentence, (comma + 1, stop)) else stop
 
 
 def _lower_noun(token: Token) -> bool:

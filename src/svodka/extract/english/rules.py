@@ -21,8 +21,9 @@ from svodka.model import Act, Span
 Rule = Callable[[CueClause, Passage], Found | None]
 
 _QUESTION_WORDS = frozenset("whether if how why what when where who which".split())
+_NEEDS_CLAUSE = frozenset(["add", "post", "tweet", "write", "answer", "respond", "reply"])  # added an emoji
 _ABOUT = frozenset("about of on for at against over regarding concerning to".split())
-_TITLED = frozenset("titled entitled headlined called dubbed".split())
+TITLED = frozenset("titled entitled headlined called dubbed headline title".split())
 
 
 def _found(rule: str, clause: CueClause, passage: Passage, content: list[Span], **more: object) -> Found | None:
@@ -35,10 +36,26 @@ def _found(rule: str, clause: CueClause, passage: Passage, content: list[Span], 
         "source": clause.subject or passage.main_subject(clause),
         "act": cue.entry.act,
         "addressee": clause.after.addressee,
+        "lemma": cue.entry.lemma,
+        "present": cue.form == "s" or (cue.form == "base" and cue.first == cue.start),
+        "cited": _cited(clause),
+        "question": passage.question if passage.question and passage.question[0] is clause.sentence else None,
         **more,
     }
     spans = (clause.sentence.between(cue.first, cue.end),)
     return Found(rule, clause.sentence, tuple(content), spans, source_sentence=clause.sentence, **fields)  # type: ignore[arg-type]
+
+
+def _cited(clause: CueClause) -> tuple[Phrase, ...]:
+    """Whom the subject cites: the Daily, citing the agency, which in turn cited a guard, reported."""
+    s = clause.sentence
+    asides = [*(clause.subject.asides if clause.subject else ()), *([clause.after.citing] if clause.after.citing else [])]
+    found = []
+    for start, end in asides:
+        verb = next((k for k in range(start, end) if s.lower(k) in ("citing", "quoting", "cited", "quoted")), None)
+        if verb is not None and s.lower(verb + 1) != "by" and (phrase := phrases.after(s, verb + 1, appositions=False)):
+            found.append(phrase)
+    return tuple(found)
 
 
 def _span(clause: CueClause, start: int, end: int) -> list[Span]:
@@ -81,6 +98,24 @@ def _rest(clause: CueClause, at: int, passage: Passage) -> list[Span]:
 
 def _with_cue(found: Found, spans: tuple[Span, ...]) -> Found:
     return replace(found, cue=spans)
+
+
+def quotes_another(clause: CueClause, passage: Passage) -> Found | None:
+    """The Daily quotes the captain as saying: “We stay.” | which had quoted him as calling it “a fake”"""
+    cue, s = clause.cue, clause.sentence
+    if cue.passive or cue.entry.lemma not in ("quote", "cite"):
+        return None
+    origin = phrases.after(s, cue.end)
+    at = origin.end + (s.lower(origin.end) == ",") if origin else -1
+    if origin is None or s.lower(at) != "as" or not s.lower(at + 1).endswith("ing"):
+        return None
+    cited, source = (origin,), clause.subject or passage.main_subject(clause)
+    if clause.is_relative and (carrier := phrases.before(s, clause.subject.core_start - 1 if clause.subject else 0)):
+        earlier = [c for c in clause.cues if c.start < cue.start and c.entry.lemma in ("cite", "quote")]
+        source = CueClause(s, earlier[0], clause.cues).subject if earlier else carrier
+        cited = (carrier, origin) if earlier else (origin,)
+    content = _rest(clause, at + 2, passage)
+    return _found("quotes_another", clause, passage, content, source=source, cited=cited, cited_surely=True, act=Act.SAY)
 
 
 def said_to(clause: CueClause, passage: Passage) -> Found | None:
@@ -134,6 +169,8 @@ def _quotation_before(clause: CueClause) -> list[Span]:
     at = start - 1
     if at >= 0 and (s.lower(at) in (",", "as") or s.lower(at) in DASHES):
         at -= 1
+    if at > 1 and s.lower(at) in ("how", "what") and s.lower(at - 1) in ("was", "is", "were"):
+        at -= 2 + (s.lower(at - 2) == ",")  # “…,” was how Orlan described it
     if at < 0 or not (quotation := s.tokens[at].quotation):
         return []
     if at > 0 and s.lower(at - 1) not in (",", ":", ".", "!", "?", "(", "•") and not s.tokens[at - 1].is_quote:
@@ -249,9 +286,22 @@ def that_clause(clause: CueClause, passage: Passage) -> Found | None:
     return _found("that_clause", clause, passage, _span(clause, at, clause.content_end(at)))
 
 
+def question_before_answer(clause: CueClause, passage: Passage) -> Found | None:
+    """When journalists asked her whether it was true, she responded … : the question is the answer's context."""
+    s, cue = clause.sentence, clause.cue
+    if cue.entry.lemma != "ask" or not clause.is_subordinate or clause.next_cue_start >= len(s.tokens):
+        return None
+    start = next((k for k in range(cue.end, len(s.tokens)) if s.lower(k) in _QUESTION_WORDS | {"about"}), None)
+    if start is not None:
+        passage.question = (s, s.between(start, clause.content_end(start)))
+    return None
+
+
 def indirect_question(clause: CueClause, passage: Passage) -> Found | None:
     """Journalists asked her whether the reports were true."""
     at = clause.after.end
+    if passage.question and passage.question[0] is clause.sentence and clause.is_subordinate and clause.cue.entry.lemma == "ask":
+        return None
     if clause.cue.passive or clause.sentence.lower(at) not in _QUESTION_WORDS:
         return None
     if not (clause.cue.takes("whether") or clause.cue.takes("that")):
@@ -289,15 +339,15 @@ def published(clause: CueClause, passage: Passage) -> Found | None:
     if head is None:
         return None
     end = clause.content_end(at)
-    for k in range(head + 1, min(head + 8, end)):
+    for k in range(head + 1, min(head + 10, len(s.tokens))):
         quotation = s.tokens[k].quotation
-        if quotation and (s.lower(k - 1) in _TITLED or s.lower(k - 1) in ("headline", "title", ",") or k == head + 1):
-            found = _found("title", clause, passage, [quotation.inner], title=True, publication=phrase)
-            return found and (_with_cue(found, (s.between(k - 1, k),)) if s.lower(k - 1) in _TITLED else found)
+        if quotation and (s.lower(k - 1) in TITLED or k == head + 1):
+            found = _found("title", clause, passage, [quotation.inner], title=True, publication=phrase, cited=())
+            return found and (_with_cue(found, (s.between(k - 1, k),)) if s.lower(k - 1) in TITLED else found)
     carried = phrases.after(s, head + 2, appositions=False) if s.lower(head + 1) in ("from", "by", "of") else None
     that = next((k for k in range(head + 1, end) if s.lower(k) in ("that", "saying", "claiming")), None)
     if carried and that and that <= carried.end + 1:
-        return _found("published", clause, passage, _span(clause, that, end), publication=phrase, carried_from=carried)
+        return _found("published", clause, passage, _span(clause, that, end), publication=phrase, cited=(carried,), cited_surely=True)
     if that == head + 1 and s.lower(that + 1) not in w.AUXILIARIES:
         return _found("published", clause, passage, _span(clause, that, end), publication=phrase)
     return _found("published", clause, passage, _span(clause, at, clause.content_end(at, noun_phrase=True)), publication=phrase)
@@ -331,12 +381,14 @@ def bare_clause(clause: CueClause, passage: Passage) -> Found | None:
     at = clause.after.end
     if cue.passive or not cue.takes("that") or clause.ends_at(at):
         return None
+    if cue.first == 0 and cue.form == "past":
+        return None  # Asked for comment, …
     low = s.lower(at)
     if low in w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "so", "to"} or low in DASHES:
         return None
     if not cue.takes("object") and clause.content_end(at) - at < 2:
         return None
-    if cue.takes("object") and not _has_verb(clause, at):
+    if (cue.takes("object") or cue.entry.lemma in _NEEDS_CLAUSE) and not _has_verb(clause, at):
         return None
     return _found("bare_clause", clause, passage, _span(clause, at, clause.content_end(at)))
 
@@ -357,6 +409,8 @@ def noun_phrase(clause: CueClause, passage: Passage) -> Found | None:
     at = clause.after.addressee[0] if clause.after.addressee else cue.end
     if clause.inverted or cue.passive or not cue.takes("object"):
         return None
+    if clause.subject is None and cue.form == "past" and s.lower(cue.first - 1) not in (",", "and", "but", "or", "then"):
+        return None  # more detailed records; an announced visit
     if clause.ends_at(at) or s.lower(at) in w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "to", "by"}:
         return None
     return _found("noun_phrase", clause, passage, _span(clause, at, clause.content_end(at, noun_phrase=True)))
@@ -366,6 +420,8 @@ def about(clause: CueClause, passage: Passage) -> Found | None:
     """She declined to comment on the reports. | He spoke about the harvest."""
     cue, s = clause.cue, clause.sentence
     if cue.passive or not (cue.takes("about") or (cue.entry.lemma == "respond" and cue.negated)):
+        return None
+    if cue.entry.lemma in ("speak", "talk", "ask", "comment") and (cue.form != "past" or "about" not in [s.lower(k) for k in range(cue.end, cue.end + 4)]):
         return None
     at = cue.end
     while at < len(s.tokens) and s.lower(at) not in _ABOUT and at < clause.after.end + 1:
@@ -380,7 +436,9 @@ def about(clause: CueClause, passage: Passage) -> Found | None:
 
 
 CUE_RULES: tuple[Rule, ...] = (
+    question_before_answer,
     quoted_as_saying,
+    quotes_another,
     said_to,
     as_clause,
     quotation_before_cue,

@@ -9,13 +9,15 @@ from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.cue_forms import cue_forms
 from svodka.extract.english.cues import Cue, is_text
 from svodka.extract.english.found import Found
-from svodka.extract.english.passage import Passage, bare_quotation
+from svodka.extract.english.passage import Passage, bare_quotation, leading_subject
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import Sentence
 from svodka.lexicon.en import words as w
 from svodka.lexicon.en.cues import NOUNS, VERBS
 from svodka.model import Act, PartKind, Span
 
+_TITLED = frozenset("titled entitled headlined headline title".split())
+_WORDS_SAID = frozenset("answer reply response words verdict comment message reaction explanation statement retort".split())
 SentenceRule = Callable[[Sentence, tuple[Cue, ...], Passage], Iterator[Found]]
 
 
@@ -116,6 +118,43 @@ def _without_mark(s: Sentence) -> int:
     return len(s.tokens) - (s.lower(len(s.tokens) - 1) in (".", "!"))
 
 
+def title_in_quotation(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
+    """The daily printed it under the title “Another Captain” | “Dry Land” is the headline over the story"""
+    for at, token in enumerate(s.tokens):
+        quotation = token.quotation
+        if quotation is None or quotation.inner in passage.taken:
+            continue
+        low = s.lower(at - 1)
+        before_it = low in _TITLED and at > 1
+        behind_it = s.lower(at + 1) in ("is", "was", "ran", "read") and s.lower(at + 3) in ("headline", "title")
+        if not before_it and not behind_it:
+            continue
+        cue = (s.between(at - 1, at),) if before_it else (s.between(at + 1, at + 4),)
+        source = leading_subject(s, at) if before_it else None
+        yield Found("title", s, (quotation.inner,), cue, source, s, title=True, lemma="title")
+
+
+def quotation_after_colon(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
+    """The ministry's answer came within minutes: “We do not speculate.”"""
+    last = s.tokens[-1]
+    if last.quotation is None or len(s.tokens) < 4 or s.lower(len(s.tokens) - 2) != ":" or s.depth:
+        return
+    if last.quotation.inner in passage.taken or s.part.kind is PartKind.HEADLINE:
+        return
+    source = leading_subject(s, len(s.tokens) - 2)
+    if source is None:
+        return
+    owner = next((k for k in range(source.core_start, source.core_end) if s.lower(k) == "'s"), None)
+    if owner and s.lower(source.core_end - 1) in _WORDS_SAID:
+        source = phrases.before(s, owner) or source
+    doubts = ("no verb of saying: the subject of the sentence is taken to speak",)
+    following = passage.quotations_after(s)
+    yield Found(
+        "quotation_after_colon", s, (last.quotation.inner, *following), (s.between(len(s.tokens) - 2, len(s.tokens) - 1),),
+        source, s, doubts=doubts,
+    )  # fmt: skip
+
+
 def quotation_goes_on(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
     """A paragraph that is a quotation and nothing else: the speaker before goes on."""
     quotation = bare_quotation(s)
@@ -131,7 +170,15 @@ def quotation_goes_on(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> I
         if more is None or later.part_index != s.part_index:
             break
         following.append(more)
+    passage.taken.update(following)
     yield Found("quotation_goes_on", s, (quotation, *following), (), None, s, act=Act.SAY, continued=True, doubts=doubts)
 
 
-SENTENCE_RULES: tuple[SentenceRule, ...] = (according_to, noun_of_speech, label_with_colon, quotation_goes_on)
+SENTENCE_RULES: tuple[SentenceRule, ...] = (
+    according_to,
+    title_in_quotation,
+    noun_of_speech,
+    label_with_colon,
+    quotation_after_colon,
+    quotation_goes_on,
+)

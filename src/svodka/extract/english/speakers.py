@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from svodka.extract.english import phrases
 from svodka.extract.english.cast import Cast, Entity
@@ -26,6 +26,7 @@ class Resolved:
     entity: Entity | None = None
     doubts: tuple[str, ...] = ()
     through: Entity | None = None  # the outlet whose author or headline speaks
+    carriers: tuple[str, ...] = ()  # who cited the speaker, nearest the speaker first
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Resolver:
     author: str | None = None
     last: Resolved | None = None  # the speaker of the finding before
     outlet: Entity | None = None  # the outlet that was told of last
+    label: Entity | None = None  # the outlet whose name heads this paragraph of a press review
     _spoke: list[tuple[int, Entity]] = field(default_factory=list)
 
     def resolve(self, found: Found, enclosing: Resolved | None) -> Resolved:
@@ -52,11 +54,21 @@ class Resolver:
         return resolved
 
     def _resolve(self, found: Found, enclosing: Resolved | None) -> Resolved:
-        if found.carried_from is not None:
-            return self._mentioned(found.source_sentence, found.carried_from, found, enclosing)
         if found.source is None:
             return self._unnamed(found)
-        return self._mentioned(found.source_sentence, found.source, found, enclosing)
+        carrier = self._mentioned(found.source_sentence, found.source, enclosing)
+        if found.cited and (found.cited_surely or self._carries(carrier)):
+            origin = self._mentioned(found.source_sentence, found.cited[-1], enclosing)
+            between = [self._mentioned(found.source_sentence, p, enclosing) for p in reversed(found.cited[:-1])]
+            hops = [r.speaker.name for r in [*between, carrier] if r.speaker]
+            return replace(origin, carriers=tuple(hops))
+        return carrier
+
+    def _carries(self, resolved: Resolved) -> bool:
+        """Whether who cites is an outlet, so that the words are those of the one cited."""
+        words = resolved.speaker.name.casefold().split() if resolved.speaker else []
+        is_outlet = resolved.entity is not None and resolved.entity.kind is NameKind.OUTLET
+        return is_outlet or bool(words and words[-1] in n.OUTLET_NOUNS | {"report", "media"})
 
     def _unnamed(self, found: Found) -> Resolved:
         if self.last is None or self.last.speaker is None:
@@ -66,9 +78,7 @@ class Resolver:
         doubts = () if found.continued else ("nobody is named; taken to be the source told just before",)
         return Resolved(speaker, self.last.entity, doubts, self.last.through)
 
-    def _mentioned(
-        self, s: Sentence, phrase: Phrase, found: Found, enclosing: Resolved | None
-    ) -> Resolved:
+    def _mentioned(self, s: Sentence, phrase: Phrase, enclosing: Resolved | None) -> Resolved:
         if s.lower(phrase.core_start) in w.RELATIVES and phrase.core_end - phrase.core_start == 1:
             antecedent = _antecedent(s, phrase)
             if antecedent is None:
@@ -117,7 +127,10 @@ class Resolver:
             owner = found.name if found else None
         else:
             owner = None
-        if owner is None:
+        head = s.lower(phrases.head(s, phrase))
+        if head in n.INSTITUTION_NOUNS and (entity := self._called(mention_of(s, phrase, self.text), at)):
+            return self._known(entity, mention_of(s, phrase, self.text), "description")
+        if owner is None or s.tokens[phrase.core_end - 1].is_name:
             return None
         return Resolved(Speaker(f"{rest} of {owner}", mention, None, "a possessive pronoun resolved"))
 
@@ -136,7 +149,10 @@ class Resolver:
                 Speaker(mention.words, mention.words, mention.role, "unresolved"),
                 doubts=(f"whom “{mention.words}” means was not found",),
             )
-        doubts = () if self._clear(mention, entity, at) else (f"“{mention.words}” may mean another",)
+        clear = self._clear(mention, entity, at)
+        doubts = () if clear else (f"“{mention.words}” may mean another",)
+        if clear and entity.female is None:
+            entity.female = mention.female
         return self._known(entity, mention, "pronoun", doubts)
 
     def _candidate(self, mention: Mention, at: int) -> Entity | None:
@@ -160,6 +176,8 @@ class Resolver:
         if spoken:
             recent = 1.0 / (1.0 + (at - max(spoken)) / 200.0)
             best = max(best, recent * 1.9)
+        if entity.kind is NameKind.NAME and not spoken and entity.female is None and len(entity.name.split()) == 1:
+            best *= 0.4  # a lone capitalized word is a place as often as a person
         return best
 
     def _clear(self, mention: Mention, entity: Entity, at: int) -> bool:
@@ -186,6 +204,8 @@ class Resolver:
         """The entity that a description means: the ministry, the spokeswoman, the channel."""
         if len(mention.words.split()) > 2:
             return None
+        if self.label and mention.head in n.OUTLET_NOUNS:
+            return self.label
         fits = [e for e in self.cast.entities if e.has_noun(mention.head) and e.places and e.places[0][0] < at]
         if not fits and mention.head in n.OUTLET_NOUNS:
             fits = [e for e in self.cast.entities if e.kind is NameKind.OUTLET and e.places[0][0] < at]

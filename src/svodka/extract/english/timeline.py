@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from svodka.extract.english.calendar import Dated, Ground, date_words, month_alone, month_day
 from svodka.extract.english.found import Found
 from svodka.extract.english.sentences import Sentence
-from svodka.model import Precision, Said, Span
+from svodka.model import PartKind, Precision, Said, Span
 
 # how long before publication a told day still belongs to the news that the text is about; half a month covers
 # the events of the seed digest and of our ten, a longer reach drew in background
@@ -24,6 +24,8 @@ class Timeline:
     _recent: date | None = None
     _paragraph: tuple[int, Said] | None = None  # part index, the last date told in it
     _section: Said | None = None
+    _occasion: Said | None = None
+    in_body: bool = False  # a date line above the body dates the text, not what follows
     _by_speaker: dict[str, tuple[int, Said]] = field(default_factory=dict)
 
     def ground(self) -> Ground | None:
@@ -40,7 +42,8 @@ class Timeline:
     def heading(self, sentence: Sentence) -> None:
         """A heading inside the body that is a date dates what follows: June 3."""
         dates = self.dates(sentence)
-        if dates:
+        self._occasion = None
+        if dates and self.in_body:
             self._section = _because(dates[0].said, "the section's date: ")
             self.told(dates[0].said)
 
@@ -50,14 +53,18 @@ class Timeline:
         own = _own(found, dates)
         if own:
             return own
+        if found.present and self.published and not self._section:
+            return Said(self.published, self.published, Precision.APPROXIMATE, "told in the present tense: as of publication")
         if self._paragraph and self._paragraph[0] == part:
             return _because(self._paragraph[1], "same paragraph: ")
+        if self._section:
+            return self._section
         if speaker and speaker in self._by_speaker:
             told_in, said = self._by_speaker[speaker]
             if part - told_in <= 2:
                 return _because(said, "same speaker, told right before: ")
-        if self._section:
-            return self._section
+        if self._occasion:
+            return _because(self._occasion, "the occasion told before: ")
         if self._recent and self.published:
             words = "no date of its own: between the event told before it and publication"
             return Said(min(self._recent, self.published), self.published, Precision.PERIOD, words)
@@ -70,9 +77,16 @@ class Timeline:
 
     def passed(self, sentence: Sentence, dates: list[Dated]) -> None:
         """A sentence has been read: what it dated outside of contents dates what follows in its paragraph."""
+        self.in_body = self.in_body or sentence.part.kind is PartKind.BODY
         for dated in dates:
             self.told(dated.said)
             self._paragraph = (sentence.part_index, dated.said)
+            if dated.said.precision is Precision.DAY:
+                self._occasion = None
+
+    def held(self, said: Said) -> None:
+        """An occasion was told of with its day: the government held a briefing on Thursday."""
+        self._occasion = said
 
     def told(self, said: Said) -> None:
         """A date was told."""
@@ -102,6 +116,8 @@ def _own(found: Found, dates: list[Dated]) -> Said | None:
     """The date words of the sentence outside of the content; the nearest to the cue."""
     s = found.sentence
     outside = [d for d in dates if not _inside(s.between(d.start, d.end), found.content)]
+    if found.present and len(outside) > 1:
+        outside = [d for d in outside if d.said.end >= max(o.said.end for o in outside)]
     if not outside or not found.cue:
         return None
     cue = found.cue[0]

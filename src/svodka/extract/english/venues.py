@@ -35,6 +35,8 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
     if named and found.cue:
         at = min(named, key=lambda k: (abs(s.tokens[k].start - found.cue[0].start), k))
         return _venue_at(s, at, text, cast)
+    if hosted := _hosted_aside(found, text, cast):
+        return hosted
     if aside := _occasion_verb(s, found, text, cast):
         return aside
     return _implied(found, resolved)
@@ -46,7 +48,7 @@ def _may_be_venue(s: Sentence, at: int, found: Found) -> bool:
         return False
     if token.lower == "x" and token.text != "X":
         return False
-    if any(c.contains(token.span) for c in found.content):
+    if any(c.contains(token.span) for c in (*found.content, *found.cue)):
         return False
     source = found.source
     if source and found.source_sentence is s and source.start <= at < source.end:
@@ -96,6 +98,20 @@ def _possessing_outlet(s: Sentence, start: int, at: int, text: str, cast: Cast) 
     return outlet_hop(s, Phrase(start, owner, start, owner), text, cast, liberal=s.lower(at) in v.HOSTED)
 
 
+def _hosted_aside(found: Found, text: str, cast: Cast) -> Venue | None:
+    """Orlan, interviewed by the broadcaster Varn TV, denied | the minister, cited by the same agency, called"""
+    s = found.source_sentence
+    for start, end in found.source.asides if found.source else ():
+        by = next((k for k in range(start, end) if s.lower(k) == "by"), None)
+        if by is None or s.lower(by - 1) not in ("interviewed", "quoted", "cited", "asked"):
+            continue
+        phrase = phrases.after(s, by + 1, appositions=False)
+        host = phrase and outlet_hop(s, phrase, text, cast, liberal=True)
+        if host:
+            return Venue("interview" if s.lower(by - 1) == "interviewed" else "", host)
+    return None
+
+
 def _occasion_verb(s: Sentence, found: Found, text: str, cast: Cast) -> Venue | None:
     """Orlan, while briefing the president about the pass, stated"""
     for at, token in enumerate(s.tokens):
@@ -138,8 +154,9 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
         hops.append(Hop(resolved.through.name))
     if found.agent:
         hops.append(_named_hop(s, found.agent, text, cast))
-    if found.carried_from and found.source:
-        hops.append(_named_hop(found.source_sentence, found.source, text, cast))
+    hops.extend(Hop(name) for name in resolved.carriers)
+    if found.through:
+        hops.append(_named_hop(s, found.through, text, cast))
     own = resolved.speaker.name if resolved.speaker else None
     seen: dict[str, Hop] = {}
     for hop in hops:

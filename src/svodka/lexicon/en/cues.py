@@ -227,6 +227,9 @@ speak out     | quote about                     | say     | He spoke out against
 brush off     | object                          | deny    | He brushed off the report.
 brush aside   | object                          | deny    | He brushed aside the report.
 wave away     | object                          | deny    | He waved away the report.
+go on         | quote                           | say     | The families, she went on, "were owed the truth."
+cut in        | quote                           | say     | "On Monday it did," the host cut in.
+let it be known | that                          | say     | She let it be known that she would stay.
 put it        | quote                           | say     | "Fiction," as she put it.
 read out      | object                          | say     | He read out a letter.
 """

@@ -62,7 +62,8 @@ OUTLET_NOUNS = _set(
 OUTLET_NAMES = _set(  # words that make a capitalized name an outlet's
     """news times post herald tribune gazette courier telegraph daily journal chronicle observer mail press radio tv
     television broadcasting agency wire bulletin today review standard mirror globe star sun dispatch monitor messenger
-    echo voice pravda izvestia vesti novosti"""
+    echo voice pravda izvestia vesti novosti ledger diary list letters portal zeitung
+    tidende corriere tribuna gazeta vestnik"""
 )
 CHANNEL_NOUNS = _set("channel channels telegram blog")
 DAILY_WORDS = _set("daily newspaper paper tabloid weekly magazine broadsheet")

@@ -1,0 +1,116 @@
+"""What a paragraph sets for all that is told in it: the outlet that heads it, an interview, an occasion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from svodka.extract.english import phrases
+from svodka.extract.english.calendar import Dated
+from svodka.extract.english.cast import Entity
+from svodka.extract.english.found import Found
+from svodka.extract.english.names import NameKind, mention_of
+from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.speakers import Resolved, Resolver
+from svodka.extract.english.venues import Venue
+from svodka.lexicon.en import names as n
+from svodka.lexicon.en.venues import VENUE_NOUNS
+from svodka.model import Hop, Said
+
+# LA TRIBUNA NOVA (center-left daily). | The Port Herald (weekly):
+_LABEL = re.compile(r"(?P<name>[^\W\d_][^().:\n]{1,60}?)\s*\((?P<role>[^)\n]{3,80})\)\s*[.:—–-]\s")
+# verbs that tell of an occasion and not of words: the government held a briefing
+_HOLDING = frozenset("held holds gave gives hosted convened opened attended holding".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A finding with all that was read off it."""
+
+    found: Found
+    resolved: Resolved
+    said: Said | None
+    venue: Venue | None
+    chain: tuple[Hop, ...]
+
+
+@dataclass
+class Setting:
+    """The settings of the paragraph that is being read."""
+
+    text: str
+    _part: int = -1
+    _label: Entity | None = None
+    _interviews: dict[str, tuple[Hop, Said | None]] = field(default_factory=dict)
+    _occasion: str | None = None  # venue words of an occasion that goes on until the next date or heading
+
+    def enter(self, sentence: Sentence, resolver: Resolver) -> None:
+        """A sentence begins; a new paragraph forgets the settings of the one before."""
+        if sentence.part_index == self._part:
+            return
+        self._part = sentence.part_index
+        self._interviews.clear()
+        label = _LABEL.match(self.text, sentence.part.span.start, sentence.part.span.end)
+        self._label = _labelled(label, resolver) if label else None
+        resolver.label = self._label
+        if self._label:
+            resolver.outlet = self._label
+
+    def is_setting(self, draft: Drafted) -> bool:
+        """Whether a finding only tells that an interview was published; what is said in it comes next."""
+        found = draft.found
+        if found.publication is None or found.title:
+            return False
+        s = found.source_sentence
+        head = phrases.head(s, found.publication)
+        if s.lower(head) not in ("interview", "conversation") or not draft.resolved.speaker:
+            return False
+        if s.lower(head + 1) == "with" and (guest := phrases.after(s, head + 2, appositions=False)):
+            mention = mention_of(s, guest, self.text)
+            self._interviews[mention.head] = (Hop(draft.resolved.speaker.name), draft.said)
+        return True
+
+    def place(self, draft: Drafted) -> Drafted:
+        """The finding with what the paragraph's setting adds where it tells nothing itself."""
+        speaker = draft.resolved.speaker
+        if speaker is None or draft.found.title:
+            return draft
+        interview = self._interviews.get(speaker.name.split()[-1].casefold())
+        if interview and draft.venue is None:
+            hop, said = interview
+            return replace(draft, venue=Venue("interview", hop), chain=draft.chain or (hop,), said=said or draft.said)
+        own = draft.resolved.entity is self._label
+        if self._label and not own and self._label.name not in [hop.name for hop in draft.chain]:
+            draft = replace(draft, chain=(*draft.chain, Hop(self._label.name)))
+        if draft.venue is None and self._occasion and draft.said and draft.said.basis.startswith("the occasion"):
+            return replace(draft, venue=Venue(self._occasion))
+        return draft
+
+    def occasion_of(self, sentence: Sentence, dates: list[Dated]) -> Said | None:
+        """The day of an occasion that the sentence tells of: the government held a briefing on Thursday."""
+        day = next((d.said for d in dates if d.said.start == d.said.end), None)
+        verb = next((k for k in range(len(sentence.tokens)) if sentence.lower(k) in _HOLDING), None)
+        if day is None or verb is None:
+            return None
+        noun = next((k for k in range(verb + 1, min(verb + 7, len(sentence.tokens))) if sentence.lower(k) in VENUE_NOUNS), None)
+        if noun is None:
+            return None
+        self._occasion = sentence.lower(noun)
+        return day
+
+
+def _labelled(label: re.Match[str], resolver: Resolver) -> Entity | None:
+    """The outlet that a paragraph's opening words name, if what stands in brackets says that it is one."""
+    role = label["role"]
+    named = label["name"].strip()
+    outlet_words = {word.strip(",;") for word in role.casefold().split()}
+    if not (outlet_words & n.OUTLET_NOUNS or named.isupper()):
+        return None
+    known = next((e for e in resolver.cast.entities if e.name.casefold() == named.casefold() and not e.name.isupper()), None)
+    if known is None:
+        shown = named.title() if named.isupper() else named
+        known = Entity(shown, NameKind.OUTLET, named.split()[-1].casefold(), role)
+        resolver.cast.entities.append(known)
+    known.kind, known.role = NameKind.OUTLET, known.role or role
+    known.places.append((label.start(), True))
+    return known
