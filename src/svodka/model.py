@@ -320,6 +320,8 @@ class Receipt:
     text_checksum: str  # sha256 of the UTF-8 of the text that the parser read out of the bytes
     parser: str
     quoted: tuple[QuotedSpan, ...]
+    outlet: str | None = None
+    published: str | None = None  # as ``Revision.published``
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,24 @@
+"""The only code that speaks SQL: what came, what was read out of it, what was written from it.
 
+Rows are added, never overwritten; ids come from content, so that adding again changes nothing.
+"""
+
+from __future__ import annotations
+
+from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
+from svodka.ledger.queries import Filter
+from svodka.ledger.rows import Source, words_of
+from svodka.ledger.store import DigestRecord, Ledger, Reading
+
+__all__ = [
+    "Audit",
+    "DigestRecord",
+    "Filter",
+    "Ledger",
+    "Reading",
+    "Source",
+    "Standing",
+    "StandingDigest",
+    "StandingStatement",
+    "words_of",
+]

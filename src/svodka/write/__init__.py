@@ -1,1 +1,4 @@
+"""Ledger rows -> what a person reads: receipts, digests, annotated texts, tables.
 
+No sentence without a receipt.
+"""

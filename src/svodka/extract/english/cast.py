@@ -9,7 +9,7 @@ from svodka.extract.english import phrases
 from svodka.extract.english.names import Mention, NameKind, mention_of
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
-from svodka.extract.english.words import NOUN, VERB, parts_of_speech
+from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
 
@@ -126,7 +126,7 @@ def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
         while end < len(tokens) and (tokens[end].is_name or _joins(sentence, end)):
             end += 1
         if not _modifies(sentence, end):
-            phrase = phrases.before(sentence, end, max(0, at - 8))
+            phrase = phrases.before(sentence, end, max(0, at - 30))
             if phrase is not None and phrase.core_end == end:
                 yield _with_apposition(sentence, phrase)
         at = end
@@ -137,10 +137,13 @@ def _modifies(sentence: Sentence, end: int) -> bool:
     if end >= len(sentence.tokens):
         return False
     nxt = sentence.tokens[end]
-    if nxt.lower in n.OUTLET_NOUNS or not nxt.is_word or nxt.is_name:
+    closed = w.PREPOSITIONS | w.ADVERBS | w.TIME_WORDS | w.SUBORDINATORS | w.AUXILIARIES | w.DETERMINERS
+    if nxt.lower in closed | n.OUTLET_NOUNS or not nxt.is_word or nxt.is_name:
         return False
     known = parts_of_speech(nxt.lower)
-    return NOUN in known and VERB not in known and nxt.lower not in w.PREPOSITIONS | w.ADVERBS | w.TIME_WORDS
+    if ADJECTIVE in parts_of_speech(sentence.lower(end - 1)) and NOUN in known:
+        return True  # the North Korean flags
+    return NOUN in known and VERB not in known
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
@@ -151,7 +154,7 @@ def _joins(sentence: Sentence, at: int) -> bool:
 def _with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     if sentence.lower(phrase.end) != "," or phrase.apposition:
         return phrase
-    closed = phrases.before(sentence, phrase.end + 1, max(0, phrase.start - 12))
+    closed = phrases.before(sentence, phrase.end + 1, max(0, phrase.start - 30))
     if closed and closed.apposition and closed.core_end == phrase.core_end:
         return closed
     forward = phrases.after(sentence, phrase.start)

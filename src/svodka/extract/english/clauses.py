@@ -84,7 +84,10 @@ class CueClause:
         opening = self.subject.start if self.subject else self.cue.first
         if opening == 0:
             return self.subject is None and self.cue.form in ("past", "ing")
-        return s.lower(opening - 1) in _SUBORDINATE
+        if s.lower(opening - 1) not in _SUBORDINATE:
+            return False
+        # "it began when Orlan stated that …" prepares nothing: the clause must open the sentence or be answered
+        return opening <= 2 or any(c.start > self.cue.start and c.form != "ing" for c in self.cues)
 
     @cached_property
     def next_cue_start(self) -> int:
@@ -115,6 +118,10 @@ class CueClause:
         low = s.lower(at)
         if low == ";":
             return True
+        before = s.tokens[at - 1].quotation
+        if before and s.tokens[at - 1].text.rstrip("”\"'’»")[-1:] == ",":
+            # American style puts the comma inside: “we remember,” adding that
+            return self._attribution_follows(at)
         if low == "according" and s.lower(at + 1) == "to":
             return True
         if low == "," or low in DASHES:

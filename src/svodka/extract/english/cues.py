@@ -9,6 +9,7 @@ from svodka.extract.english.cue_forms import CueForm, cue_forms
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import words as w
+from svodka.lexicon.en.calendar import NUMBERS
 from svodka.lexicon.en.cues import NEGATIONS, PUBLICATION_NOUNS, TEXT_NOUNS, CueEntry
 
 CITING = frozenset(["citing", "quoting"])
@@ -170,7 +171,7 @@ def adjuncts(sentence: Sentence, cue: Cue) -> Adjuncts:
         if sentence.lower(at) == "," and sentence.lower(at + 1) in CITING and (cited := _cited(sentence, at + 2)):
             citing, at = (at + 1, cited), cited + (sentence.lower(cited) == ",")
             continue
-        step = _adjunct(sentence, at)
+        step = _adjunct(sentence, at) or _inserted(sentence, at)
         if step is None:
             break
         found.append((at, step))
@@ -178,6 +179,16 @@ def adjuncts(sentence: Sentence, cue: Cue) -> Adjuncts:
         if sentence.lower(at) == "," and at + 1 < len(sentence.tokens) and _adjunct(sentence, at + 1):
             at += 1
     return Adjuncts(at, addressee, tuple(found), citing)
+
+
+def _inserted(sentence: Sentence, at: int) -> int | None:
+    """The end of an insertion between commas before the content: said, in a line along the picture, that …"""
+    if sentence.lower(at) != "," or sentence.lower(at + 1) not in w.PREPOSITIONS:
+        return None
+    for k in range(at + 2, min(at + 16, len(sentence.tokens) - 1)):
+        if sentence.lower(k) == ",":
+            return k + 1 if sentence.lower(k + 1) == "that" or sentence.tokens[k + 1].is_quote else None
+    return None
 
 
 def _cited(sentence: Sentence, at: int) -> int | None:
@@ -222,10 +233,26 @@ def _adjunct(sentence: Sentence, at: int) -> int | None:
         while sentence.lower(end) in w.TIME_WORDS:
             end += 1
         return end
+    if low in ("the", "that", "a") or low in NUMBERS:
+        return _day_words(sentence, at)
     if low == "in" and sentence.lower(at + 1) in ("which",):
         return None
     if low in _VENUE_OPENERS:
         return _prepositional(sentence, at)
+    return None
+
+
+def _day_words(sentence: Sentence, at: int) -> int | None:
+    """The end of day words without a preposition: the next day, that evening, two days later."""
+    first, second, third = (sentence.lower(at + k) for k in range(3))
+    if first == "the" and second in ("next", "following", "same", "previous") and third in w.TIME_WORDS:
+        return at + 3
+    if first == "the" and second == "day" and third in ("before", "after"):
+        return at + 3
+    if first == "that" and second in ("day", "evening", "night", "morning", "afternoon", "week"):
+        return at + 2
+    if second in w.TIME_WORDS and third in ("later", "earlier", "ago", "before"):
+        return at + 3
     return None
 
 

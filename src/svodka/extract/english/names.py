@@ -53,6 +53,8 @@ def _before_complement(core: list[Token]) -> list[Token]:
             return core[:at]
         if low not in w.PREPOSITIONS or core[at].is_name or low in n.PARTICLES:
             continue
+        if low in ("in", "at", "from", "on") and core[at - 1].is_name:
+            return core[:at]
         if low not in ("of", "for", "in", "at", "from", "on") or _is_full_name(core[:at]):
             return core[:at]
     return core

@@ -12,6 +12,7 @@ from svodka.extract.english.words import ADJECTIVE, ADVERB, NOUN, VERB, only_a_v
 from svodka.lexicon.en import words as w
 
 DASHES = frozenset("—–-") | {"--"}
+_OBJECTS = frozenset("him her them me us".split())
 _MOST_ASIDES = 3  # a name, its age, its office: more commas than that are a list or a clause
 
 
@@ -66,11 +67,11 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             at = _skip_back(sentence, opened, start)
             continue
         named = _core_before(sentence, opened, start)
-        if named is None:
+        if named is None or _only_time(sentence, named):
             break
         if _is_list(sentence, named, inside):
             break
-        if not _names(sentence, named) and sentence.tokens[inside[1] - 1].is_name and not _has_clause(sentence, inside):
+        if not _names(sentence, named) and named[1] > named[0] and sentence.tokens[inside[1] - 1].is_name and not _has_clause(sentence, inside):
             return Phrase(named[0], inside[1], *inside, apposition=named, asides=asides)
         if _describes(sentence, inside):
             return Phrase(named[0], inside[1], *named, apposition=inside, asides=asides)
@@ -133,6 +134,11 @@ def _aside_before(sentence: Sentence, at: int, start: int) -> int | None:
     return None
 
 
+def _only_time(sentence: Sentence, phrase: tuple[int, int]) -> bool:
+    """Whether the words are a date: On April 28, Orlan, a guard, said."""
+    return all(_is_time(sentence, k) or sentence.tokens[k].text[:1].isdigit() for k in range(*phrase))
+
+
 def _is_one_of(sentence: Sentence, at: int) -> bool:
     return sentence.lower(at) == "one" and sentence.lower(at + 1) == "of"
 
@@ -150,8 +156,9 @@ def _describes(sentence: Sentence, inside: tuple[int, int]) -> bool:
 
 
 def _names(sentence: Sentence, phrase: tuple[int, int]) -> bool:
-    """Whether a phrase ends in a name: Orlan; not: his guest."""
-    return sentence.tokens[phrase[1] - 1].is_name
+    """Whether a phrase is headed by a name: Orlan; not: his guest; the fisheries minister of Skarland."""
+    end = next((k for k in range(phrase[0] + 1, phrase[1]) if sentence.lower(k) in w.PREPOSITIONS), phrase[1])
+    return sentence.tokens[end - 1].is_name
 
 
 def _has_clause(sentence: Sentence, inside: tuple[int, int]) -> bool:
@@ -175,7 +182,9 @@ def _has_office_inside(sentence: Sentence, inside: tuple[int, int]) -> bool:
 def _is_list(sentence: Sentence, named: tuple[int, int], inside: tuple[int, int]) -> bool:
     """Whether the commas separate a list of names, not a name and its description."""
     return sentence.lower(inside[0]) == "and" or (
-        sentence.lower(named[0] - 1) == "," and sentence.tokens[inside[0]].is_name
+        sentence.lower(named[0] - 1) == ","
+        and sentence.tokens[inside[0]].is_name
+        and sentence.tokens[named[1] - 1].is_name
     )
 
 
@@ -195,6 +204,8 @@ def _core_before(sentence: Sentence, end: int, start: int) -> tuple[int, int] | 
 
 def _can_head(sentence: Sentence, at: int, end: int) -> bool:
     last = sentence.tokens[end - 1]
+    if last.lower in ("them", "us", "whom") and sentence.lower(end - 2) == "of" and end - at > 2:
+        return True
     if last.lower in w.PERSONAL | w.RELATIVES | {"this", "these", "those"}:
         return True
     return is_nounlike(last) or last.text == ")" or last.is_quote or (
@@ -319,7 +330,7 @@ def after(sentence: Sentence, start: int, *, appositions: bool = True) -> Phrase
             break
         end = step
     while end > start and not is_nounlike(sentence.tokens[end - 1]) and sentence.tokens[end - 1].text != ")":
-        if sentence.lower(end - 1) in w.PERSONAL | w.RELATIVES | {"this", "these", "those"}:
+        if sentence.lower(end - 1) in w.PERSONAL | w.RELATIVES | _OBJECTS | {"this", "these", "those"}:
             break
         end -= 1
     if end == start:
@@ -338,7 +349,7 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
     low, grown = token.lower, end > start
     if token.is_name and low not in w.TIME_WORDS:
         return end if grown and sentence.lower(start) in w.PERSONAL else end + 1
-    if low in w.PERSONAL or low in ("him", "her", "them", "me", "us") and not grown:
+    if low in w.PERSONAL or (low in _OBJECTS and not grown):
         return end if grown else end + 1
     if grown and sentence.lower(start) in w.PERSONAL:
         return end

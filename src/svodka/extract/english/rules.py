@@ -169,13 +169,22 @@ def _quotation_before(clause: CueClause) -> list[Span]:
     at = start - 1
     if at >= 0 and (s.lower(at) in (",", "as") or s.lower(at) in DASHES):
         at -= 1
-    if at > 1 and s.lower(at) in ("how", "what") and s.lower(at - 1) in ("was", "is", "were"):
-        at -= 2 + (s.lower(at - 2) == ",")  # “…,” was how Orlan described it
     if at < 0 or not (quotation := s.tokens[at].quotation):
         return []
     if at > 0 and s.lower(at - 1) not in (",", ":", ".", "!", "?", "(", "•") and not s.tokens[at - 1].is_quote:
         return []
     return [quotation.inner]
+
+
+def quotation_was_how(clause: CueClause, passage: Passage) -> Found | None:
+    """“The door is closed,” was how Orlan described it."""
+    s, subject = clause.sentence, clause.subject
+    at = subject.start - 1 if subject else -1
+    if at < 2 or s.lower(at) not in ("how", "what") or s.lower(at - 1) not in ("was", "is", "were"):
+        return None
+    at -= 2 + (s.lower(at - 2) == ",")
+    quotation = s.tokens[at].quotation if at >= 0 else None
+    return _found("quotation_was_how", clause, passage, [quotation.inner]) if quotation else None
 
 
 def _skip(clause: CueClause, at: int) -> int:
@@ -441,6 +450,7 @@ CUE_RULES: tuple[Rule, ...] = (
     quotes_another,
     said_to,
     as_clause,
+    quotation_was_how,
     quotation_before_cue,
     quotation_after_cue,
     published,

@@ -71,9 +71,16 @@ def noun_of_speech(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iter
         if s.lower(that) != "that" or s.lower(that + 1) in w.AUXILIARIES or _is_relative_that(s, that):
             continue
         clause = CueClause(s, Cue(at, at + 1, at, VERBS["say"], "past", False, False, False), cues)
-        end = clause.content_end(that)
+        end = _noun_clause_end(clause, that)
         if end > that + 2:
             yield Found("noun_of_speech", s, (s.between(that, end),), (s.between(at, at + 1),), source, s, act=act)
+
+
+def _noun_clause_end(clause: CueClause, that: int) -> int:
+    """The clause of a noun is seldom the last of its sentence: the claim that he knew, made on Monday, …"""
+    end = clause.content_end(that)
+    comma = next((k for k in range(that + 3, end) if clause.sentence.lower(k) == ","), end)
+    return comma
 
 
 def _is_relative_that(s: Sentence, that: int) -> bool:

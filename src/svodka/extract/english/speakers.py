@@ -158,7 +158,8 @@ class Resolver:
     def _candidate(self, mention: Mention, at: int) -> Entity | None:
         """The most salient entity before an offset that the pronoun fits."""
         fits = [e for e in self.cast.entities if _fits(e, mention)]
-        scored = [(self._salience(e, at), i, e) for i, e in enumerate(fits)]
+        measure = self._human if mention.head in ("he", "she") else self._salience
+        scored = [(measure(e, at), i, e) for i, e in enumerate(fits)]
         scored = [row for row in scored if row[0] > 0]
         return max(scored, key=lambda row: (row[0], row[1]))[2] if scored else None
 
@@ -179,6 +180,11 @@ class Resolver:
         if entity.kind is NameKind.NAME and not spoken and entity.female is None and len(entity.name.split()) == 1:
             best *= 0.4  # a lone capitalized word is a place as often as a person
         return best
+
+    def _human(self, entity: Entity, at: int) -> float:
+        """Salience for he and she: names of unknown sort count less than those told to be people's."""
+        known = entity.kind is NameKind.PERSON or entity.female is not None
+        return self._salience(entity, at) * (1.0 if known else 0.6)
 
     def _clear(self, mention: Mention, entity: Entity, at: int) -> bool:
         others = [self._salience(e, at) for e in self.cast.entities if e is not entity and _fits(e, mention)]
@@ -214,6 +220,8 @@ class Resolver:
 
 def _fits(entity: Entity, mention: Mention) -> bool:
     if mention.head in ("he", "she"):
+        if entity.name.startswith("The "):
+            return False
         return entity.kind in _PERSON and (entity.female is None or entity.female == mention.female)
     if mention.head == "it":
         return entity.kind in _BODY and entity.female is None

@@ -81,7 +81,13 @@ def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
     while s.lower(end) in v.VENUE_NOUNS:
         end += 1
     host = None
-    if s.lower(end) in v.VENUE_LINKS and (phrase := phrases.after(s, end + 1, appositions=False)):
+    own = any(s.lower(k) in w.POSSESSIVES for k in range((opening or 0) + 1, at))
+    if s.lower(at) in n.OUTLET_NOUNS and end < len(s.tokens) and s.tokens[end].is_name:
+        while end < len(s.tokens) and s.tokens[end].is_name:
+            end += 1
+        phrase = Phrase(at, end, at, end)
+        host = None if own else outlet_hop(s, phrase, text, cast, liberal=True)
+    elif s.lower(end) in v.VENUE_LINKS and (phrase := phrases.after(s, end + 1, appositions=False)):
         if s.lower(phrase.end - 1) not in w.TIME_WORDS and phrase.start < len(s.tokens):
             host = outlet_hop(s, phrase, text, cast, liberal=s.lower(at) in v.HOSTED)
             end = phrase.end

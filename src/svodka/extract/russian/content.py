@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from svodka.extract.russian.view import Cue, View
+from svodka.extract.russian.found import Cue
+from svodka.extract.russian.view import View
 from svodka.lexicon.ru.carriers import CARRYING_VERBS
-from svodka.lexicon.ru.cues import CLAUSE_OPENERS, VERB_OF
+from svodka.lexicon.ru.cues import CLAUSE_OPENERS, SPEECH_NOUNS, VERB_OF
 from svodka.model import Span
 
 _MARKS = " \t\n\r.,;:—–-…"
@@ -38,8 +39,16 @@ def between(view: View, first: int, last: int) -> Span | None:
 def without(view: View, first: int, last: int) -> tuple[Span, ...]:
     """The sentence without the words ``first`` to ``last``: what stands before them and what stands behind."""
     behind = clause_end(view, last + 1, None) if last + 1 < view.size else -1
-    parts = (between(view, 0, first - 1), between(view, last + 1, behind))
+    parts = (between(view, clause_start(view, first), first - 1), between(view, last + 1, behind))
     return tuple(p for p in parts if p)
+
+
+def clause_start(view: View, at: int) -> int:
+    """Where the clause begins to which an aside at ``at`` belongs: behind «, что» of another statement, or first."""
+    for i in range(at - 1, 0, -1):
+        if view.low(i) == "что" and view.low(i - 1) == ",":
+            return i + 1
+    return 0
 
 
 def clause_end(view: View, start: int, cue: Cue | None) -> int:
@@ -50,6 +59,8 @@ def clause_end(view: View, start: int, cue: Cue | None) -> int:
             continue
         if (view.low(at) == "," or view.dash(at)) and _attribution_follows(view, at + 1):
             return at - 1
+        if view.dash(at) and _label_follows(view, at + 1):
+            return at - 1
         if cue and _same_subject_goes_on(view, at, cue):
             return at - 1 if view.low(at - 1) != "," else at - 2
     return view.size - 1
@@ -58,7 +69,11 @@ def clause_end(view: View, start: int, cue: Cue | None) -> int:
 def noun_end(view: View, start: int) -> int:
     """The last word of a nominal content: up to the next comma or dash that opens no participle or relative."""
     at = start
+    depth = view.sentence.words[start - 1].quoted
     while at < view.size:
+        if view.sentence.words[at].quoted > depth:
+            at += 1
+            continue
         if view.low(at) in (",", ";") or view.dash(at) or view.low(at) in ("(", ":"):
             following = view.sentence.words[at + 1] if at + 1 < view.size else None
             if view.low(at) == "(":
@@ -67,10 +82,17 @@ def noun_end(view: View, start: int) -> int:
             relative = following and any(f.pos == "PRTF" or f.lemma == "который" for f in following.forms[:2])
             if not relative:
                 return at - 1
-        if at > start and view.low(at) in ("и", "а", "но") and at + 1 < view.size and view.finite(at + 1):
+        if at > start and view.low(at) in ("и", "а", "но") and _verb_follows(view, at + 1):
             return at - 1
         at += 1
     return view.size - 1
+
+
+def _verb_follows(view: View, at: int) -> bool:
+    """Whether a verb follows, an adverb between or not: «и одновременно подчеркнул»."""
+    if at < view.size - 1 and any(f.pos == "ADVB" for f in view.sentence.words[at].forms[:1]):
+        at += 1
+    return at < view.size and view.finite(at)
 
 
 def _attribution_follows(view: View, at: int) -> bool:
@@ -86,6 +108,14 @@ def _attribution_follows(view: View, at: int) -> bool:
             ends = phrase is not None and (view.border(phrase.last + 1) or view.low(phrase.last + 1) == "со")
             return phrase is not None and ends and (phrase.may_be("nomn") or phrase.is_outlet)
     return False
+
+
+def _label_follows(view: View, at: int) -> bool:
+    """«… — Reuters», «… — заявление»: nothing but a source or the name of a genre to the end."""
+    phrase = view.phrases.at(at)
+    if phrase is None or not (phrase.is_outlet or phrase.lemma in SPEECH_NOUNS):
+        return False
+    return phrase.may_be("nomn") and not any(view.finite(i) for i in range(phrase.last + 1, view.size))
 
 
 def _same_subject_goes_on(view: View, at: int, cue: Cue) -> bool:
@@ -112,6 +142,11 @@ def opener_after(view: View, cue: Cue) -> int | None:
         low = view.low(at)
         if low == ",":
             following = view.low(at + 1)
+            hearsay = following in ("якобы", "будто") and any(
+                f.pos == "PRTF" for w in view.sentence.words[at + 2 : at + 3] for f in w.forms[:1]
+            )
+            if hearsay:  # «дипломата, якобы указавшего»: no clause of its own
+                return None
             if following in CLAUSE_OPENERS or _pronominal(view, at + 1):
                 return at + 2 if following in ("что", "чтобы", "якобы", "будто") else at + 1
             if "ли" in (view.low(at + 2), view.low(at + 3)):

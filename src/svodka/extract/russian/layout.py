@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svodka.extract.russian.content import trimmed
-from svodka.extract.russian.phrases import Phrase
-from svodka.extract.russian.view import Found, View
+from svodka.extract.russian.found import Found
+from svodka.extract.russian.page import overlapping
+from svodka.extract.russian.phrase import Phrase
+from svodka.extract.russian.view import View
+from svodka.lexicon.ru.people import NOT_SPEAKERS, SPEAKING_BODIES
 from svodka.lexicon.ru.venues import VENUE_NOUNS
-from svodka.lexicon.ru.people import SPEAKING_BODIES
-from svodka.model import Span
 
 # a source before a colon or behind a dash is short: «Официальный представитель МИД Тарнии Анна Вель: …»
 MOST_WORDS_OF_SOURCE = 10
@@ -21,29 +22,68 @@ def speaker_colon(view: View) -> Iterator[Found]:
     """Мэр Илья Дорн: мост открыт."""
     if not view.sentence.opens:
         return
-    colon = next((i for i in range(view.size) if view.low(i) == ":"), None)
+    colon = next((i for i in range(view.size) if view.colon(i)), None)
     start = next((i for i in range(view.size) if view.sentence.words[i].is_word), 0)
-    if colon is None or colon == view.size - 1 or colon - start > MOST_WORDS_OF_SOURCE:
+    if colon is None or colon - start > MOST_WORDS_OF_SOURCE:
         return
     source = view.phrases.at(start)
-    if source is None or source.last != colon - 1 or not source.may_be("nomn") or not _names_speaker(source):
+    if source is None or not source.may_be("nomn") or not _names_speaker(source):
+        return
+    if source.last != colon - 1 and not _about(view, source.last + 1):
+        return
+    if source.title and view.text(source).strip(".").upper() in NOT_SPEAKERS:
         return
     end = view.sentence
+    if colon == view.size - 1:
+        following = view.page.after(end)
+        if following is None or following.bullet:
+            return
+        end = following
     while not end.closes and (after := view.page.after(end)):
         end = after
     content = trimmed(view.page.text, view.sentence.words[colon].span.end, end.span.end)
-    if content and len(content.of(view.page.text).split()) > 1:
-        yield Found("speaker_colon", view.sentence, (content,), (colon, colon), source, confidence=0.8)
+    # «Стример года: Илья Дорн» is no speech
+    predicates = any(view.predicate(i) for i in range(colon, view.size)) or end is not view.sentence
+    if content and (predicates or len(content.of(view.page.text).split()) > 3):
+        yield Found("speaker_colon", view.sentence, (content,), (colon, colon), source)
+
+
+def _about(view: View, at: int) -> bool:
+    """«Дорн — о мосте: …»: behind the source stands what the words are about."""
+    return view.low(at + 1 if view.dash(at) else at) in ("о", "об", "про")
+
+
+def words_about(view: View) -> Iterator[Found]:
+    """«Мост выстоит». And in the next line: Дорн — о мосте."""
+    source = view.phrases.at(0)
+    previous = view.page.before(view.sentence)
+    if previous is None or not view.sentence.opens or source is None or not (source.name or source.animate):
+        return
+    if not view.dash(source.last + 1) or not _about(view, source.last + 1) or not source.may_be("nomn"):
+        return
+    quotation = next(
+        (q for q in overlapping(view.page.quotations, previous.span) if previous.span.contains(q.span)), None
+    )
+    if quotation is None or len(quotation.span) < len(previous.span) - 4:  # nothing but the quotation in its line
+        return
+    content = trimmed(view.page.text, quotation.inner.start, quotation.inner.end)
+    if content and not any(view.low(i) == ":" for i in range(view.size)):
+        at = source.last + 1
+        yield Found("words_about", view.sentence, (content,), (at, at), source)
 
 
 def dash_speaker(view: View) -> Iterator[Found]:
     """Мост откроют в мае — мэр. Also with «со ссылкой на», and with a source in front of it."""
+    if not view.sentence.closes:
+        return
     for dash in range(view.size - 2, FEWEST_WORDS_BEFORE_DASH - 1, -1):
         if not view.dash(dash):
             continue
         source = view.phrases.at(dash + 1)
         if source is None or not source.may_be("nomn") or not _names_speaker(source):
             return
+        if source.animate and not source.name and source.lemma not in SPEAKING_BODIES and _plural(source):
+            return  # «победили Вель и Дорн — хозяева поля»
         behind = view.low(source.last + 1)
         ends = all(not view.sentence.words[i].is_word for i in range(source.last + 1, view.size))
         if not ends and behind not in ("со", "(", "в", "на"):
@@ -52,8 +92,8 @@ def dash_speaker(view: View) -> Iterator[Found]:
             return
         first = view.sentence.words[0].span.start
         content = trimmed(view.page.text, first, view.sentence.words[dash].span.start)
-        if content and _predicates(view, dash) and not view.quoted(dash):
-            yield Found("dash_speaker", view.sentence, (content,), (dash, dash), source, confidence=0.8)
+        if content and _predicates(view, dash) and not view.quoted(dash) and not _equates(view, dash):
+            yield Found("dash_speaker", view.sentence, (content,), (dash, dash), source)
         return
 
 
@@ -72,7 +112,7 @@ def list_of_statements(view: View) -> Iterator[Found]:
         content = trimmed(view.page.text, item.words[0].span.start, last.span.end)
         colon = view.size - 1
         if content:
-            yield Found("list_of_statements", view.sentence, (content,), (colon, colon), source, confidence=0.8)
+            yield Found("list_of_statements", view.sentence, (content,), (colon, colon), source)
         item = view.page.after(last)
 
 
@@ -92,7 +132,20 @@ def _owner_of_venue(view: View) -> Phrase | None:
 def _names_speaker(phrase: Phrase) -> bool:
     if phrase.pronoun:
         return False
-    return phrase.name is not None or phrase.title is not None or phrase.lemma in SPEAKING_BODIES
+    body = phrase.body and not phrase.place
+    return bool(phrase.name or phrase.title or phrase.animate or body or phrase.lemma in SPEAKING_BODIES)
+
+
+def _equates(view: View, dash: int) -> bool:
+    """«…, что имя погибшего — Пётр Линд»: the clause in front of the dash has no verb but the dash."""
+    comma = next((i for i in range(dash - 1, 0, -1) if view.low(i) == ","), None)
+    if comma is None or comma == dash - 1:
+        return False
+    return not any(view.predicate(i) for i in range(comma, dash))
+
+
+def _plural(phrase: Phrase) -> bool:
+    return all(a[1] == "plur" for a in phrase.agreement)
 
 
 def _predicates(view: View, end: int) -> bool:
@@ -102,9 +155,4 @@ def _predicates(view: View, end: int) -> bool:
     return verbs or sum(w.is_word for w in words) >= FEWEST_WORDS_BEFORE_DASH + 2
 
 
-def spans_of(found: Found) -> tuple[Span, ...]:
-    """The content of a finding."""
-    return found.content
-
-
-LAYOUT_RULES = (speaker_colon, dash_speaker, list_of_statements)
+LAYOUT_RULES = (speaker_colon, words_about, dash_speaker, list_of_statements)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +17,9 @@ from svodka.model import Part, PartKind, Revision, Span
 from svodka.text.quotes import Quotation, quotations
 
 DASHES = "—–-"
-_READ = frozenset({PartKind.HEADLINE, PartKind.HEADING, PartKind.BODY, PartKind.CAPTION, PartKind.QUESTION})
+# the longest of 4,743 sentences of posts has 102 words; a line without a stop is read in pieces of this many
+MOST_WORDS = 300
+_READ = frozenset({PartKind.HEADLINE, PartKind.HEADING, PartKind.BODY, PartKind.CAPTION})
 _MARKUP = re.compile(
     r"\]\((?:https?|tg)[^)\s]*\)"  # the target of a Markdown link; its text stays
     r"|(?:https?://|\bt\.me/)\S+"
@@ -24,8 +27,10 @@ _MARKUP = re.compile(
     r"|(?<!\w)@\w+"
     r"|#\w+"
 )
-_LINK_OPENS = re.compile(r"\[(?=[^\]\n]*\]\((?:https?|tg))")
+# the text of a link is bounded, or a line of brackets would be scanned anew from each of them
+_LINK_OPENS = re.compile(r"\[(?=[^\[\]\n]{0,300}\]\((?:https?|tg))")
 _FURNITURE = re.compile("|".join(FURNITURE), re.IGNORECASE)
+_QUESTION = re.compile(r"\s*Вопрос\b[^:\n]{0,80}:")  # Вопрос (агентство «Утро»): …
 _BULLET = re.compile(r"\s*(?:[▪•●▫◾◽🔹🔸➖✔✅👉·]|\*(?=\s)|[-—–](?=\s)|\d+[.)](?=\s))")
 
 
@@ -50,13 +55,19 @@ class Word:
     @property
     def proper(self) -> bool:
         """Whether it can be part of a name: a capital, and a name in the dictionary or no word of it."""
-        return self.capital and (any(f.kind in _NAME_KINDS for f in self.forms[:3]) or not known(self.low))
+        if not self.capital or (any(c.isupper() for c in self.text[1:]) and "-" not in self.text):
+            return False
+        nouns = [f for f in self.forms if f.pos == "NOUN"]
+        if self.low.endswith(_SURNAME_ENDINGS) and nouns and all(f.number == "plur" for f in nouns):
+            return True  # «указал Рябков» is no genitive of hazel grouse
+        return any(f.kind in _NAME_KINDS for f in self.forms[:3]) or not known(self.low.split("-")[-1])
 
     def lemmas(self, *pos: str) -> Iterator[str]:
         """The lemmas of its readings as one of the given parts of speech."""
         return (f.lemma for f in self.forms if f.pos in pos)
 
 
+_SURNAME_ENDINGS = ("ов", "ев")
 _NAME_KINDS = ("surname", "first", "patronymic")
 
 
@@ -69,6 +80,7 @@ class Sentence:
     span: Span
     words: tuple[Word, ...]
     bullet: bool  # an item of a list
+    question: Span | None  # the journalist's question right before its paragraph
     opens: bool  # first of its paragraph
     closes: bool  # last of its paragraph
 
@@ -103,18 +115,40 @@ class Page:
 def page_of(revision: Revision) -> Page:
     """The revision cut into sentences and words."""
     text = blanked(revision.text)
-    paragraphs = [p for p in _paragraphs(text, revision.parts) if not _is_furniture(revision.text, text, p)]
+    paragraphs: list[Span] = []
+    questions: dict[int, Span] = {}  # number of a paragraph -> the question before it
+    for line, is_question in _lines(text, revision.parts):
+        if is_question:
+            questions[len(paragraphs)] = line
+        elif not _is_furniture(revision.text, text, line):
+            paragraphs.append(line)
     quotes = tuple(q for q in quotations(text, paragraphs) if q.depth == 1)
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
-        spans = list(_sentences(text, paragraph, [q for q in quotes if paragraph.contains(q.span)]))
+        spans = list(_sentences(text, paragraph, overlapping(quotes, paragraph)))
         bullet = bool(_BULLET.match(revision.text, paragraph.start))
         for span in spans:
             words = tuple(_words(text, span, quotes))
-            if words:
-                opens, closes = span is spans[0], span is spans[-1]
-                sentences.append(Sentence(len(sentences), number, span, words, bullet, opens, closes))
+            for first in range(0, len(words), MOST_WORDS):
+                piece = words[first : first + MOST_WORDS]
+                whole = span if piece is words else Span(piece[0].span.start, piece[-1].span.end)
+                opens = span is spans[0] and first == 0
+                closes = span is spans[-1] and first + MOST_WORDS >= len(words)
+                sentences.append(
+                    Sentence(len(sentences), number, whole, piece, bullet, questions.get(number), opens, closes)
+                )
     return Page(revision, text, tuple(sentences), quotes)
+
+
+def overlapping(quotes: Sequence[Quotation], span: Span) -> list[Quotation]:
+    """Those of ``quotes`` that share a character with ``span``; they are in order and don't overlap each other."""
+    first = bisect_right(quotes, span.start, key=_start) - 1
+    last = bisect_left(quotes, span.end, key=_start)
+    return [q for q in quotes[max(0, first) : last] if q.span.overlaps(span)]
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.span.start
 
 
 def blanked(text: str) -> str:
@@ -130,14 +164,15 @@ def _readable(char: str) -> str:
     return " " if unicodedata.category(char) in ("So", "Sk", "Cf", "Cs", "Mn", "Me") else char
 
 
-def _paragraphs(text: str, parts: Iterable[Part]) -> list[Span]:
-    """The lines that are read: those of the parts that hold text, or all where there are no parts."""
-    wholes = [p.span for p in parts if p.kind in _READ] if parts else [Span(0, len(text))]
-    return [
-        Span(whole.start + m.start(), whole.start + m.end())
-        for whole in wholes
-        for m in re.finditer(r"[^\n]*\w[^\n]*", whole.of(text))
-    ]
+def _lines(text: str, parts: Iterable[Part]) -> Iterator[tuple[Span, bool]]:
+    """The lines of the parts that hold text, or all where there are no parts; and whether each is a question."""
+    listed = [p for p in parts if p.kind in _READ or p.kind is PartKind.QUESTION]
+    if not parts:
+        listed = [Part(PartKind.BODY, Span(0, len(text)))]
+    for part in listed:
+        for match in re.finditer(r"[^\n]*\w[^\n]*", part.span.of(text)):
+            line = Span(part.span.start + match.start(), part.span.start + match.end())
+            yield line, part.kind is PartKind.QUESTION or bool(_QUESTION.match(line.of(text)))
 
 
 def _is_furniture(original: str, text: str, line: Span) -> bool:
@@ -150,7 +185,8 @@ def _sentences(text: str, paragraph: Span, quotes: list[Quotation]) -> Iterator[
     cut = [Span(s.start, s.stop).shift(paragraph.start) for s in razdel.sentenize(paragraph.of(text))]
     start = paragraph.start
     for left, right in pairwise(cut):
-        inside = any(q.closed and q.span.start < left.end < q.span.end for q in quotes)
+        at = Span(max(left.end - 1, 0), left.end + 1)
+        inside = any(q.closed and q.span.start < left.end < q.span.end for q in overlapping(quotes, at))
         if not inside and not _goes_on(text, left, right):
             yield Span(start, left.end)
             start = right.start
@@ -162,11 +198,11 @@ def _goes_on(text: str, left: Span, right: Span) -> bool:
     """Whether the right half belongs to the sentence of the left one: «…!» — сказал он."""
     begins = right.of(text)[:3].lstrip()
     after_dash = begins[:1] in DASHES and begins[1:].lstrip()[:1].islower()
-    return after_dash or (left.of(text)[-1:] in "»”\"!?…" and begins[:1].islower())
+    return after_dash or (left.of(text)[-1:] in '»”"!?…' and begins[:1].islower())
 
 
 def _words(text: str, span: Span, quotes: tuple[Quotation, ...]) -> Iterator[Word]:
-    near = [q.inner for q in quotes if q.span.overlaps(span)]
+    near = [q.inner for q in overlapping(quotes, span)]
     for token in razdel.tokenize(span.of(text)):
         at = Span(token.start, token.stop).shift(span.start)
         yield Word(

@@ -1,54 +1,39 @@
-"""Noun phrases of a sentence: who could speak, with head, name and the cases in which the phrase may stand."""
+"""The noun phrases of a sentence, found from left to right."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from svodka.extract.russian.morph import CASES, Form
+from svodka.extract.russian.agreement import (
+    ANY,
+    Agreement,
+    abbreviation,
+    agreement_of,
+    apposed,
+    can_head,
+    common,
+    first_name,
+    initial,
+    is_number,
+    known_elsewhere,
+    listed_name,
+    name_agreement,
+    noun_agreement,
+)
+from svodka.extract.russian.morph import known
 from svodka.extract.russian.page import Sentence, Word
+from svodka.extract.russian.phrase import Phrase
 from svodka.lexicon.ru.carriers import NAMES, OUTLET_NOUNS
 from svodka.lexicon.ru.cues import POSSESSIVES
-from svodka.lexicon.ru.people import DESCRIPTIONS, NOUN_LIKE, SPEAKING_BODIES
+from svodka.lexicon.ru.people import DESCRIPTIONS, HELD_BY_PERSON, NOUN_LIKE, OFFICES_OF_INSTRUMENTAL
 
-type_ = frozenset[tuple[str, str | None, str | None]]  # (case, number, gender)
 ROLE_PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "из", "от", "за", "с", "без", "для"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "я", "мы", "кто"})
 _NAMES = re.compile("|".join(re.escape(n) for n in sorted(NAMES, key=len, reverse=True)))
-_OPENING, _CLOSING = "«\"“„", "»\"”“"
-_ANY = frozenset((case, None, None) for case in CASES)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase. Numbers are indices into the words of its sentence, both ends included."""
-
-    first: int
-    last: int
-    head: tuple[int, int]  # the last name, the name of an outlet, or the head noun
-    agreement: type_  # the readings of the whole
-    lemma: str  # of the head noun; "" where there is only a name
-    name: tuple[int, int] | None = None  # the name of a person
-    title: tuple[int, int] | None = None  # the name of an outlet, or a name in quotation marks
-    animate: bool = False
-    pronoun: bool = False
-
-    def may_be(self, case: str) -> bool:
-        """Whether it can stand in ``case``."""
-        return any(a[0] == case for a in self.agreement)
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it is of a sort that speaks: a person, an outlet, an office, a body."""
-        return bool(
-            self.name or self.title or self.animate or self.lemma in SPEAKING_BODIES or self.lemma in DESCRIPTIONS
-        )
-
-    @property
-    def is_outlet(self) -> bool:
-        """Whether it names an outlet: by a known name, a noun for outlets, or Latin letters."""
-        return self.title is not None and self.name is None
+_ONE_OF = frozenset({"один", "одна", "одно", "кто-то", "многие", "некоторые", "часть", "большинство"})
+_OPENING, _CLOSING = '«"“„', '»"”“'
 
 
 @dataclass(slots=True)
@@ -88,6 +73,17 @@ class Phrases:
             else:
                 at += 1
 
+    def names(self) -> Iterator[Phrase]:
+        """Every name of a person, also those inside longer phrases, from left to right."""
+        at = 0
+        while at < len(self.sentence.words):
+            word = self.sentence.words[at]
+            named = at not in self._units and (word.proper or initial(word)) and not abbreviation(word)
+            name = self._name(at) if named else None
+            if name:
+                yield name
+            at = name.last + 1 if name else at + 1
+
     # ------------------------------------------------------------------------------------------ building
 
     def _word(self, at: int) -> Word | None:
@@ -103,66 +99,84 @@ class Phrases:
     def _core(self, start: int) -> Phrase | None:
         """Modifiers and a head: a noun, a name, a title, a pronoun."""
         if start in self._units:
-            last = self._units[start]
-            return Phrase(start, last, (start, last), _ANY, "", title=(start, last))
+            return self._title(start, self._units[start])
         word = self._word(start)
         if word is None:
             return None
         if word.text in _OPENING:
             return self._quoted(start)
         if word.is_word and word.text.isascii() and word.text[0].isalpha():
-            last = self._while(start, lambda w: w.text.isascii() and w.is_word)
-            return Phrase(start, last, (start, last), _ANY, "", title=(start, last))
+            return self._title(start, self._while(start, lambda w: w.text.isascii() and w.is_word))
         if word.low in _PRONOUNS:
-            return Phrase(start, start, (start, start), agreement_of(word, "NPRO"), word.low, pronoun=True, animate=True)
-        if _initial(word) and (dot := self._word(start + 1)) and dot.text == "." and (name := self._name(start)):
+            own = agreement_of(word, "NPRO")
+            return Phrase(start, start, (start, start), own, word.low, pronoun=True, animate=True)
+        if initial(word) and (dot := self._word(start + 1)) and dot.text == "." and (name := self._name(start)):
             return name
+        if word.low in _ONE_OF and self.sentence.low(start + 1) == "из":
+            inner = self.at(start + 2)  # одна из пассажирок
+            last = inner.last if inner else start
+            agreement = agreement_of(word, "ADJF", "NPRO", "NUMR")
+            return Phrase(start, last, (start, start), agreement, word.low, animate=True)
+        return self._noun_phrase(start)
+
+    def _title(self, first: int, last: int) -> Phrase:
+        return Phrase(first, last, (first, last), ANY, "", title=(first, last))
+
+    def _noun_phrase(self, start: int) -> Phrase | None:
+        """Modifiers and a noun or a name."""
         at, modifiers = self._modifiers(start)
         noun = self._word(at)
-        if at > start and (noun is None or not _can_head(noun)):
+        if at > start and (noun is None or not can_head(noun)):
             at, noun = at - 1, self.sentence.words[at - 1]  # уполномоченный, военные: the adjective is the noun
         if noun is None or not noun.is_word:
             return None
         if noun.proper and not noun.text.isupper() and (name := self._name(at)):
-            agreement = name.agreement if at == start else _common(modifiers, name.agreement) or name.agreement
-            return replace(name, first=start, agreement=agreement)
+            agreement = name.agreement if at == start else common(modifiers, name.agreement)
+            return replace(name, first=start, agreement=agreement) if agreement else None
+        if abbreviation(noun) and noun.text.isalpha() and not any(f.pos == "NOUN" for f in noun.forms):
+            return Phrase(start, at, (at, at), ANY, noun.low, body=True)
         nouns = [f for f in noun.forms if f.pos == "NOUN"] or [f for f in noun.forms if f.lemma in NOUN_LIKE]
-        if not nouns or not (_can_head(noun) or nouns[0].lemma in NOUN_LIKE):
+        if not nouns or not (can_head(noun) or nouns[0].lemma in NOUN_LIKE):
             return None
-        agreement = frozenset((f.case or "", f.number, f.gender if f.number == "sing" else None) for f in nouns)
-        if noun.text.isupper() and len(noun.text) > 1:
-            agreement |= _ANY  # an abbreviation need not inflect
-        if noun.low.startswith("зам") and any(a[0] == "gent" for a in agreement):
-            agreement |= _ANY  # замначальника, замглавы: the genitive inside serves all cases
-        if modifiers is not None and at > start:
-            agreement = _common(modifiers, agreement)
-            if not agreement:
-                return None
+        agreement = noun_agreement(noun, nouns)
+        counted = self.sentence.low(start)[0].isdigit() or is_number(self.sentence.words[start])
+        if counted and at > start and any(a[0] == "gent" for a in agreement):
+            # «два источника сказали»: the noun behind a number is a genitive, the whole a nominative
+            agreement |= {("nomn", "plur", None)}
+        elif modifiers is not None and at > start:
+            agreement = common(modifiers, agreement)
+        if not agreement:
+            return None
         cased = [f for f in nouns if any(f.case == a[0] for a in agreement)] or nouns
-        animate = cased[0].animate
-        return Phrase(start, at, (at, at), agreement, cased[0].lemma, animate=animate)
+        animate = cased[0].animate and not abbreviation(noun)
+        place = any(f.kind == "place" for f in nouns)
+        body = place or abbreviation(noun) or any(f.kind == "body" for f in nouns)
+        return Phrase(start, at, (at, at), agreement, cased[0].lemma, animate=animate, body=body, place=place)
 
     def _quoted(self, start: int) -> Phrase | None:
-        """«Вести Тарнии»: a name in quotation marks, of at most six words."""
-        for at in range(start + 2, min(start + 8, len(self.sentence.words))):
+        """«Вести Тарнии»: a name in quotation marks, of at most four words."""
+        for at in range(start + 2, min(start + 6, len(self.sentence.words))):
             word = self.sentence.words[at]
             if word.text in _CLOSING:
                 if not self.sentence.words[start + 1].capital:
                     return None
-                last = self.sentence.words[at - 1]
-                agreement = agreement_of(last, "NOUN", "ADJF") | _ANY
+                inflected = agreement_of(self.sentence.words[start + 1], "NOUN", "ADJF")
+                # «Ведомостям» is a dative; «Утро» may be any case, as after «газете»
+                any_case = not inflected or any(a[0] == "nomn" for a in inflected)
+                agreement = inflected | ANY if any_case else inflected
                 return Phrase(start, at, (start + 1, at - 1), agreement, "", title=(start + 1, at - 1))
         return None
 
-    def _while(self, start: int, test: object) -> int:
+    def _while(self, start: int, test: Callable[[Word], bool]) -> int:
         at = start
-        while (word := self._word(at + 1)) and callable(test) and test(word) and at + 1 not in self._units:
+        while (word := self._word(at + 1)) and test(word) and at + 1 not in self._units:
             at += 1
         return at
 
-    def _modifiers(self, start: int) -> tuple[int, type_ | None]:
+    def _modifiers(self, start: int) -> tuple[int, Agreement | None]:
         """The index behind adjectives, participles, numbers and possessives; what they agree on."""
-        at, common = start, None
+        at = start
+        agreed: Agreement | None = None
         while word := self._word(at):
             if word.low in POSSESSIVES or (word.is_word and word.text[0].isdigit()):
                 at += 1
@@ -175,11 +189,11 @@ class Phrases:
                 continue
             if not adjectives or noun_first or (word.proper and at > start and not self._adjective(at)):
                 break
-            both = adjectives if common is None else _common(common, adjectives)
-            if not both:
+            both = common(agreed, adjectives)
+            if not both and not any(f.pos == "NUMR" for f in self.sentence.words[start].forms):
                 break
-            common, at = both, at + 1
-        return at, common
+            agreed, at = both, at + 1
+        return at, agreed
 
     def _adjective(self, at: int) -> bool:
         word = self._word(at)
@@ -187,27 +201,48 @@ class Phrases:
 
     def _name(self, start: int) -> Phrase | None:
         """The name of a person: proper words and initials in one case."""
-        last, common = start - 1, None
+        last = start - 1
+        agreed: Agreement | None = None
         while (word := self._word(last + 1)) and word.is_word and last + 1 not in self._units:
-            if _initial(word) and (dot := self._word(last + 2)) and dot.text == ".":
+            if initial(word) and (dot := self._word(last + 2)) and dot.text == ".":
                 last += 2
                 continue
-            if not word.proper or word.text.isupper() and len(word.text) > 1 or last - start > 3:
+            following = self._word(last + 2)
+            # Ким Чен Ын; Илья Заяц: a surname may be a common noun
+            middle = (
+                last >= start
+                and word.capital
+                and (
+                    (following is not None and following.proper)
+                    or (first_name(self.sentence.words[last]) and not known_elsewhere(word) and can_head(word))
+                )
+            )
+            if not (word.proper or middle) or abbreviation(word) or last - start > 3:
                 break
             own = name_agreement(word)
-            both = own if common is None else _common(common, own)
+            both = common(agreed, own)
             if not both:
                 break
-            common, last = both, last + 1
-        if common is None or not self._personal(start, last):
+            agreed, last = both, last + 1
+        if agreed is None or not self._personal(start, last):
             return None
-        if any(_first_name(self.sentence.words[i]) for i in range(start + 1, last + 1)) and not _listed(self.sentence.words[start]):
+        if any(first_name(self.sentence.words[i]) for i in range(start + 1, last + 1)) and not listed_name(
+            self.sentence.words[start]
+        ):
             return None  # «Лоримы Анна Вель»: a place that no dictionary lists, then a name
-        return Phrase(start, last, (last, last), common, "", name=(start, last), animate=True)
+        return Phrase(start, last, (last, last), agreed, "", name=(start, last), animate=True)
 
     def _personal(self, first: int, last: int) -> bool:
         """Whether the words can name a person: not a place or a body only."""
         tokens = [self.sentence.words[i] for i in range(first, last + 1) if self.sentence.words[i].is_word]
+        likeliest = tokens[0].forms[0] if tokens[0].forms else None
+        if (
+            len(tokens) == 1
+            and likeliest
+            and not likeliest.kind
+            and (likeliest.case, likeliest.number) == ("nomn", "plur")
+        ):
+            return False  # «Разрабы говорят»: a plural that no dictionary lists
         if any(f.kind in ("first", "surname", "patronymic") for w in tokens for f in w.forms[:3]):
             return True
         return all(not known_elsewhere(w) for w in tokens)
@@ -222,30 +257,68 @@ class Phrases:
         return phrase
 
     def _longer(self, phrase: Phrase, word: Word) -> Phrase | None:
+        """The phrase with one more piece; None where it ends."""
         at = phrase.last + 1
-        if phrase.lemma and phrase.title is None and (phrase.animate or phrase.lemma in DESCRIPTIONS or phrase.lemma in OUTLET_NOUNS or word.text in _OPENING):
-            if word.proper and not word.text.isupper() and (name := self._name(at)) and phrase.animate:
-                both = _apposed(phrase.agreement, name.agreement)
-                if both:
-                    return replace(phrase, last=name.last, head=name.head, name=name.name, agreement=both)
-            if titled := self._titled(phrase, at):
-                return titled
+        titled = phrase.lemma and phrase.title is None
+        if titled and (longer := self._with_name(phrase, word) or self._titled(phrase, at)):
+            return longer
         if word.text == "(" and (close := self._word(at + 2)) and close.text == ")":
             return replace(phrase, last=at + 2)
         if not phrase.lemma:
             return None
-        next_ = self._core(at)
-        if next_ and not next_.pronoun and not (next_.title and word.text in _OPENING) and next_.may_be("gent"):
-            only_any = next_.agreement == _ANY and at in self._units
-            # a foreign name that never inflects is taken for a complement only behind a thing («слова Вестин»)
-            unclear = next_.name and (next_.may_be("nomn") or self._place(phrase))
-            if not only_any and not unclear:
-                if next_.animate and (inner := self.at(at)) and inner.may_be("gent"):
-                    return replace(phrase, last=inner.last)
-                return replace(phrase, last=self._complemented_last(next_))
+        if longer := self._with_genitive(phrase, at):
+            return longer
         if phrase.animate and word.low in ROLE_PREPOSITIONS:
             return self._office_with_preposition(phrase, at)
         return None
+
+    def _with_name(self, phrase: Phrase, word: Word) -> Phrase | None:
+        """министр Анна Вель: the name in the case of the office."""
+        if not phrase.animate or not (word.proper or initial(word)) or abbreviation(word):
+            return None
+        name = self._name(phrase.last + 1)
+        if name is None or self._country(phrase, name):
+            return None
+        if self._held_by_person(phrase.last) and name.may_be("gent"):
+            return None
+        # «в кабинете следователя Жаргал признался»: a man's name in the nominative is no apposition
+        if not phrase.may_be("nomn") and ("nomn", "sing", "masc") in name.agreement:
+            return None
+        both = apposed(phrase.agreement, name.agreement)
+        return replace(phrase, last=name.last, head=name.head, name=name.name, agreement=both) if both else None
+
+    def _with_genitive(self, phrase: Phrase, at: int) -> Phrase | None:
+        """глава города, слова Вель: a complement in the genitive."""
+        inner = self._core(at)
+        case = "ablt" if phrase.lemma in OFFICES_OF_INSTRUMENTAL else "gent"
+        if inner is None or inner.pronoun or not inner.may_be(case) or at in self._units:
+            return None
+        if inner.title and self.sentence.words[at].text in _OPENING:
+            return None
+        country = inner.name is not None and self._country(phrase, inner)
+        # a foreign name that never inflects is taken for a complement only behind a thing («слова Вестин»)
+        if inner.name and not country and (inner.may_be("nomn") or self._place(phrase)):
+            return None
+        # «в начале ночи минобороны заявило»: what may be a subject and has a verb behind it is no complement
+        verb = self._word(inner.last + 1)
+        if inner.body and inner.may_be("nomn") and not phrase.may_be("nomn") and verb and _is_verb(verb):
+            return None
+        if inner.animate and not country and (whole := self.at(at)) and whole.may_be("gent"):
+            if whole.name and inner.lemma and phrase.animate and not phrase.may_be("nomn"):
+                # «пресс-секретаря президента Анны Вель»: in one case, the name is the first office's
+                return replace(phrase, last=whole.last, head=whole.head, name=whole.name, agreement=whole.agreement)
+            return replace(phrase, last=whole.last)
+        return replace(phrase, last=self._complemented_last(inner))
+
+    def _country(self, phrase: Phrase, name: Phrase) -> bool:
+        """«посол Остмара»: behind a bare office an unlisted word in -а is likelier its country than its holder."""
+        word = self.sentence.words[name.last]
+        bare = phrase.animate and phrase.last == phrase.head[1] and name.first == name.last
+        return bare and not known(word.low) and name.may_be("gent") and word.low[-1] in "ая"
+
+    def _held_by_person(self, at: int) -> bool:
+        """«представителя администрации Линда»: the name belongs to the administration."""
+        return any(lemma in HELD_BY_PERSON for lemma in self.sentence.words[at].lemmas("NOUN"))
 
     def _place(self, phrase: Phrase) -> bool:
         return any(f.kind == "place" for f in self.sentence.words[phrase.head[0]].forms[:2])
@@ -263,9 +336,15 @@ class Phrases:
 
     def _titled(self, phrase: Phrase, at: int) -> Phrase | None:
         """агентство Bloomberg, газета «Утро», солист «Отпетых»: an outlet's title is the head."""
-        title = self._core(at)
-        if title is None or title.title is None or at in self._units and phrase.lemma not in OUTLET_NOUNS:
+        word = self._word(at)
+        opening = word is not None and word.text in _OPENING
+        if not (opening or phrase.animate or phrase.lemma in DESCRIPTIONS or phrase.lemma in OUTLET_NOUNS):
             return None
+        title = self._core(at)
+        if title is None or title.title is None or (at in self._units and phrase.lemma not in OUTLET_NOUNS):
+            return None
+        if all(a[0] == "datv" for a in title.agreement) and not all(a[0] == "datv" for a in phrase.agreement):
+            return None  # в пресс-службе «Ведомостям» пояснили
         second = self._core(title.last + 2) if self.sentence.low(title.last + 1) == "и" else None
         last = second.last if second and second.title else title.last
         if phrase.lemma in OUTLET_NOUNS:
@@ -281,8 +360,11 @@ class Phrases:
                 return None
             end = self._complemented_last(inner)
             word = self._word(end + 1)
+            if word and word.capital and known_elsewhere(word) and known(word.low):  # от штата Флорида
+                end += 1
+                word = self._word(end + 1)
             name = self._name(end + 1) if word and word.proper else None
-            if name and (both := _apposed(phrase.agreement, name.agreement)):
+            if name and (both := apposed(phrase.agreement, name.agreement)):
                 return replace(phrase, last=name.last, head=name.head, name=name.name, agreement=both)
             if word is None or word.low not in ROLE_PREPOSITIONS:
                 return None
@@ -292,11 +374,12 @@ class Phrases:
     def _second_office(self, phrase: Phrase) -> Phrase:
         """бывший глава штаба, посол в Лориме Пётр Линд: two offices and one name."""
         comma = self._word(phrase.last + 1)
-        if phrase.name or not phrase.animate or comma is None or comma.text not in (",", "и"):
+        if phrase.name or not phrase.animate or comma is None:
             return phrase
-        second = self.at(phrase.last + 2)
+        # представитель ведомства полковник Пётр Линд: without a comma as well
+        second = self.at(phrase.last + (2 if comma.text in (",", "и") else 1))
         if second and second.name and second.lemma and second.animate:
-            both = _apposed(phrase.agreement, second.agreement)
+            both = apposed(phrase.agreement, second.agreement)
             if both:
                 return replace(phrase, last=second.last, head=second.head, name=second.name, agreement=both)
         return phrase
@@ -312,92 +395,5 @@ def _joined(sentence: Sentence) -> str:
     return "".join(out)
 
 
-def agreement_of(word: Word, *pos: str) -> type_:
-    """What a word's readings as the given parts of speech agree with."""
-    return frozenset(
-        (f.case or "", f.number, f.gender if f.number != "plur" else None)
-        for f in word.forms
-        if f.pos in pos and f.case
-    )
-
-
-def name_agreement(word: Word) -> type_:
-    """What a proper word agrees with; one that the dictionary does not list may be a foreign name that never inflects."""
-    named = [f for f in word.forms if f.kind in ("surname", "first", "patronymic")]
-    if named:
-        own = frozenset((f.case or "", f.number, f.gender) for f in named if f.number != "plur")
-        if own and not all(f.gender == "masc" and word.low[-1] in "аяеоиуыэю" for f in named if f.kind == "surname"):
-            return own
-        return own | _ANY
-    guessed = agreement_of(word, "NOUN", "ADJF")
-    ending = word.low[-1]
-    if ending in "ая":
-        return guessed | {("nomn", "sing", "femn"), ("gent", "sing", "masc"), ("accs", "sing", "masc")}
-    if ending in "оеиуыэю":
-        return guessed | _ANY
-    # a woman's surname in a consonant never inflects, a man's does
-    return guessed | {("nomn", "sing", "masc")} | frozenset((case, "sing", "femn") for case in CASES)
-
-
-def _listed(word: Word) -> bool:
-    return any(f.kind in ("surname", "first", "patronymic") for f in word.forms) or _initial(word)
-
-
-def _first_name(word: Word) -> bool:
-    return bool(word.forms) and word.forms[0].kind == "first"
-
-
-def known_elsewhere(word: Word) -> bool:
-    """Whether the dictionary knows it as a place or a body."""
-    return any(f.kind in ("place", "body") for f in word.forms[:2])
-
-
-def _is_function(word: Word) -> bool:
-    """A preposition, conjunction or particle that can also be read as a noun («и», «в», «по»)."""
-    abbreviation = word.text.isupper() and len(word.text) > 1
-    return not abbreviation and any(f.pos in ("PREP", "CONJ", "PRCL") for f in word.forms[:2])
-
-
-def _can_head(word: Word) -> bool:
-    """Whether it can be the head of a phrase: a noun, and not likelier a verb, an adverb or a particle."""
-    if _is_function(word) or not any(f.pos == "NOUN" for f in word.forms):
-        return False
-    return word.proper or word.forms[0].pos not in ("VERB", "ADJS", "PRTS", "GRND", "ADVB")
-
-
-def _initial(word: Word) -> bool:
-    return len(word.text) == 1 and word.capital
-
-
-def _common(a: type_ | None, b: type_) -> type_:
-    """The readings on which both agree; an unknown gender or number agrees with any."""
-    if a is None:
-        return b
-    return frozenset(
-        (ca, na or nb, ga or gb)
-        for ca, na, ga in a
-        for cb, nb, gb in b
-        if ca == cb and (na == nb or na is None or nb is None) and (ga == gb or ga is None or gb is None)
-    )
-
-
-def _apposed(office: type_, name: type_) -> type_:
-    """The readings of a name in the case of its office; a woman may bear a masculine office."""
-    return frozenset(n for n in name for o in office if n[0] == o[0] and o[1] != "plur")
-
-
-def verb_agrees(phrase: Phrase, verb: Form) -> bool:
-    """Whether the phrase can be the subject of the verb form."""
-    tags = verb.tags
-    for case, number, gender in phrase.agreement:
-        if case != "nomn" or (verb.number and number and verb.number != number):
-            continue
-        if "1per" in tags and phrase.lemma not in ("я", "мы"):
-            continue
-        if verb.gender and gender and verb.number == "sing" and verb.gender != gender and not phrase.animate:
-            continue
-        # «сказала дипломат»: a woman may bear a masculine office, but no man is «сказала Захаров»
-        if verb.gender and gender and verb.gender != gender and (phrase.name or phrase.pronoun or verb.gender == "neut" or gender == "femn"):
-            continue
-        return True
-    return False
+def _is_verb(word: Word) -> bool:
+    return any(f.pos == "VERB" for f in word.forms[:1])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from svodka.extract.russian.content import between, clause_end, noun_end
-from svodka.extract.russian.phrases import Phrase
-from svodka.extract.russian.view import Found, View
+from svodka.extract.russian.content import between, clause_end, clause_start, noun_end
+from svodka.extract.russian.found import Found
+from svodka.extract.russian.phrase import Phrase
+from svodka.extract.russian.view import View
 from svodka.lexicon.ru.cues import ACCORDING_TO, ACCORDING_TO_DATIVE, POSSESSIVES, SPEECH_NOUNS
-from svodka.lexicon.ru.venues import VENUE_OPENERS
+from svodka.lexicon.ru.venues import DOCUMENT_NOUNS, VENUE_OPENERS
 from svodka.model import Act, Span
 
 SentenceRule = Callable[[View], Iterator[Found]]
@@ -36,7 +37,8 @@ def according_to_dative(view: View) -> Iterator[Found]:
         length = 2 if f"{view.low(at)} {view.low(at + 1)}" in ACCORDING_TO_DATIVE else 1
         if (length == 2 or view.low(at) in ACCORDING_TO_DATIVE) and not view.quoted(at):
             source = view.phrases.at(at + length)
-            if source and source.may_be("datv"):
+            known = source and (source.speaks or source.lemma in DOCUMENT_NOUNS)
+            if source and source.may_be("datv") and (length == 1 or known):  # «судя по погоде» says nothing
                 yield from _aside(view, "according_to_dative", (at, at + length - 1), source, Act.SAY)
 
 
@@ -48,11 +50,21 @@ def _aside(view: View, rule: str, cue: tuple[int, int], source: Phrase, act: Act
         if inner is None:
             break
         last = inner.last
+    comma = next((i for i in range(last + 1, min(last + 6, view.size)) if view.border(i)), last)
+    if cue[0] == 0 and view.low(comma) == "," and not any(view.predicate(i) for i in range(last + 1, comma)):
+        last = comma - 1  # «по данным источника 112, …»: a part of the source that we don't read
+    participle = (
+        view.low(last + 1) == ","
+        and last + 2 < view.size
+        and any(f.pos == "PRTF" for f in view.sentence.words[last + 2].forms[:1])
+    )
+    if participle:  # «по данным врачей, осмотревших его, …»
+        last = next((i - 1 for i in range(last + 2, view.size) if view.low(i) == ","), last)
     close = last + 1 if view.low(last + 1) == "," or view.dash(last + 1) else last
     if view.low(last + 1) == "(":
         ended = next((i for i in range(last + 1, view.size) if view.low(i) == ")"), last)
         close = ended + 1 if view.low(ended + 1) == "," else ended
-    before = between(view, _clause_start(view, cue[0]), cue[0] - 1) if cue[0] > 0 else None
+    before = between(view, clause_start(view, cue[0]), cue[0] - 1) if cue[0] > 0 else None
     behind = None
     if close + 1 < view.size and (view.border(close) or cue[0] < 2):
         behind = between(view, close + 1, clause_end(view, close + 1, None))
@@ -60,15 +72,7 @@ def _aside(view: View, rule: str, cue: tuple[int, int], source: Phrase, act: Act
         before = None  # «И, по его словам, …»
     content = tuple(s for s in (before, behind) if s)
     if content:
-        yield Found(rule, view.sentence, content, cue, source, act, 0.85)
-
-
-def _clause_start(view: View, at: int) -> int:
-    """Where the clause begins to which an aside at ``at`` belongs: behind «, что» of another statement, or first."""
-    for i in range(at - 1, 0, -1):
-        if view.low(i) == "что" and view.low(i - 1) == ",":
-            return i + 1
-    return 0
+        yield Found(rule, view.sentence, content, cue, source, act)
 
 
 def noun_of_speaking(view: View) -> Iterator[Found]:
@@ -82,8 +86,7 @@ def noun_of_speaking(view: View) -> Iterator[Found]:
             continue
         content = _complement(view, source.last + 1)
         if content:
-            found = Found("noun_of_speaking", view.sentence, (content,), (at, at), source, act, 0.6)
-            yield found
+            yield Found("noun_of_speaking", view.sentence, (content,), (at, at), source, act)
 
 
 def _complement(view: View, at: int) -> Span | None:

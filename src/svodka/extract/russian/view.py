@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from svodka.extract.russian.morph import Form
+from svodka.extract.russian.found import Cue
 from svodka.extract.russian.page import DASHES, Page, Sentence
-from svodka.extract.russian.phrases import Phrase, Phrases, verb_agrees
+from svodka.extract.russian.phrase import Phrase, verb_agrees
+from svodka.extract.russian.phrases import Phrases
 from svodka.lexicon.ru.calendar import MONTHS, WEEKDAYS
 from svodka.lexicon.ru.cues import (
     DECLINED_WHEN_NEGATED,
@@ -19,45 +20,14 @@ from svodka.lexicon.ru.cues import (
     VERB_OF,
 )
 from svodka.lexicon.ru.venues import DOCUMENT_NOUNS, VENUE_NOUNS
-from svodka.model import Act, Span
+from svodka.model import Act
 
 BORDERS = frozenset({",", ";", ":", "(", ")", ".", "!", "?", "…"})
+# the farthest subject in the 104 annotated posts stands 23 words before its verb, behind a relative clause
+FARTHEST_SUBJECT = 60
 _SAID = frozenset({"что", "«", ",", ":", "о"})
 _THOUGHT = frozenset({"что", ",", "«"})
 FINITE = ("VERB",)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue verb in a sentence."""
-
-    at: int  # index of the verb
-    form: Form
-    kind: str  # "finite", "gerund", "participle", "infinitive", "predicate", "passive"
-    act: Act
-    frames: frozenset[str]
-    first: int  # index of the first word of the cue: the negation, or the verb itself
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule found."""
-
-    rule: str
-    sentence: Sentence  # where the source and the cue stand
-    content: tuple[Span, ...]
-    cue: tuple[int, int]  # first and last word
-    source: Phrase | None = None
-    act: Act = Act.SAY
-    confidence: float = 0.5
-    carriers: tuple[tuple[str, Span], ...] = ()
-    doubts: tuple[str, ...] = ()
-    document: Phrase | None = None  # «в сообщении»: where the words are said to stand
-    attached: tuple[int, int] | None = None  # words around the cue that belong to neither: venue, date
-
-    def with_doubt(self, doubt: str, factor: float = 0.8) -> Found:
-        """The same, less sure."""
-        return replace(self, doubts=(*self.doubts, doubt), confidence=self.confidence * factor)
 
 
 @dataclass
@@ -94,14 +64,27 @@ class View:
         """Whether the token is a dash with spaces around, not a hyphen inside a word."""
         return self.low(at) in DASHES and self.low(at) != ""
 
+    def colon(self, at: int) -> bool:
+        """Whether the token is a colon of the sentence, not of a time of day."""
+        return self.low(at) == ":" and not (self.low(at - 1).isdigit() and self.low(at + 1).isdigit())
+
+    @cached_property
+    def _borders(self) -> frozenset[int]:
+        return frozenset(at for at, w in enumerate(self.sentence.words) if w.low in BORDERS or w.low in DASHES)
+
     def border(self, at: int) -> bool:
         """Whether a clause can begin or end at this token."""
-        return not 0 <= at < self.size or self.low(at) in BORDERS or self.dash(at)
+        return not 0 <= at < self.size or at in self._borders
 
     def finite(self, at: int) -> bool:
         """Whether the word is likely a verb with a subject of its own."""
         word = self.sentence.words[at]
         return bool(word.forms) and word.forms[0].pos in ("VERB", "PRTS") and not word.capital
+
+    def predicate(self, at: int) -> bool:
+        """Whether the word can make a clause of what stands around it: a verb, a short form, «можно»."""
+        forms = self.sentence.words[at].forms
+        return bool(forms) and forms[0].pos in ("VERB", "PRTS", "ADJS", "PRED", "INFN")
 
     # ------------------------------------------------------------------------------------------- cues
 
@@ -112,6 +95,8 @@ class View:
 
     def _cue(self, at: int) -> Cue | None:
         word = self.sentence.words[at]
+        if any(f.pos == "PREP" for f in word.forms):  # благодаря, согласно
+            return None
         for form in word.forms[:4]:
             if form.pos == "ADJS" and form.lemma in PREDICATES:
                 return Cue(at, form, "predicate", Act.SAY, _THOUGHT, at)
@@ -122,13 +107,30 @@ class View:
             verb = VERB_OF.get(form.lemma) if kind else None
             if verb is None or kind is None or "impr" in form.tags or "pssv" in form.tags:
                 continue
-            if form.pos == "VERB" and "1per" in form.tags and self.low(at - 1) != "не" and not self._first_person():
-                return None
+            if kind == "infinitive" and not self._begun(at):
+                continue
+            if "futr" in form.tags:
+                continue  # what will be said was not said
+            if "1per" in form.tags:
+                return None  # «мы считаем» outside quotations is the author's own voice
             return self._negated(Cue(at, form, kind, verb.act, verb.frames, at))
         return None
 
-    def _first_person(self) -> bool:
-        return False  # «мы считаем» is the author's own voice, outside quotations
+    @cached_property
+    def set_off_verbs(self) -> tuple[Cue, ...]:
+        """Verbs behind a quotation or a comma and a dash that are no cue verbs: «…», — подвёл итог мэр."""
+        cues = {cue.at for cue in self.cues}
+        return tuple(
+            Cue(at, form, "finite", Act.SAY, frozenset({"«"}), at)
+            for at in range(2, self.size)
+            if at not in cues and self.dash(at - 1) and self.low(at - 2) in _ENDS_OF_SPEECH
+            for form in self.sentence.words[at].forms[:1]
+            if form.pos == "VERB" and form.tags.isdisjoint({"1per", "2per", "futr", "impr"})
+        )
+
+    def _begun(self, at: int) -> bool:
+        """«начали кричать»: an infinitive is a cue only behind a verb of beginning."""
+        return at > 0 and any(lemma in _BEGINNING for lemma in self.sentence.words[at - 1].lemmas("VERB"))
 
     def _negated(self, cue: Cue) -> Cue | None:
         if self.low(cue.at - 1) != "не":
@@ -150,11 +152,25 @@ class View:
         if cue.kind == "passive":
             return None
         inverted = self.border(cue.first - 1) or self.low(cue.first - 1) in _BEFORE_INVERTED
-        sides = (self._right, self._left) if inverted else (self._left, self._right)
-        for side in sides:
-            if found := side(cue):
-                return found
+        sides = (self._right, self._behind, self._left) if inverted else (self._left, self._right)
+        found = [subject for side in sides if (subject := side(cue))]
+        # «об этом «Утру» сообщили очевидцы», «сотрудник порта, …, сообщил ЦТАК»: an outlet beside another
+        # subject was told
+        if len(found) > 1 and self._was_told(found[0], cue) and not found[1].may_be("gent"):
+            return found[1]
+        if found and not (found[0].speaks or found[0].pronoun):
+            institution = self._institution(cue)
+            return institution if institution and institution.speaks else found[0]
+        if found:
+            return found[0]
+        if relative := self._antecedent(cue):
+            return relative
         return self._institution(cue) or (self._far_left(cue) if self._coordinated(cue) else None)
+
+    def _was_told(self, phrase: Phrase, cue: Cue) -> bool:
+        """Whether an outlet, where another subject is at hand, is the one who was told."""
+        before = phrase.last < cue.first or self.low(phrase.last + 2) in ("что", "чтобы")
+        return phrase.is_outlet and not phrase.lemma and before
 
     def _right(self, cue: Cue) -> Phrase | None:
         """The subject behind the verb: «сообщил РИА Новости представитель порта»."""
@@ -164,6 +180,9 @@ class View:
             if self._preposition(at):
                 skipped = self.phrases.at(at + 1)
                 at = skipped.last + 1 if skipped else at + 1
+                behind = self.phrases.at(at)
+                if skipped and behind and behind.may_be("gent") and ("nomn", "sing", "masc") not in behind.agreement:
+                    at = behind.last + 1  # «в долине Тарши»: a name that the dictionary does not list
                 continue
             phrase = self.phrases.at(at)
             if phrase is None:
@@ -186,15 +205,18 @@ class View:
 
     def _far_left(self, cue: Cue) -> Phrase | None:
         """The subject of an earlier verb of the sentence, which this one shares."""
-        fitting = [p for p in self._before(cue) if (p.speaks or p.pronoun) and self._shares(p, cue)]
-        return fitting[-1] if fitting else None
+        fitting = [p for p in self._before(cue) if self._shares(p, cue)]
+        speaking = [p for p in fitting if p.speaks or p.pronoun]
+        # «телеведущая перепутала фамилию Джо Линда, назвав …»: a form that may be a genitive comes last
+        clear = [p for p in speaking if not p.may_be("gent")]
+        return next(iter(clear[-1:] or speaking[-1:] or fitting[:1]), None)
 
     def _before(self, cue: Cue) -> list[Phrase]:
         depth = self.sentence.words[cue.at].quoted
         return [
             p
             for p in self.all_phrases
-            if p.last < cue.first
+            if cue.first - FARTHEST_SUBJECT < p.last < cue.first
             and self.sentence.words[p.head[0]].quoted <= depth + (p.title is not None)
             and not self._preposition(p.first - 1)
         ]
@@ -202,7 +224,11 @@ class View:
     def _agrees(self, phrase: Phrase, cue: Cue) -> bool:
         if cue.kind == "predicate":
             return phrase.may_be("nomn")
-        return verb_agrees(phrase, cue.form) and not self._is_date(phrase)
+        if self._is_date(phrase) or phrase.lemma in _TIME_NOUNS:
+            return False
+        # «Вель и Линд заявили»: one of two singular subjects of a plural verb
+        paired = self._plural(cue) and any(self.low(i) == "и" for i in (phrase.first - 1, phrase.last + 1))
+        return verb_agrees(phrase, cue.form) or (paired and phrase.speaks and phrase.may_be("nomn"))
 
     def _shares(self, phrase: Phrase, cue: Cue) -> bool:
         if cue.kind in ("gerund", "infinitive"):
@@ -218,7 +244,7 @@ class View:
             return phrase
         for other in self.all_phrases:
             if other.last + 2 == phrase.first and self.low(other.last + 1) == "и" and other.may_be("nomn"):
-                return replace(phrase, first=other.first, name=None if phrase.name else phrase.name)
+                return replace(phrase, first=other.first, name=None)
         return phrase
 
     def _plural(self, cue: Cue) -> bool:
@@ -229,15 +255,36 @@ class View:
         borders = [i for i in range(start, end) if self.border(i)]
         if not borders:
             return not any(self.finite(i) for i in range(start, end))
+        if borders == [end - 1] and start < end and self.low(end - 1) == "," and start == end - 1:
+            return not any(self.finite(i) for i in range(start))  # a comma that should not be there
         if len(borders) == 1 or self.low(borders[0]) not in (",", "(") or self.low(borders[-1]) not in (",", ")"):
-            return self.dash(borders[0]) and borders[0] == start and False
+            return False
         opener = self.sentence.words[borders[0] + 1]
+        openers = self.sentence.words[borders[0] + 1 : borders[0] + 4]
         inserted = self.low(borders[0]) == "(" or any(
-            f.pos in ("PRTF", "GRND") or f.lemma == "который" for f in opener.forms[:2]
+            f.pos in ("PRTF", "GRND") or f.lemma == "который" for w in openers for f in w.forms[:2]
         )
-        relative = opener.low in ("в", "на", "с", "о", "за", "где", "чей", "как", "а", "кроме", "помимо", "в")
+        relative = opener.low in ("в", "на", "с", "о", "за", "где", "чей", "как", "а", "кроме", "помимо")
         outside = [*range(start, borders[0]), *range(borders[-1] + 1, end)]
         return (inserted or relative) and not any(self.finite(i) for i in outside)
+
+    def _antecedent(self, cue: Cue) -> Phrase | None:
+        """губернатор, который утверждает; заявление, в котором он осудил: the phrase before the clause."""
+        for at in range(cue.first - 1, max(0, cue.first - 4), -1):
+            if any(f.lemma == "который" for f in self.sentence.words[at].forms[:1]):
+                nominative = any(f.case == "nomn" for f in self.sentence.words[at].forms) and self.low(at - 1) == ","
+                return self._ending_before(at - 1, cue) if nominative else self._far_left(cue)
+        return None
+
+    def _ending_before(self, comma: int, cue: Cue) -> Phrase | None:
+        """The longest phrase before a comma that speaks: in «сообщение губернатора Вель», the governor."""
+        for first in range(max(0, comma - 12), comma):
+            phrase = self.phrases.at(first)
+            if phrase and phrase.last == comma - 1 and phrase.speaks:
+                numbers = {a[1] for a in phrase.agreement}
+                if None in numbers or cue.form.number in numbers:
+                    return phrase
+        return None
 
     def _coordinated(self, cue: Cue) -> bool:
         """Whether the verb continues another verb of its sentence: «сказал … и добавил»."""
@@ -248,12 +295,12 @@ class View:
 
     def _institution(self, cue: Cue) -> Phrase | None:
         """«сообщили в полиции», «в пресс-службе … пояснили»: a place of work speaks through a plural verb."""
-        if not (self._plural(cue) or cue.act is Act.DECLINE):
+        if not (self._plural(cue) or cue.act is Act.DECLINE) or "в" in cue.frames:
             return None
         candidates = [
             phrase
             for at in range(self.size)
-            if self.low(at) in ("в", "во", "на")
+            if self.low(at) in ("в", "во")
             and self.quoted(at) == self.quoted(cue.at)
             and (phrase := self.phrases.at(at + 1))
             and phrase.may_be("loct")
@@ -266,6 +313,11 @@ class View:
         candidates.sort(key=lambda p: abs(p.first - cue.at))
         return candidates[0] if candidates else None
 
+    def _behind(self, cue: Cue) -> Phrase | None:
+        """«…, заявили в министерстве»."""
+        institution = self._institution(cue)
+        return institution if institution and institution.first > cue.at else None
+
     def _near(self, at: int, phrase: Phrase, cue: Cue) -> bool:
         if at > cue.at:
             return not any(self.border(i) for i in range(cue.at + 1, at))
@@ -276,7 +328,7 @@ class View:
         """министр, заявивший, что …: the noun before the participle's comma."""
         if self.low(cue.first - 1) != ",":
             return None
-        return next((p for p in self.all_phrases if p.last == cue.first - 2), None)
+        return self._ending_before(cue.first - 1, cue)
 
     def _preposition(self, at: int) -> bool:
         if not 0 <= at < self.size:
@@ -303,8 +355,24 @@ class View:
 _KINDS = {"VERB": "finite", "GRND": "gerund", "PRTF": "participle", "INFN": "infinitive"}
 _BEFORE_INVERTED = frozenset({"как", "", "этом", "также", "и", "ранее", "так", "же", "но", "а", "позже"})
 _BEFORE_COORDINATED = frozenset({"и", "также", "а", "но", "или", "затем", "потом", "еще", "при", "однако"})
+_ENDS_OF_SPEECH = frozenset({",", "»", '"', "”", "“", "!", "?", "…", "."})
+_BEGINNING = frozenset({"начать", "начинать", "стать", "продолжать", "продолжить", "поспешить"})
 _TIME_NOUNS = frozenset(
-    {"год", "неделя", "месяц", "день", "час", "минута", "раз", "время", "момент", "течение", "итог", "частность", "часть"}
+    {
+        "год",
+        "неделя",
+        "месяц",
+        "день",
+        "час",
+        "минута",
+        "раз",
+        "время",
+        "момент",
+        "течение",
+        "итог",
+        "частность",
+        "часть",
+    }
 )
 
 

@@ -287,6 +287,8 @@ assurance      | promise | the assurance that stocks were full
 insistence     | say     | her insistence that no one was warned
 contention     | say     | their contention that the map is wrong
 demand         | demand  | the demand that the guards leave
+charge         | accuse  | the League's charge that the strait was mined
+threat         | threaten | the threat that the strait would close
 complaint      | accuse  | the complaint that pay was late
 hint           | say     | a hint that others would follow
 rumor          | say     | rumors that he was ill

@@ -1,0 +1,1 @@
+"""Seconds, memory and cost growth, on fixed inputs."""

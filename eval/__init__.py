@@ -1,0 +1,1 @@
+"""Measures the reading against gold, and keeps it from getting worse."""

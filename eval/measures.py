@@ -1,0 +1,103 @@
+"""What the gate measures: our own digests, and the reference material where it lies beside the checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval import digests_score
+from eval.reading import read_documents, rows
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("SVODKA_SHARED") or ROOT.parent / "shared")
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measurement: what it reads, and how."""
+
+    name: str
+    inputs: tuple[Path, ...]  # pinned by checksum
+    run: Callable[[], Figures]
+    ours: bool = False  # in the repository; others lie beside it, and the measure is skipped without them
+
+
+def all_measures() -> list[Measure]:
+    """Every measure, whether its inputs are there or not."""
+    golds = sorted(digests_score.FOLDER.glob("*.gold.json"))
+    texts = [path.with_name(path.name.replace(".gold.json", ".txt")) for path in golds]
+    seed = (SHARED / "seed/gold.json", SHARED / "seed/article.txt")
+    polnear = SHARED / "gold/polnear/dev.jsonl"
+    posts = SHARED / "gold/ru_posts/dev.gold.jsonl"
+    return [
+        Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
+        Measure("seed", seed, lambda: _seed(*seed)),
+        Measure("polnear-dev-speech", (polnear,), lambda: _polnear(polnear)),
+        Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
+    ]
+
+
+def _digests(golds: list[Path]) -> Figures:
+    total = digests_score.Score()
+    for one in digests_score.score_all([digests_score.load(path) for path in golds]).values():
+        total.add(one)
+    return total.figures()
+
+
+def _seed(gold: Path, article: Path) -> Figures:
+    published = json.loads(gold.read_text(encoding="utf-8"))["document"]["published"]
+    text = article.read_bytes().decode("utf-8")
+    result = _scored("seed.py", gold, [{"id": "article", "text": text, "published": published}])
+    return {
+        "score": result["score"],
+        "found": float(result["found"]),
+        "extra": float(result["extra"]),
+        "traps": float(result["false_on_traps"]),
+    }
+
+
+def _polnear(gold: Path) -> Figures:
+    golds = rows(gold.read_text(encoding="utf-8"))
+    documents = ({"id": row["id"], "text": row["text"], "lang": row["lang"]} for row in golds)
+    return _span_figures(_scored("statements.py", gold, documents, "--subset", "speech"))
+
+
+def _posts(gold: Path) -> Figures:
+    documents = rows(_scorer("posts.py", "--documents", gold))
+    result = _scored("posts.py", gold, documents)
+    fields = {key: round(100 * got / of, 1) for key, (got, of) in result["fields"].items() if of}
+    return {**_span_figures(result), **fields}
+
+
+def _span_figures(result: dict[str, Any]) -> Figures:
+    return {
+        "overlap F1": result["iou50"]["f1"],
+        "attribution F1": result["attr"]["f1"],
+        "speaker": result["speaker_acc"] or 0.0,
+    }
+
+
+def _scored(name: str, gold: Path, documents: Iterable[dict[str, Any]], *options: str) -> dict[str, Any]:
+    """What a scorer of the reference material makes of our reading of the documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, result = Path(folder) / "out.jsonl", Path(folder) / "result.json"
+        out.write_text(read_documents(documents), encoding="utf-8")
+        _scorer(name, gold, out, "--json", result, *options)
+        value: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
+        return value
+
+
+def _scorer(name: str, *arguments: Path | str) -> str:
+    command = [sys.executable, SHARED / "score" / name, *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        raise RuntimeError(f"{name} ended with {done.returncode}: {done.stderr.strip()[-2000:]}")
+    return done.stdout

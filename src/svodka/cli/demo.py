@@ -1,0 +1,83 @@
+"""``svodka demo``: all of it once, on bundled material about invented countries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from svodka.cli.common import count, now
+from svodka.cli.desk import make_desk, open_desk, progress
+from svodka.cli.digest import write_digest
+from svodka.collect import gather
+from svodka.config import FILE, load
+from svodka.errors import SvodkaError
+from svodka.model import Digest, LedgerRow
+from svodka.pipeline import Desk, add, compile_digest, verify
+from svodka.write.annotate import annotated_html
+
+
+@click.command(epilog="Example:  svodka demo demo")
+@click.argument("folder", default="svodka-demo", type=click.Path(path_type=Path))
+def demo(folder: Path) -> int:
+    """Do all of it once, on bundled material about invented countries.
+
+    Makes a desk in FOLDER (default: svodka-demo), adds the material, compiles a digest of the whole period and
+    verifies everything. Run again, it adds nothing.
+    """
+    settings = load(folder) if (folder / FILE).is_file() else make_desk(folder, "Demonstration")
+    with open_desk(settings) as desk, progress() as tell:
+        tell("reading")
+        failed = _add_pack(desk)
+        rows = list(desk.ledger.statements())
+        tell("writing")
+        made = _digest(desk)
+        written = write_digest(made, folder)
+        annotated = folder / "annotated.html"
+        annotated.write_text(_annotated(rows), encoding="utf-8")
+        report = verify(desk, progress=lambda done, total: tell(f"verifying {done} of {total}"))
+        documents = desk.ledger.counts()["documents"]
+    if report.damages:
+        raise SvodkaError(f"{count(len(report.damages), 'damage')} found; see: svodka verify --desk {folder}")
+    speakers = {row.statement.speaker.name for row in rows if row.statement.speaker}
+    sentences = sum(len(section.sentences) for section in made.sections)
+    click.echo(
+        f"Read {count(documents, 'document')}: {count(len(rows), 'statement')} by {count(len(speakers), 'speaker')}; "
+        f"wrote a digest of {count(sentences, 'sentence')}; verified {count(report.receipts, 'receipt')}."
+    )
+    click.echo(f"The digest: {next(path for path in written if path.suffix == '.html')}")
+    click.echo(
+        f"An annotated text: {annotated}; the ledger: {settings.ledger.name} in {folder}; "
+        f"next: svodka statements --desk {folder}"
+    )
+    return 1 if failed else 0
+
+
+def _add_pack(desk: Desk) -> int:
+    """Add the bundled documents; how many failed, each named on standard error."""
+    failed = Counter[str]()
+    with as_file(files("svodka") / "packs" / "demo" / "documents") as documents:
+        for outcome in add(desk, gather([str(documents)], now=now), now=now):
+            if outcome.state is None:
+                failed[outcome.address] += 1
+                click.echo(f"svodka: {outcome.address}: {outcome.reason}", err=True)
+    return failed.total()
+
+
+def _digest(desk: Desk) -> Digest:
+    period = desk.ledger.period()
+    if period is None:
+        raise SvodkaError("nothing dated was read from the bundled material: reinstall svodka")
+    return compile_digest(desk, start=period[0], end=period[1], at=now())
+
+
+def _annotated(rows: Sequence[LedgerRow]) -> str:
+    """The text with the most statements, all of them marked."""
+    tally = Counter(row.revision.id for row in rows)
+    [(fullest, _)] = tally.most_common(1)
+    chosen = [row for row in rows if row.revision.id == fullest]
+    chosen.sort(key=lambda row: row.statement.content[0])
+    return annotated_html(chosen[0].revision, [row.statement for row in chosen])

@@ -1,0 +1,179 @@
+"""``svodka init`` and ``svodka add``: set a desk up, bring documents to it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import click
+
+from svodka.cli.common import count, desk_option, moment, now, settings_of
+from svodka.collect import gather
+from svodka.config import FILE, Settings, initial, load
+from svodka.decide import State
+from svodka.errors import ConfigError, UsageError
+from svodka.model import Capture, Failure, Hints
+from svodka.pipeline import Desk, Outcome
+from svodka.pipeline import add as add_to
+from svodka.write.visible import one_line
+
+FAILED = "failed"
+# what an interrupted init, or a desk that lost its settings, leaves in the folder
+OWN_NAMES = {"archive", "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"}
+
+
+@click.command(epilog="Example:  svodka init desk --name 'Media desk'")
+@click.argument("folder", metavar="DESK", type=click.Path(path_type=Path))
+@click.option("--name", help="How the desk is called. Default: the folder's name.")
+def init(folder: Path, name: str | None) -> None:
+    """Set up a desk: a folder with an archive, a ledger and a settings file.
+
+    On a folder that is a desk this changes nothing.
+    """
+    if (folder / FILE).is_file():
+        click.echo(f"{folder} is a desk already ({one_line(load(folder).name)}); nothing was changed.")
+        return
+    make_desk(folder, name)
+    click.echo(f"Made a desk in {folder}. Next: svodka add --desk {folder} FILE, FOLDER or ADDRESS")
+
+
+def make_desk(folder: Path, name: str | None = None) -> Settings:
+    """A new desk in an empty or missing folder; raises ``UsageError`` where the folder holds anything else."""
+    with writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if strangers := sorted({path.name for path in folder.iterdir()} - OWN_NAMES):
+            raise UsageError(
+                f"{folder} is not empty and no desk (it has {strangers[0]}): name a new or an empty folder"
+            )
+        open_desk_in(folder, create=True).close()
+        # last, since it is what makes the folder a desk
+        partial = folder / f"{FILE}.part"
+        partial.write_text(initial(name or folder.resolve().name), encoding="utf-8")
+        partial.rename(folder / FILE)
+    return load(folder)
+
+
+def open_desk_in(folder: Path, *, create: bool = False) -> Desk:
+    """The desk at the default places inside a folder."""
+    return Desk(folder / "archive", folder / "ledger.sqlite", create=create)
+
+
+def open_desk(settings: Settings) -> Desk:
+    """The desk as its settings say."""
+    return Desk(settings.archive, settings.ledger, language=settings.language)
+
+
+@contextlib.contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Errors of the system while a folder is set up as one clear line."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(f"can't make a desk in {folder}: {error.strerror}; name a folder of yours") from error
+
+
+@click.command(epilog="Example:  svodka add --desk desk ~/transcripts https://example.org/briefing")
+@click.argument("targets", nargs=-1, required=True, metavar="PATH|FOLDER|URL…")
+@desk_option
+@click.option("--published", type=moment, help="When all of these were published (2025-04-28).")
+@click.option("--outlet", help="Who published all of these.")
+@click.option("--lang", help="The language of all of these (en, ru).")
+@click.option("--workers", type=click.IntRange(1), help="Processes that read. Default: one per processor core.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per document.")
+def add(
+    targets: tuple[str, ...],
+    desk: Path | None,
+    published: str | None,
+    outlet: str | None,
+    lang: str | None,
+    workers: int | None,
+    as_json: bool,
+) -> int:
+    """Add files, folders or addresses to the desk: their bytes to its archive, their statements to its ledger.
+
+    What is there already changes nothing. A document that can't be had or read is named on standard error, and
+    the rest goes on; the exit code is 1 then. What an earlier, interrupted run left is completed first.
+    """
+    hints = Hints(published=published, outlet=outlet, language=lang)
+    settings = settings_of(desk)
+    captures = _foreign(gather(targets, hints=hints, now=now, say=_complain), settings)
+    states, added = Counter[str](), 0
+    workers = workers or os.cpu_count() or 1
+    with contextlib.ExitStack() as stack:
+        opened, tell = stack.enter_context(open_desk(settings)), stack.enter_context(progress())
+        # closed at once on Ctrl-C, so that the reading processes end with us
+        outcomes = stack.enter_context(contextlib.closing(add_to(opened, captures, now=now, workers=workers)))
+        for outcome in outcomes:
+            states[outcome.state or FAILED] += 1
+            added += outcome.statements
+            tell(f"{count(states.total(), 'document')}, {count(added, 'statement')}")
+            if outcome.state is None:
+                _complain(f"{outcome.address}: {outcome.reason}")
+            for fault in outcome.faults:
+                _complain(f"{outcome.address}: note: {fault}")
+            if as_json:
+                print_outcome(outcome)
+    click.echo(summary(states, added), err=as_json)
+    return 1 if states[FAILED] else 0
+
+
+def summary(states: Counter[str], statements: int) -> str:
+    """What a run of ``add`` did, in one line."""
+    names = [State.NEW, State.REVISED, State.REDESCRIBED, State.UNCHANGED, FAILED]
+    told = [f"{states[name]:,} {name}" for name in names if states[name] or name != State.REDESCRIBED]
+    return f"{count(states.total(), 'document')}: {', '.join(told)}; {count(statements, 'statement')} added."
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """One outcome as one line of JSON, at once: what is printed is on disk."""
+    revision = outcome.revision
+    line = {
+        "address": outcome.address,
+        "state": outcome.state or FAILED,
+        "reason": outcome.reason,
+        "document": revision.document if revision else None,
+        "revision": revision.id if revision else None,
+        "title": revision.title if revision else None,
+        "statements": outcome.statements,
+        "faults": list(outcome.faults),
+    }
+    click.echo(json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()
+
+
+def _foreign(captures: Iterable[Capture | Failure], settings: Settings) -> Iterator[Capture | Failure]:
+    """All but the desk's own archive and digests: a folder that holds the desk may be added too."""
+    own = (settings.archive, settings.root / "digests")
+    skipped = 0
+    for came in captures:
+        address = came.address if isinstance(came, Capture) else ""
+        path = Path(url2pathname(urlsplit(address).path)).resolve() if address.startswith("file:") else None
+        if path and any(path.is_relative_to(folder) for folder in own):
+            skipped += 1
+        else:
+            yield came
+    if skipped:
+        _complain(f"skipped {count(skipped, 'file')} of the desk's own archive and digests")
+
+
+def _complain(line: str) -> None:
+    click.echo(f"svodka: {one_line(line)}", err=True)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Where standard error is a terminal, a line on it that says how far we are."""
+    if not sys.stderr.isatty():
+        yield lambda text: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("starting") as status:
+        yield status.update

@@ -1,0 +1,134 @@
+"""``svodka digest``: compile a digest of a period and write it as Markdown, HTML and JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from svodka.cli.common import count, day, desk_option, now, settings_of
+from svodka.errors import SvodkaError, UsageError
+from svodka.model import Digest
+
+
+def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    unknown = [name for name in names if name not in ("md", "html", "json")]
+    if unknown or not names:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from md, html, json")
+    return names
+
+
+@click.command(
+    epilog="Example:  svodka digest --from 2025-04-01 --to 2025-04-30 --about 'treaty friends'",
+)
+@click.option("--from", "start", type=day, required=True, metavar="DATE", help="First day, YYYY-MM-DD.")
+@click.option("--to", "end", type=day, required=True, metavar="DATE", help="Last day, included.")
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="WORDS",
+    help="Only what has a word that begins with one of these, in its words, speaker or title.",
+)
+@desk_option
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else DESK/digests/FROM_TO.")
+@click.option(
+    "--format", "formats", callback=_formats, default="md,html,json", show_default=True, help="What to write."
+)
+@click.option("--json", "as_json", is_flag=True, help="Say what was done as one JSON object.")
+def digest(
+    start: date,
+    end: date,
+    about: tuple[str, ...],
+    desk: Path | None,
+    out: Path | None,
+    formats: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Compile a digest for a period, every sentence with its receipt.
+
+    A statement belongs to the period if it was said then or, where the text tells no date, published then.
+    """
+    if start > end:
+        raise UsageError(f"--from {start} is after --to {end}")
+    words = tuple(word for phrase in about for word in phrase.split() if re.search(r"\w", word))
+    if about and not words:
+        raise UsageError("--about holds no word; leave it out for a digest of everything")
+    from svodka.pipeline import Desk, compile_digest
+
+    settings = settings_of(desk)
+    with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
+        made = compile_digest(opened, start=start, end=end, about=words, at=now())
+    folder = out or settings.root / "digests" / _folder_name(start, end, words)
+    _report(made, write_digest(made, folder, formats), as_json=as_json)
+    return 0
+
+
+def write_digest(made: Digest, folder: Path, formats: Sequence[str] = ("md", "html", "json")) -> list[Path]:
+    """Write ``made`` as ``digest.md``, ``digest.html`` and ``digest.json`` into ``folder``; return the files.
+
+    A file gets its name when all of it is written. SvodkaError if it can't be written.
+    """
+    from svodka.write.digest_json import digest_to_json
+    from svodka.write.html import digest_html
+    from svodka.write.markdown import digest_markdown
+
+    renderers: dict[str, Callable[[Digest], str]] = {
+        "md": digest_markdown,
+        "html": digest_html,
+        "json": lambda made: json.dumps(digest_to_json(made), ensure_ascii=False, indent=1) + "\n",
+    }
+    # all are rendered before the first is written: an error leaves nothing behind
+    rendered = {folder / f"digest.{name}": renderers[name](made) for name in formats}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in rendered.items():
+            _write_whole(path, content)
+    except OSError as error:
+        raise SvodkaError(f"can't write the digest to {folder}: {error.strerror}") from error
+    return list(rendered)
+
+
+def _write_whole(path: Path, content: str) -> None:
+    part = path.with_name(path.name + ".part")
+    try:
+        # a lone surrogate is left only in the JSON, where its escape is spelled just so
+        part.write_text(content, encoding="utf-8", errors="backslashreplace", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _folder_name(start: date, end: date, words: Sequence[str]) -> str:
+    name = "-".join([f"{start}_{end}", *(re.sub(r"\W+", "", word) for word in words)])
+    return name[:80]  # a file system's names end at 255 bytes, and a Cyrillic letter takes two
+
+
+def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
+    sentences = [sentence for section in made.sections for sentence in section.sentences]
+    statements = {receipt.statement for sentence in sentences for receipt in sentence.receipts}
+    if as_json:
+        done = {
+            "headline": made.headline.text,
+            "from": made.period_start.isoformat(),
+            "to": made.period_end.isoformat(),
+            "about": list(made.about),
+            "sentences": len(sentences),
+            "statements": len(statements),
+            "left_out": list(made.left_out),
+            "files": [str(path) for path in written],
+        }
+        click.echo(json.dumps(done, ensure_ascii=False))
+        return
+    from svodka.write.visible import one_line
+
+    click.echo(one_line(made.headline.text))
+    click.echo(f"{count(len(sentences), 'sentence')} on {count(len(statements), 'statement')}, each with its receipt")
+    if made.left_out:
+        click.echo(f"{len(made.left_out)} left out; the digest says which and why")
+    for path in written:
+        click.echo(f"written: {path}")

@@ -1,0 +1,102 @@
+"""``svodka verify``: the archive, the ledger and every receipt, after."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from svodka.cli.common import count, desk_option, settings_of
+from svodka.cli.desk import open_desk, progress
+from svodka.pipeline import Damage, Report, shown
+from svodka.pipeline import verify as verify_desk
+from svodka.write.visible import one_line
+
+# Statements or digests that are listed under a damage; more are counted. --json lists all.
+LISTED = 5
+
+
+@click.command(epilog="Example:  svodka verify --desk desk")
+@desk_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def verify(desk: Path | None, as_json: bool) -> int:
+    """Read every receipt again from the archived bytes, and find what is not as it was written.
+
+    Every archived object is hashed and parsed again, its text compared with the ledger's, and every statement and
+    every receipt of a digest with that text. The exit code is 1 where anything is damaged.
+    """
+    with open_desk(settings_of(desk)) as opened, progress() as tell:
+        report = verify_desk(opened, progress=lambda done, total: tell(f"verified {done:,} of {total:,} objects"))
+    if as_json:
+        click.echo(json.dumps(as_object(report), ensure_ascii=False).encode("utf-8", "backslashreplace"))
+    else:
+        for line in lines(report):
+            click.echo(line)
+    return 1 if report.damages else 0
+
+
+def as_object(report: Report) -> dict[str, object]:
+    """A report as one JSON object."""
+    return {
+        "objects": report.objects,
+        "texts": report.texts,
+        "statements": report.statements,
+        "receipts": report.receipts,
+        "damages": [
+            {
+                "what": damage.what,
+                "file": damage.file,
+                "address": damage.standing.address,
+                "title": damage.standing.title,
+                "difference": asdict(damage.difference) if damage.difference else None,
+                "statements": [statement._asdict() for statement in damage.standing.statements],
+                "digests": [digest._asdict() for digest in damage.standing.digests],
+            }
+            for damage in report.damages
+        ],
+        "notes": report.notes,
+    }
+
+
+def lines(report: Report) -> Iterator[str]:
+    """A report for a person; outside text in it is made visible."""
+    for damage in report.damages:
+        for line in _damage_lines(damage):
+            yield line[: len(line) - len(line.lstrip(" "))] + one_line(line)
+    yield from (one_line(f"Note: {note}") for note in report.notes)
+    verified = ", ".join(
+        (
+            count(report.objects, "archived object"),
+            count(report.texts, "text"),
+            count(report.statements, "statement"),
+            count(report.receipts, "receipt"),
+        )
+    )
+    verdict = f"{count(len(report.damages), 'damage')} found" if report.damages else "all as they were written"
+    yield f"Verified {verified}: {verdict}."
+
+
+def _damage_lines(damage: Damage) -> Iterator[str]:
+    yield f"DAMAGED {damage.file}"
+    yield f"  {damage.what}"
+    standing, difference = damage.standing, damage.difference
+    if standing.address:
+        yield f"  document: {standing.title or 'no title'}, {standing.address}"
+    if difference:
+        yield f"  first difference at offset {difference.offset}:"
+        yield f"    in the ledger:  {difference.stored!r}"
+        yield f"    in the archive: {difference.found!r}"
+    yield from _listed("statement", [shown(statement) for statement in standing.statements])
+    yield from _listed("digest", [f"{d.headline} ({d.id})" for d in standing.digests])
+
+
+def _listed(noun: str, items: list[str]) -> Iterator[str]:
+    if not items:
+        return
+    yield f"  {count(len(items), noun)} stand{'s' if len(items) == 1 else ''} on it:"
+    yield from (f"    {item}" for item in items[:LISTED])
+    if len(items) > LISTED:
+        yield f"    and {len(items) - LISTED} more (svodka verify --json lists all)"

@@ -1,0 +1,67 @@
+"""Files, folders and standard input."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from svodka.errors import CollectError
+
+# What a folder's files may be called to be taken for documents; a file that is named itself is always tried
+SUFFIXES = frozenset({"", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".vtt", ".srt"})
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """The bytes of a file. Raises CollectError where it is missing, forbidden, no file or over ``limit`` bytes."""
+    try:
+        with path.open("rb") as file:
+            return read_stream(file, limit)
+    except FileNotFoundError:
+        raise CollectError("there is no such file; check the path") from None
+    except NotADirectoryError:
+        raise CollectError("a part of its path is a file, not a folder; check the path") from None
+    except PermissionError:
+        raise CollectError("it may not be read (no permission); ask its owner or change its mode") from None
+    except OSError as error:
+        raise CollectError(f"it can't be read ({error.strerror or error})") from None
+
+
+def read_stream(file: BinaryIO, limit: int) -> bytes:
+    """All bytes of a stream. Raises CollectError where there are more than ``limit``."""
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise CollectError(f"it is larger than {limit // 2**20} MiB; split it and read the parts")
+    return data
+
+
+def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
+    """The documents below a folder, sorted by path; what is skipped is said.
+
+    Links to folders aren't followed: they may lead in circles. Raises CollectError where the folder can't be read.
+    """
+    found: list[Path] = []
+    skipped: Counter[str] = Counter()
+    hidden = 0
+
+    def refuse(error: OSError) -> None:
+        raise CollectError(f"the folder {error.filename} can't be read ({error.strerror}); ask its owner")
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        hidden += sum(name.startswith(".") for name in [*folders, *names])
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in (Path(parent, name) for name in names if not name.startswith(".")):
+            if path.suffix.lower() in SUFFIXES and path.is_file():
+                found.append(path)
+            else:
+                skipped[path.suffix.lower() or "no file"] += 1
+    if hidden:
+        say(f"{folder}: skipped {hidden} hidden file(s) or folder(s)")
+    if skipped:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
+        say(f"{folder}: skipped what is no document by its name ({kinds}); name a file itself to have it tried")
+    if not found:
+        raise CollectError("the folder holds no document; documents end in .txt, .md, .html, .vtt or .srt")
+    yield from sorted(found)

@@ -1,0 +1,16 @@
+"""What one document may cost us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost. Sizes in bytes, after decompression; times in seconds."""
+
+    # the text of a very long book is 5 MB, the heaviest of 181 article pages 2 MB; 50 MB must still come through
+    size: int = 64 * 1024 * 1024
+    # a live but slow site answers within 30 s; a minute is the patience of the person who waits
+    total: float = 60.0
+    connect: float = 15.0

@@ -1,0 +1,126 @@
+"""Who speaks: the source of each finding as a name, with a role and the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from svodka.extract.russian.found import Found
+from svodka.extract.russian.names import People, description, mention_of
+from svodka.extract.russian.phrase import Phrase
+from svodka.extract.russian.view import View
+from svodka.lexicon.ru.cues import POSSESSIVES
+from svodka.lexicon.ru.people import DESCRIPTIONS
+from svodka.model import Span, Speaker
+
+_MASCULINE = frozenset({"он", "его"})
+_FEMININE = frozenset({"она", "ее"})
+_CASE_OF_RULE = {
+    "according_to": "gent",
+    "noun_of_speaking": "gent",
+    "according_to_dative": "datv",
+    "list_of_statements": "gent",
+}
+
+
+@dataclass
+class Resolver:
+    """Resolves sources in the order of the text; remembers who spoke last."""
+
+    people: People
+    last_person: str | None = None
+    last_body: str | None = None
+
+    def speaker(self, view: View, found: Found) -> tuple[Speaker | None, tuple[str, ...]]:
+        """The speaker of a finding, and the doubts that resolving it left."""
+        phrase = found.source
+        if phrase is None:
+            return self._elided(found)
+        case = self._case(view, found, phrase)
+        mention = view.text(phrase)
+        role = role_of(view, phrase)
+        if phrase.name:
+            name, basis = self.people.full_name(mention_of(view.sentence, phrase, case=case))
+            self.last_person = name
+            return Speaker(name, mention, role, basis), ()
+        head = view.sentence.words[phrase.head[1]]
+        if phrase.first == phrase.last and head.capital and (known := self.people.bearer(head.low)):
+            self.last_person = known  # «Заяц» behind «Илья Заяц»
+            return Speaker(known, mention, None, "surname"), ()
+        if phrase.pronoun:
+            return self._pronoun(view, phrase, mention)
+        own = view.low(phrase.first) not in POSSESSIVES  # «его представитель» is someone else
+        if own and phrase.lemma in DESCRIPTIONS and (person := self._described(view, phrase, found)):
+            self.last_person = person
+            return Speaker(person, mention, role, "description"), ("The text names the speaker by a description.",)
+        name = description(view.sentence, phrase, case)
+        if phrase.title and phrase.lemma:
+            name = view.sentence.span_of(*phrase.title).of(view.page.text)
+        elif phrase.title and view.text(phrase)[:1] in '«"“„':
+            name = name.strip('«»"“”„')
+        self.last_body = name
+        return Speaker(name, mention, role, "as written"), ()
+
+    def _case(self, view: View, found: Found, phrase: Phrase) -> str | None:
+        if found.rule in _CASE_OF_RULE:
+            return _CASE_OF_RULE[found.rule]
+        if view.preposition(phrase.first - 1):
+            return "loct" if view.low(phrase.first - 1) in ("в", "во") and phrase.may_be("loct") else "accs"
+        if found.document:
+            return "gent"
+        return "nomn" if phrase.may_be("nomn") else None
+
+    def _elided(self, found: Found) -> tuple[Speaker | None, tuple[str, ...]]:
+        if found.document is not None or not found.doubts or self.last_person is None:
+            return None, ()
+        return Speaker(self.last_person, None, None, "same speaker as before"), ()
+
+    def _pronoun(self, view: View, phrase: Phrase, mention: str) -> tuple[Speaker | None, tuple[str, ...]]:
+        doubt = ("The speaker is named by a pronoun.",)
+        if phrase.lemma in _MASCULINE | _FEMININE:
+            gender = "masc" if phrase.lemma in _MASCULINE else "femn"
+            last = self.last_person
+            if last is None or self.people.gender_of(last) not in (gender, None):
+                last = self.people.last_before(view.sentence.number, phrase.first, gender)
+            if last:
+                self.last_person = last
+                return Speaker(last, mention, None, "pronoun"), doubt
+        elif self.last_body:
+            return Speaker(self.last_body, mention, None, "pronoun"), doubt
+        return Speaker(mention, mention, None, "not resolved"), doubt
+
+    def _described(self, view: View, phrase: Phrase, found: Found) -> str | None:
+        """The person of a description: who holds the office in this text; for one word, who spoke last."""
+        word = view.sentence.words[phrase.head[0]]
+        feminine = any(f.pos == "VERB" and f.gender == "femn" for f in view.sentence.words[found.cue[1]].forms)
+        nouns = {f.gender for f in word.forms if f.pos == "NOUN"}
+        gender = "femn" if feminine or nouns == {"femn"} else None
+        holder = self.people.holder(phrase.lemma, gender)
+        if holder:
+            return holder
+        # of a longer description («собеседник газеты») nothing says that it is the person before
+        if phrase.first == phrase.last and view.sentence.words[phrase.head[0]].forms[0].number != "plur":
+            last = self.last_person
+            return (
+                last if (last and self.people.gender_of(last) in (gender, None)) or (last and gender is None) else None
+            )
+        return None
+
+
+def role_of(view: View, phrase: Phrase) -> str | None:
+    """The office or description as written: the words around the name, or the phrase that describes a person."""
+    if phrase.pronoun:
+        return None
+    if phrase.name:
+        first = phrase.name[0]
+        if first == phrase.first:
+            return None
+        span = view.sentence.span_of(phrase.first, first - 1)
+        role = span.of(view.page.text).strip(" ,")
+        return role if role.casefold() not in ("", "сам", "сама") else None
+    describes = phrase.animate or phrase.lemma in DESCRIPTIONS
+    return view.text(phrase) if describes and not phrase.title else None
+
+
+def head_of(view: View, phrase: Phrase) -> Span:
+    """The last name, the outlet's name or the head noun."""
+    return view.sentence.span_of(*phrase.head)

@@ -1,0 +1,162 @@
+"""The ledger's schema as numbered steps. To change it, append a step; a step that was released never changes.
+
+Every row but those of ``arrivals`` is added and never overwritten or removed. ``seal`` is a checksum of the row's
+other columns (``rows.seal``), so that a changed byte in any row is found.
+"""
+
+APPLICATION_ID = 0x53564F44  # "SVOD": tells a ledger from any other SQLite file
+
+MIGRATIONS = [
+    # 1: documents, their texts, what was read out of them, what was written from it
+    """
+    -- bytes on their way into the archive: noted before they are written, struck off with their snapshot
+    CREATE TABLE arrivals (
+        seq INTEGER PRIMARY KEY,
+        address TEXT NOT NULL,
+        fetched_at TEXT NOT NULL,
+        checksum TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        media_type TEXT,
+        charset TEXT,
+        hints TEXT NOT NULL,
+        UNIQUE (address, fetched_at, checksum, hints)
+    ) STRICT;
+
+    CREATE TABLE documents (
+        id TEXT PRIMARY KEY,
+        address TEXT NOT NULL UNIQUE, -- canonical
+        seal TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE revisions (
+        id TEXT PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES documents (id),
+        text TEXT NOT NULL,
+        text_checksum TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX revisions_document ON revisions (document);
+
+    -- one fetch whose bytes are in the archive; no revision: nothing could be read out of them
+    CREATE TABLE snapshots (
+        seq INTEGER PRIMARY KEY,
+        address TEXT NOT NULL, -- as fetched
+        fetched_at TEXT NOT NULL,
+        checksum TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        media_type TEXT,
+        charset TEXT,
+        hints TEXT NOT NULL, -- what the person who brought it said of it
+        document TEXT REFERENCES documents (id),
+        revision TEXT REFERENCES revisions (id),
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX snapshots_address ON snapshots (address, seq);
+    CREATE INDEX snapshots_document ON snapshots (document, seq);
+    CREATE INDEX snapshots_checksum ON snapshots (checksum);
+
+    -- what one snapshot says of a text; the newest of a revision counts
+    CREATE TABLE descriptions (
+        seq INTEGER PRIMARY KEY,
+        revision TEXT NOT NULL REFERENCES revisions (id),
+        snapshot INTEGER NOT NULL REFERENCES snapshots (seq),
+        kind TEXT NOT NULL,
+        title TEXT,
+        author TEXT,
+        outlet TEXT,
+        language TEXT,
+        published TEXT,
+        published_basis TEXT,
+        parts TEXT NOT NULL,
+        faults TEXT NOT NULL,
+        parser TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX descriptions_revision ON descriptions (revision, seq);
+    CREATE INDEX descriptions_snapshot ON descriptions (snapshot);
+
+    -- that one version of the reader read one revision as described, and how many statements it found
+    CREATE TABLE readings (
+        seq INTEGER PRIMARY KEY,
+        revision TEXT NOT NULL REFERENCES revisions (id),
+        description INTEGER NOT NULL REFERENCES descriptions (seq),
+        version TEXT NOT NULL,
+        read_at TEXT NOT NULL,
+        statements INTEGER NOT NULL,
+        note TEXT, -- why nothing was read
+        seal TEXT NOT NULL,
+        UNIQUE (description, version)
+    ) STRICT;
+    CREATE INDEX readings_revision ON readings (revision, seq);
+
+    -- record is the whole statement as JSON; the other columns are what it is found by
+    CREATE TABLE statements (
+        seq INTEGER PRIMARY KEY,
+        reading INTEGER NOT NULL REFERENCES readings (seq),
+        id TEXT NOT NULL,
+        ordinal INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        act TEXT NOT NULL,
+        speaker TEXT,
+        speaker_key TEXT, -- case-folded
+        outlet_key TEXT, -- case-folded
+        said_from TEXT,
+        said_to TEXT,
+        published TEXT, -- day
+        from_day TEXT, -- said, else published
+        to_day TEXT,
+        title TEXT, -- of the document
+        words TEXT NOT NULL,
+        record TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        UNIQUE (reading, id)
+    ) STRICT;
+    CREATE INDEX statements_id ON statements (id);
+    CREATE INDEX statements_day ON statements (from_day);
+
+    CREATE VIRTUAL TABLE statement_words USING fts5 (
+        words, speaker, title,
+        content = 'statements', content_rowid = 'seq',
+        tokenize = 'unicode61 remove_diacritics 2',
+        prefix = '3 4'
+    );
+    CREATE TRIGGER statements_words AFTER INSERT ON statements BEGIN
+        INSERT INTO statement_words (rowid, words, speaker, title)
+        VALUES (new.seq, new.words, new.speaker, new.title);
+    END;
+
+    CREATE TABLE failures (
+        seq INTEGER PRIMARY KEY,
+        stage TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        message TEXT NOT NULL,
+        at TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        UNIQUE (stage, subject, kind, message)
+    ) STRICT;
+
+    CREATE TABLE digests (
+        id TEXT PRIMARY KEY,
+        period_start TEXT NOT NULL,
+        period_end TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        compiled_at TEXT NOT NULL,
+        receipts INTEGER NOT NULL, -- how many
+        record TEXT NOT NULL, -- the whole digest as JSON
+        seal TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE receipts (
+        digest TEXT NOT NULL REFERENCES digests (id),
+        ordinal INTEGER NOT NULL,
+        statement TEXT NOT NULL,
+        revision TEXT NOT NULL REFERENCES revisions (id),
+        checksum TEXT NOT NULL,
+        record TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        PRIMARY KEY (digest, ordinal)
+    ) STRICT;
+    CREATE INDEX receipts_revision ON receipts (revision);
+    """,
+]

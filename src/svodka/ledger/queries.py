@@ -1,0 +1,97 @@
+"""What is asked of the ledger, as SQL and its arguments. A user's words are data, never syntax."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from svodka.ledger.rows import Value
+from svodka.model import StatementKind
+
+# a revision as its newest description says (or as description {which} says), with the bytes behind that
+REVISION = """
+SELECT d.seq AS description, d.revision, d.kind, d.title, d.author, d.outlet, d.language, d.published,
+       d.published_basis, d.parts, d.faults, d.parser, r.document, r.text, c.address AS document_address,
+       s.checksum, s.address, s.fetched_at, s.size, s.media_type, s.charset, s.hints
+FROM descriptions d
+JOIN revisions r ON r.id = d.revision
+JOIN documents c ON c.id = r.document
+JOIN snapshots s ON s.seq = d.snapshot
+"""
+
+NEWEST_DESCRIPTION = "d.seq = (SELECT max(x.seq) FROM descriptions x WHERE x.revision = d.revision)"
+NEWEST_READING = "g.seq = (SELECT max(x.seq) FROM readings x WHERE x.revision = g.revision)"
+# the revision that the latest readable fetch of its document found
+CURRENT_REVISION = """g.revision = (SELECT x.revision FROM snapshots x
+    WHERE x.document = (SELECT document FROM revisions WHERE id = g.revision) AND x.revision IS NOT NULL
+    ORDER BY x.seq DESC LIMIT 1)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which statements; what is None does not restrict.
+
+    ``speaker`` and ``outlet``: any part of the name, upper or lower case; of several words each must occur.
+    ``since`` and ``until``: days, both included, of when it was said, where told, else of publication; a statement
+    said in an interval is found where the intervals meet; one without any date only without a date filter, or with
+    ``undated``.
+    ``words``: what words of the content, of the speaker's name or of the document's title begin with: "sanction"
+    finds "sanctions". All must occur, or one with ``any_word``.
+    """
+
+    speaker: str | None = None
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+    undated: bool = False
+    words: str | None = None
+    any_word: bool = False
+    kind: StatementKind | None = None
+    all_revisions: bool = False  # also of texts that their documents no longer have
+
+
+def statements_query(wanted: Filter, limit: int | None) -> tuple[str, list[Value]]:
+    """The SQL for a filter: statements of the newest readings, by date, undated ones last."""
+    conditions, arguments = [NEWEST_READING], list[Value]()
+
+    def also(condition: str, *values: Value) -> None:
+        conditions.append(condition)
+        arguments.extend(values)
+
+    if not wanted.all_revisions:
+        also(CURRENT_REVISION)
+    for column, name in (("speaker_key", wanted.speaker), ("outlet_key", wanted.outlet)):
+        for part in (name or "").casefold().split():
+            also(f"instr(s.{column}, ?) > 0", part)
+    or_undated = " OR s.from_day IS NULL" if wanted.undated else ""
+    if wanted.since:
+        also(f"(s.to_day >= ?{or_undated})", wanted.since.isoformat())
+    if wanted.until:
+        also(f"(s.from_day <= ?{or_undated})", wanted.until.isoformat())
+    if wanted.kind:
+        also("s.kind = ?", wanted.kind.value)
+    if wanted.words and wanted.words.strip():
+        also(
+            "s.seq IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)",
+            words_query(wanted.words, any_word=wanted.any_word),
+        )
+    sql = (
+        "SELECT s.record, g.description FROM statements s JOIN readings g ON g.seq = s.reading "  # noqa: S608 (ours)
+        f"WHERE {' AND '.join(conditions)} "
+        "ORDER BY s.from_day IS NULL, s.from_day, s.to_day, g.revision, s.ordinal"
+    )
+    if limit is not None:
+        sql, arguments = f"{sql} LIMIT ?", [*arguments, limit]
+    return sql, arguments
+
+
+def words_query(words: str, *, any_word: bool = False) -> str:
+    """A user's words as an FTS5 expression: each quoted, so that AND, NEAR, -, : and quotation marks are words too.
+
+    A word in which FTS5 sees no letter or digit (a lone dash) would match nothing; it is left out.
+    """
+    terms = [
+        '"' + word.replace('"', '""') + '"*' for word in words.replace("\0", " ").split() if re.search(r"[^\W_]", word)
+    ]
+    return (" OR " if any_word else " AND ").join(terms) or '""'

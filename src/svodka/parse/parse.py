@@ -1,0 +1,167 @@
+"""Which format the bytes are in, and what they say in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from svodka.errors import ParseError
+from svodka.model import Capture, DocumentKind, Hints, Parsed
+from svodka.parse import frontmatter, markdown, plain, subtitles
+from svodka.parse.blocks import Blocks, is_said
+from svodka.parse.decode import Decoded, decode
+
+_BY_MEDIA_TYPE = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "text/vtt": "subtitles",
+    "application/x-subrip": "subtitles",
+}
+_BY_SUFFIX = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".vtt": "subtitles",
+    ".srt": "subtitles",
+    ".txt": "plain",
+}
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+
+
+def parse(capture: Capture) -> Parsed:
+    """What the bytes of one capture say: text, parts, metadata, and every repair as a fault.
+
+    The same capture makes the same result. A plain text without front matter is kept code point for code
+    point; from other formats a text is derived. The hints are stronger than what the document says, and
+    that is stronger than what its lines seem to say. Raises ParseError where there are no words to read.
+    """
+    declared = capture.charset
+    if declared is None and b"<" in capture.data[:1024]:
+        from svodka.parse.html import declared_charset
+
+        declared = declared_charset(capture.data)
+    decoded = decode(capture.data, declared)
+    form = _form(capture, decoded.text)
+    if form == "html":
+        return _page(capture, decoded)
+    if form == "subtitles":
+        return _subtitles(capture, decoded)
+    return _text(capture, decoded, is_markdown=form == "markdown")
+
+
+def _form(capture: Capture, text: str) -> str:
+    """ "html", "markdown", "subtitles" or "plain": by media type, by suffix, by how the text begins."""
+    told = _BY_MEDIA_TYPE.get((capture.media_type or "").lower())
+    name = urlsplit(capture.address).path.rpartition("/")[2].lower()
+    suffix = "." + name.rpartition(".")[2]
+    told = told or _BY_SUFFIX.get(suffix)
+    if told:
+        return told
+    if subtitles.looks_like_subtitles(text):
+        return "subtitles"
+    if _HTML.match(text[:4096]):
+        return "html"
+    if suffix in (".json", ".jsonl") or capture.media_type == "application/json":
+        raise ParseError("it is JSON, not a document; read documents in JSON Lines with: svodka read --jsonl FILE")
+    return "plain"
+
+
+def _text(capture: Capture, decoded: Decoded, *, is_markdown: bool) -> Parsed:
+    """A plain text or Markdown, with or without front matter."""
+    header, body = frontmatter.split(decoded.text)
+    hints = frontmatter.merge(capture.hints, header)
+    faults = decoded.faults + header.faults
+    if not body.strip():
+        raise ParseError("there is nothing below its header; there is nothing to read")
+    if is_markdown:
+        found = markdown.blocks_of(body, keep_lines=header.kind is DocumentKind.POST)
+        parsed = _derived(found, capture, hints, faults, markdown.PARSER)
+    else:
+        parser = plain.PARSER
+        if body is not decoded.text:
+            parser = "frontmatter/1"
+            body = _headed(body, header.values.get("title"))
+        parsed = plain.parsed_text(body, address=capture.address, hints=hints, faults=faults, parser=parser)
+    return _with_header(parsed, header, given=capture.hints)
+
+
+def _headed(body: str, title: str | None) -> str:
+    """The text below a header with the header's title above it, unless its head says it already."""
+    return body if title is None or is_said(title, body) else f"{title}\n\n{body}"
+
+
+def _subtitles(capture: Capture, decoded: Decoded) -> Parsed:
+    header, text = subtitles.running_text(decoded.text)
+    if not text:
+        raise ParseError("it has no cues with words; is it a WebVTT or SRT file?")
+    hints = frontmatter.merge(capture.hints, header)
+    faults = decoded.faults + header.faults
+    parsed = plain.parsed_text(
+        text,
+        address=capture.address,
+        hints=replace(hints, title=None),
+        faults=faults,
+        parser=subtitles.PARSER,
+    )
+    parsed = replace(parsed, title=hints.title, kind=DocumentKind.VIDEO)
+    return _with_header(parsed, header, given=capture.hints)
+
+
+def _page(capture: Capture, decoded: Decoded) -> Parsed:
+    from svodka.parse.html import PARSER, page_of
+
+    found, told, faults = page_of(decoded.text, capture.address, capture.fetched_at.date())
+    given = capture.hints
+    hints = Hints(
+        published=given.published or told.published or told.guessed,
+        outlet=given.outlet or told.outlet,
+        language=given.language,
+        title=given.title or told.title,
+        address=given.address or told.address,
+    )
+    parsed = _derived(found, capture, hints, decoded.faults + faults, PARSER)
+    basis = (
+        "given"
+        if given.published
+        else "page metadata"
+        if told.published
+        else "page, guessed"
+        if told.guessed
+        else parsed.published_basis
+    )
+    return replace(
+        parsed,
+        author=told.author or parsed.author,
+        language=parsed.language or told.language,
+        published_basis=basis,
+    )
+
+
+def _derived(found: Blocks, capture: Capture, hints: Hints, faults: tuple[str, ...], parser: str) -> Parsed:
+    """A text that a parser has put together from blocks whose markup tells more than their words."""
+    if not found.length:
+        raise ParseError("it has markup but no words; there is nothing to read")
+    title = hints.title or found.title
+    whole = found.headed(title)
+    return plain.parsed_text(
+        whole.text,
+        address=capture.address,
+        hints=replace(hints, title=title),
+        marks=whole.marks,
+        faults=faults,
+        parser=parser,
+    )
+
+
+def _with_header(parsed: Parsed, header: frontmatter.Header, *, given: Hints) -> Parsed:
+    basis = "front matter" if header.values.get("published") and not given.published else parsed.published_basis
+    return replace(
+        parsed,
+        kind=header.kind or parsed.kind,
+        author=header.values.get("author") or parsed.author,
+        published_basis=basis,
+    )

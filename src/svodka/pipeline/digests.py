@@ -1,0 +1,75 @@
+"""The pass ``digest``: rows of a period | select, compose | receipts verified against the archived bytes | append."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+
+from svodka.errors import ArchiveError, ParseError, ReceiptError
+from svodka.ids import canonical_json, content_id
+from svodka.ledger import DigestRecord, Filter
+from svodka.model import Digest, Receipt
+from svodka.pipeline.desk import Desk
+from svodka.pipeline.rereading import Reread, reread
+from svodka.write.compose import compose, require_receipts
+from svodka.write.digest_json import digest_to_json
+from svodka.write.receipt import check_receipt, receipt_to_jsonld
+from svodka.write.select import select
+
+
+def compile_digest(desk: Desk, *, start: date, end: date, about: Sequence[str] = (), at: datetime) -> Digest:
+    """Compile a digest of the statements from ``start`` to ``end``, both included, verify it and keep it.
+
+    ``about``: as ``write.select`` takes it. ``at``: when it is compiled. Raises ``ReceiptError``, and keeps
+    nothing, where nothing was selected or where one of its words is not in the archived bytes.
+    """
+    rows = desk.ledger.statements(Filter(since=start, until=end, undated=True))
+    digest = compose(select(rows, start, end, about))
+    require_receipts(digest)
+    receipts = receipts_of(digest)
+    _verify(desk, receipts)
+    spelled = digest_to_json(digest)
+    desk.ledger.append_digest(
+        DigestRecord(
+            id=digest_id(digest),
+            period_start=start.isoformat(),
+            period_end=end.isoformat(),
+            headline=digest.headline.text,
+            record=canonical_json(spelled),
+        ),
+        [(receipt, canonical_json(receipt_to_jsonld(receipt))) for receipt in receipts],
+        at=at,
+    )
+    return digest
+
+
+def digest_id(digest: Digest) -> str:
+    """The id of a digest, from all that it says and stands on."""
+    return content_id("digest/1", digest_to_json(digest))
+
+
+def receipts_of(digest: Digest) -> tuple[Receipt, ...]:
+    """Each receipt of a digest once, in the order of its sentences."""
+    sentences = [
+        digest.headline,
+        *(sentence for section in digest.sections for sentence in section.sentences),
+    ]
+    return tuple(dict.fromkeys(receipt for sentence in sentences for receipt in sentence.receipts))
+
+
+def _verify(desk: Desk, receipts: Sequence[Receipt]) -> None:
+    @cache
+    def found(revision: str, checksum: str) -> Reread:
+        source = desk.ledger.source(revision, checksum)
+        if source is None:
+            raise ReceiptError(f"revision {revision} of bytes {checksum} is not in the ledger; run: svodka verify")
+        try:
+            return reread(source, desk.archive.get(checksum))
+        except (ArchiveError, ParseError) as error:
+            raise ReceiptError(f"can't check {source.revision.address}, nothing is written: {error}") from error
+
+    for receipt in receipts:
+        text = found(receipt.revision, receipt.checksum).text
+        for fault in check_receipt(receipt, text):
+            raise ReceiptError(f"nothing is written: {receipt.address}: {fault}; run: svodka verify")

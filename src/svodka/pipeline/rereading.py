@@ -1,0 +1,44 @@
+"""Archived bytes parsed, and parsed once more as they were when they came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from svodka.errors import ParseError
+from svodka.ledger import Source
+from svodka.model import Capture, Parsed
+from svodka.parse import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What archived bytes say now."""
+
+    text: str  # what to compare words with
+    parsed: Parsed
+    same_parser: bool  # else ``text`` is the ledger's: another parser may rightly find another text
+
+
+def parsed(capture: Capture) -> Parsed:
+    """Parse; a parser that breaks on some bytes raises ``ParseError`` too, and must not keep the rest from being read.
+
+    Its arrival would otherwise stop every later run at the same place.
+    """
+    try:
+        return parse(capture)
+    except ParseError:
+        raise
+    except Exception as error:
+        kind = type(error).__name__
+        message = " ".join(str(error).split())
+        raise ParseError(f"an error of svodka's own, please report it: {kind}: {message}") from error
+
+
+def reread(source: Source, data: bytes) -> Reread:
+    """Parse ``data`` as the capture of ``source`` was parsed; raises ``ParseError`` where it says nothing now."""
+    snapshot = source.snapshot
+    again = parsed(
+        Capture(data, snapshot.address, snapshot.fetched_at, snapshot.media_type, snapshot.charset, source.hints)
+    )
+    same = again.parser == source.revision.parser
+    return Reread(again.text if same else source.revision.text, again, same)

@@ -1,0 +1,176 @@
+"""Reading without a desk: what was parsed as a revision, and many records in parallel, in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+
+from svodka.errors import ParseError
+from svodka.ids import document_id, revision_id, text_checksum
+from svodka.model import Parsed, Revision, Statement
+from svodka.parse.record import id_in, parse_record, record_of
+from svodka.records import statement_to_json
+from svodka.text.language import unread_because
+
+# A chunk is what a worker gets at once: as many lines as make the hand-over cheap, few enough to keep
+# all workers busy and the output flowing
+_CHUNK_LINES = 16
+_CHUNK_BYTES = 256 * 1024
+# Chunks under way for each worker: one being read, one waiting; more would only fill memory
+_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one line of the input."""
+
+    number: int  # the line's number, from 1
+    size: int  # bytes of the line
+    output: dict[str, Any]
+    error: str | None = None
+    unread: str | None = None
+
+
+def revision_of(parsed: Parsed, *, checksum: str) -> Revision:
+    """The revision that a parsed text makes; ``checksum`` of the archived bytes, empty if none are."""
+    document = document_id(parsed.address)
+    return Revision(
+        id=revision_id(document, parsed.text),
+        document=document,
+        address=parsed.address,
+        text=parsed.text,
+        kind=parsed.kind,
+        title=parsed.title,
+        author=parsed.author,
+        outlet=parsed.outlet,
+        language=parsed.language,
+        published=parsed.published,
+        published_basis=parsed.published_basis,
+        parts=parsed.parts,
+        parser=parsed.parser,
+        checksum=checksum,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A revision with the statements found in it, or the reason why it wasn't read."""
+
+    revision: Revision
+    statements: tuple[Statement, ...] = ()
+    unread: str | None = None
+    error: str | None = None
+
+
+def read_parsed(parsed: Parsed) -> Read:
+    """The reading of a parsed text. A reader that breaks on one text must not keep the others from being read."""
+    # loads morphology and models, which help texts and refusals don't need
+    from svodka.extract import extract
+
+    revision = revision_of(parsed, checksum="")
+    unread = unread_because(parsed.language)
+    if unread:
+        return Read(revision, unread=unread)
+    try:
+        return Read(revision, extract(revision))
+    except Exception as error:
+        found = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return Read(revision, error=f"an error of svodka's own, please report it: {found}")
+
+
+def output_of(parsed: Parsed, read: Read, *, id: str, with_text: bool) -> dict[str, Any]:
+    """One document of ``--json``: who said what in it, and what the text is on which the offsets stand."""
+    output: dict[str, Any] = {
+        "id": id,
+        "address": parsed.address,
+        "title": parsed.title,
+        "outlet": parsed.outlet,
+        "language": parsed.language,
+        "published": parsed.published,
+        "text_checksum": text_checksum(parsed.text),
+    }
+    if with_text:
+        output["text"] = parsed.text
+    if parsed.faults:
+        output["faults"] = list(parsed.faults)
+    if read.unread:
+        output["unread"] = read.unread
+    if read.error:
+        output["error"] = read.error
+    output["statements"] = [statement_to_json(s) for s in read.statements]
+    return output
+
+
+def read_line(number: int, line: bytes, *, with_text: bool = False) -> Outcome:
+    """The outcome of one line: its document's statements, or the reason why there are none."""
+    name = ""
+    try:
+        record = record_of(line)
+        name = record.id or f"line-{number}"
+        parsed = parse_record(record)
+    except ParseError as error:
+        name = name or id_in(line) or f"line-{number}"
+        return Outcome(number, len(line), {"id": name, "statements": [], "error": str(error)}, str(error))
+    read = read_parsed(parsed)
+    return Outcome(number, len(line), output_of(parsed, read, id=name, with_text=with_text), read.error, read.unread)
+
+
+def read_lines(lines: Iterable[tuple[int, bytes]], *, workers: int, with_text: bool = False) -> Iterator[Outcome]:
+    """The outcomes of numbered lines, in their order; read by ``workers`` processes (1: in this one)."""
+    chunks = _chunks(lines)
+    first = list(islice(chunks, 2))
+    every = chain(first, chunks)
+    if workers > 1 and len(first) > 1:
+        yield from _in_parallel(every, workers, with_text)
+        return
+    # a worker takes a second to start: a single chunk is read sooner here
+    for number, line in chain.from_iterable(every):
+        yield read_line(number, line, with_text=with_text)
+
+
+def _in_parallel(chunks: Iterator[list[tuple[int, bytes]]], workers: int, with_text: bool) -> Iterator[Outcome]:
+    # "spawn": a forked copy of a process with threads (the progress bar's) may hang
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent)
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        for chunk in islice(chunks, workers * _AHEAD):
+            waiting.append(pool.submit(_read_chunk, chunk, with_text))
+        while waiting:
+            yield from waiting.popleft().result()
+            for chunk in islice(chunks, 1):
+                waiting.append(pool.submit(_read_chunk, chunk, with_text))
+    except BaseException:
+        # Ctrl-C, a closed pipe, a full disk: whatever the workers are at is not wanted any more
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    pool.shutdown()
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_chunk(chunk: list[tuple[int, bytes]], with_text: bool) -> list[Outcome]:
+    return [read_line(number, line, with_text=with_text) for number, line in chunk]
+
+
+def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
+    chunk: list[tuple[int, bytes]] = []
+    size = 0
+    for number, line in lines:
+        chunk.append((number, line))
+        size += len(line)
+        if len(chunk) >= _CHUNK_LINES or size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

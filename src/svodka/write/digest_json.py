@@ -1,0 +1,52 @@
+"""A digest as JSON with all its receipts, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from svodka.model import Digest, Section, Sentence
+from svodka.write.receipt import receipt_from_jsonld, receipt_to_jsonld
+
+FORMAT = "svodka-digest/1"
+
+
+def digest_to_json(digest: Digest) -> dict[str, Any]:
+    """The digest as one JSON object; receipts are W3C Web Annotations."""
+    return {
+        "format": FORMAT,
+        "period": {"from": digest.period_start.isoformat(), "to": digest.period_end.isoformat()},
+        "about": list(digest.about),
+        "headline": _sentence_to_json(digest.headline),
+        "sections": [
+            {"heading": section.heading, "sentences": [_sentence_to_json(s) for s in section.sentences]}
+            for section in digest.sections
+        ],
+        "left_out": list(digest.left_out),
+    }
+
+
+def digest_from_json(value: Mapping[str, Any]) -> Digest:
+    """The inverse of ``digest_to_json``; KeyError or ValueError if it is something else."""
+    if value["format"] != FORMAT:
+        raise ValueError(f"not a digest of format {FORMAT}: {value['format']!r}")
+    return Digest(
+        headline=_sentence_from_json(value["headline"]),
+        period_start=date.fromisoformat(value["period"]["from"]),
+        period_end=date.fromisoformat(value["period"]["to"]),
+        about=tuple(value["about"]),
+        sections=tuple(
+            Section(section["heading"], tuple(_sentence_from_json(s) for s in section["sentences"]))
+            for section in value["sections"]
+        ),
+        left_out=tuple(value["left_out"]),
+    )
+
+
+def _sentence_to_json(sentence: Sentence) -> dict[str, Any]:
+    return {"text": sentence.text, "receipts": [receipt_to_jsonld(receipt) for receipt in sentence.receipts]}
+
+
+def _sentence_from_json(value: Mapping[str, Any]) -> Sentence:
+    return Sentence(value["text"], tuple(receipt_from_jsonld(receipt) for receipt in value["receipts"]))

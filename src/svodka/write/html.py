@@ -1,0 +1,131 @@
+"""A digest as one HTML page: nothing from elsewhere, no script, every sentence opens its receipt."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC
+
+from svodka.model import Digest, QuotedSpan, Receipt, Sentence
+from svodka.write.compose import require_receipts
+from svodka.write.page import address_html, page, text_html
+from svodka.write.receipt import receipt_to_jsonld
+from svodka.write.style import DIGEST
+from svodka.write.visible import one_line
+from svodka.write.wording import count_words, day_words, interval_words
+
+# as ``phrasing.sentence_of`` ends a sentence; one that ends otherwise is set in one type
+_CREDIT = re.compile(r"(?P<told>.*[.!?…][”»]*) (?P<credit>\([^()]*\))(?: (?P<doubts>\[Look twice: .*\]))?", re.DOTALL)
+
+# a screen of 1280 x 900 shows some four sections
+CONTENTS_FROM = 5
+
+
+def digest_html(digest: Digest, language: str = "en") -> str:
+    """The digest as a self-contained page. ReceiptError if a sentence lacks its receipt."""
+    require_receipts(digest)
+    sections = "\n".join(
+        f'<section id="p{number}"><h2 dir="auto">{text_html(section.heading)}</h2>\n'
+        + "\n".join(_sentence(s) for s in section.sentences)
+        + "</section>"
+        for number, section in enumerate(digest.sections, 1)
+    )
+    body = (
+        f'<main>\n<header><p class="rubric">Digest</p>'
+        f'<h1 dir="auto">{text_html(digest.headline.text)}</h1>{_receipts(digest.headline)}'
+        f'<p class="small soft">{_figures(digest)}</p>{_contents(digest)}</header>\n{sections}\n{_left_out(digest)}\n'
+        f'<footer class="soft">Every sentence stands on archived bytes: open its receipt for the address, the '
+        f"time of fetching, the checksum and the exact words. <code>svodka verify</code> checks them all."
+        f"</footer>\n</main>"
+    )
+    head = f'<script type="application/ld+json">{_jsonld(digest)}</script>\n'
+    return page(title=digest.headline.text, body=body, style=DIGEST, language=language, head=head)
+
+
+def _contents(digest: Digest) -> str:
+    """Links to the speakers, where there are more than a screen holds."""
+    if len(digest.sections) < CONTENTS_FROM:
+        return ""
+    links = [
+        f'<li><a href="#p{number}">{text_html(one_line(section.heading))}</a></li>'
+        for number, section in enumerate(digest.sections, 1)
+    ]
+    return f'<nav class="small" aria-label="Speakers"><ul>{"".join(links)}</ul></nav>'
+
+
+def _figures(digest: Digest) -> str:
+    receipts = [r for section in digest.sections for s in section.sentences for r in s.receipts]
+    about = f"about {', '.join(text_html(one_line(word)) for word in digest.about)}" if digest.about else ""
+    figures = [
+        interval_words(digest.period_start, digest.period_end),
+        about,
+        count_words(len({r.statement for r in receipts}), "statement"),
+        count_words(len({r.address for r in receipts}), "document"),
+    ]
+    return " · ".join(figure for figure in figures if figure)
+
+
+def _jsonld(digest: Digest) -> str:
+    """All receipts, once each; "<" is spelled \\u003c so that no words can end the script element."""
+    seen: dict[str, object] = {}
+    for sentence in [digest.headline, *(s for section in digest.sections for s in section.sentences)]:
+        for receipt in sentence.receipts:
+            annotation = receipt_to_jsonld(receipt)
+            seen.setdefault(annotation["id"], annotation)
+    spelled = json.dumps(list(seen.values()), ensure_ascii=True)
+    return spelled.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _sentence(sentence: Sentence) -> str:
+    told, credit, doubts = _parts(sentence.text)
+    small = f' <span class="credit">{text_html(credit)}</span>' if credit else ""
+    doubt = f' <span class="doubts">{text_html(doubts)}</span>' if doubts else ""
+    return f'<div class="sentence"><p dir="auto">{text_html(told)}{small}{doubt}</p> {_receipts(sentence)}</div>'
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """A sentence as what was said, where it stands, and doubts: only so as to set them in different type."""
+    found = _CREDIT.fullmatch(text)
+    return (found["told"], found["credit"], found["doubts"] or "") if found else (text, "", "")
+
+
+def _receipts(sentence: Sentence) -> str:
+    count = len(sentence.receipts)
+    label = "receipt" if count == 1 else f"{count} receipts"
+    cards = "".join(_receipt(receipt) for receipt in sentence.receipts)
+    return f'<details class="receipt"><summary>{label}</summary>{cards}</details>'
+
+
+def _receipt(receipt: Receipt) -> str:
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in _facts(receipt))
+    return f"<dl>{rows}</dl>"
+
+
+def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
+    fetched = receipt.fetched_at.astimezone(UTC)
+    yield "address", address_html(receipt.address)
+    yield "outlet", text_html(one_line(receipt.outlet or "not told"))
+    yield "published", text_html(one_line(receipt.published or "not told"))
+    yield "fetched", f"{day_words(fetched.date())}, {fetched:%H:%M:%S} UTC"
+    yield "bytes, sha256", f"<code>{text_html(receipt.checksum)}</code>"
+    yield "read by", text_html(receipt.parser)
+    yield "text, sha256", f"<code>{text_html(receipt.text_checksum)}</code>"
+    for quoted in receipt.quoted:
+        yield f"characters {quoted.span.start}–{quoted.span.end}", _context(quoted)
+
+
+def _context(quoted: QuotedSpan) -> str:
+    return (
+        f'<span class="words" dir="auto"><span class="soft">…{text_html(quoted.prefix)}</span>'
+        f'<mark>{text_html(quoted.exact)}</mark><span class="soft">{text_html(quoted.suffix)}…</span></span>'
+    )
+
+
+def _left_out(digest: Digest) -> str:
+    if not digest.left_out:
+        return ""
+    lines = "".join(f'<li dir="auto">{text_html(line)}</li>' for line in digest.left_out)
+    return (
+        f'<details class="left-out small"><summary>Left out: {len(digest.left_out)}</summary><ul>{lines}</ul></details>'
+    )

@@ -1,0 +1,76 @@
+"""A digest as Markdown: sentences with footnotes as receipts. Outside text can't become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from svodka.model import Digest, Receipt, Sentence
+from svodka.write.compose import require_receipts
+from svodka.write.page import safe_address
+from svodka.write.visible import one_line
+from svodka.write.wording import interval_words
+
+# Every ASCII punctuation mark may be escaped (CommonMark 2.4). These are the ones that can begin markup, HTML, an
+# entity, a link, a footnote, a table or mathematics; "://", "www." and "@" are what GitHub makes links of.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&^!]")
+_LINE_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
+_AUTOLINK = re.compile(r"(?<=\w)(://|@)|(?<=www)(\.)", re.I)
+
+
+def markdown_text(text: str) -> str:
+    """``text`` as Markdown that shows exactly these characters on one line."""
+    safe = _MARKUP.sub(lambda found: "\\" + found[0], one_line(text))
+    safe = _AUTOLINK.sub(lambda found: _entities(found[0]), safe)
+    return _LINE_START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", safe)
+
+
+def _entities(text: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in text)
+
+
+def digest_markdown(digest: Digest) -> str:
+    """The digest as Markdown with footnotes (GitHub, Pandoc). ReceiptError if a sentence lacks a receipt."""
+    require_receipts(digest)
+    notes: list[str] = []
+    lines = [f"# {_marked(digest.headline, notes)}", ""]
+    about = f", about {', '.join(markdown_text(word) for word in digest.about)}" if digest.about else ""
+    lines += [f"Digest, {interval_words(digest.period_start, digest.period_end)}{about}", ""]
+    for section in digest.sections:
+        lines += [f"## {markdown_text(section.heading)}", ""]
+        for sentence in section.sentences:
+            lines += [_marked(sentence, notes), ""]
+    if digest.left_out:
+        lines += ["## Left out", "", *(f"* {markdown_text(line)}" for line in digest.left_out), ""]
+    return "\n".join([*lines, *notes]) + "\n"
+
+
+def _marked(sentence: Sentence, notes: list[str]) -> str:
+    marks = []
+    for receipt in sentence.receipts:
+        number = len(notes) + 1
+        marks.append(f"[^{number}]")
+        notes.append(f"[^{number}]: " + "; ".join(_note(receipt)))
+    return markdown_text(sentence.text) + "".join(marks)
+
+
+def _note(receipt: Receipt) -> Iterator[str]:
+    safe = safe_address(receipt.address)
+    yield f"<{_link(safe)}>" if safe else markdown_text(receipt.address)
+    yield markdown_text(f"{receipt.outlet or 'outlet not told'}, published {receipt.published or 'on no told date'}")
+    yield f"fetched {receipt.fetched_at.isoformat()}"
+    yield f"sha256 of the bytes `{receipt.checksum}`"
+    yield f"read by {markdown_text(receipt.parser)}"
+    for quoted in receipt.quoted:
+        context = f"…{quoted.prefix}⟦{quoted.exact}⟧{quoted.suffix}…"
+        yield f"characters {quoted.span.start} to {quoted.span.end}: {markdown_text(context)}"
+
+
+def _link(address: str) -> str:
+    """The address for ``<…>``: what would end it, or is no part of an address, is percent-encoded."""
+    return "".join(
+        char
+        if char.isprintable() and char not in "<> \\"
+        else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+        for char in address
+    )

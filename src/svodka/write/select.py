@@ -1,0 +1,146 @@
+"""Ledger rows -> what a digest of a period uses, and what it leaves out and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from svodka.model import LedgerRow, Statement
+from svodka.write.bands import MEDIUM
+from svodka.write.visible import one_line
+
+_WORD = re.compile(r"\w+")
+# "denied them", "said so": words that say something only together with what stands before them. The rubric that
+# we learnt from has "but officials denied them".
+_POINTING = frozenset(["it", "this", "that", "them", "these", "those", "so", "him", "her", "это", "их", "его", "её"])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing said, and the rows that carry it: the one that the digest prints first, then the copies."""
+
+    row: LedgerRow
+    copies: tuple[LedgerRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a digest of a period is made of."""
+
+    start: date
+    end: date
+    about: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    left_out: tuple[str, ...]  # one line each
+
+
+def select(rows: Iterable[LedgerRow], start: date, end: date, about: Sequence[str] = ()) -> Selection:
+    """The statements of ``rows`` that were said (else published) from ``start`` to ``end``, both included.
+
+    ``about``: words of which at least one must begin a word of the content, the speaker's name or the
+    document's title; none: everything. The order of ``rows`` changes nothing.
+    """
+    wanted = [row for row in rows if _matches(row, about)]
+    used: list[LedgerRow] = []
+    left_out: list[str] = []
+    for row in sorted(wanted, key=_order):
+        when = when_said(row)
+        if when is None:
+            left_out.append(f"{_label(row)}: neither the date of saying nor of publication is known")
+        elif when[1] < start or end < when[0]:
+            continue
+        elif reason := _unfit(row):
+            left_out.append(f"{_label(row)}: {reason}")
+        else:
+            used.append(row)
+    used, nested = _without_nested(used)
+    if nested:
+        left_out.append(f"{nested} inside the words of others, printed with them")
+    return Selection(start, end, tuple(about), tuple(_merged(used)), tuple(left_out))
+
+
+def when_said(row: LedgerRow) -> tuple[date, date] | None:
+    """The days between which the words were said; where the text tells none, the day of publication."""
+    said = row.statement.said
+    if said:
+        return said.start, said.end
+    try:
+        day = row.revision.published_on
+    except ValueError:
+        return None  # what the page gives as its date is none
+    return (day, day) if day else None
+
+
+def content_words(row: LedgerRow) -> str:
+    """The words of the content on one line, its parts joined by " … "."""
+    return " … ".join(" ".join(span.of(row.revision.text).split()) for span in row.statement.content)
+
+
+def _unfit(row: LedgerRow) -> str | None:
+    statement = row.statement
+    if statement.confidence < MEDIUM:
+        return f"confidence is low ({statement.confidence:.2f}, the limit is {MEDIUM})"
+    words = _WORD.findall(content_words(row).casefold())
+    if not words:
+        return "its content holds no word"
+    if all(word in _POINTING for word in words):
+        return "its words only point to what stands before them"
+    return None
+
+
+def _without_nested(rows: Sequence[LedgerRow]) -> tuple[list[LedgerRow], int]:
+    """The rows without those that stand inside another of them, and how many these are."""
+    ids = {row.statement.id for row in rows}
+    kept = [row for row in rows if row.statement.within not in ids]
+    return kept, len(rows) - len(kept)
+
+
+def _label(row: LedgerRow) -> str:
+    content = row.statement.content
+    name = row.statement.speaker.name if row.statement.speaker else "speaker not told"
+    where = row.revision.outlet or row.revision.address
+    return one_line(f"{name}, in {where}, characters {content[0].start} to {content[-1].end}")
+
+
+def _matches(row: LedgerRow, about: Sequence[str]) -> bool:
+    stems = [word for phrase in about for word in _WORD.findall(phrase.casefold())]
+    if not stems:
+        return True
+    speaker = row.statement.speaker.name if row.statement.speaker else ""
+    haystack = _WORD.findall(f"{content_words(row)} {speaker} {row.revision.title or ''}".casefold())
+    # beginnings, so that "sanction" finds "sanctions" and «санкци» finds every case of «санкция»
+    return any(word.startswith(stem) for word in haystack for stem in stems)
+
+
+def _order(row: LedgerRow) -> tuple[str, str, int, str]:
+    """Earliest publication first, then by place: the order of arrival changes no line."""
+    return (
+        row.revision.published or "9999",
+        row.revision.address,
+        row.statement.content[0].start,
+        row.statement.id,
+    )
+
+
+def _merged(rows: Iterable[LedgerRow]) -> list[Entry]:
+    """The rows as entries: the same words of the same speaker in several documents are one thing said.
+
+    The first is the one to print: without a carrier between speaker and outlet before one with, then the
+    earliest publication.
+    """
+    groups: dict[tuple[str, str], list[LedgerRow]] = {}
+    for row in rows:
+        groups.setdefault(_sameness(row.statement, content_words(row)), []).append(row)
+    return [
+        Entry(first, tuple(row for row in group if row is not first))
+        for group in groups.values()
+        for first in [min(group, key=lambda row: (len(row.statement.chain), _order(row)))]
+    ]
+
+
+def _sameness(statement: Statement, words: str) -> tuple[str, str]:
+    """Equal for the same speaker and the same words, however punctuated or capitalised."""
+    name = statement.speaker.name if statement.speaker else ""
+    return " ".join(_WORD.findall(name.casefold())), " ".join(_WORD.findall(words.casefold()))

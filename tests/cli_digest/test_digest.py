@@ -1,0 +1,179 @@
+"""``svodka digest`` on a small desk whose ledger was filled by hand."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from svodka.cli.digest import digest, write_digest
+from svodka.config import FILE, initial
+from svodka.errors import ReceiptError, SvodkaError, UsageError
+from svodka.extract import VERSION
+from svodka.ids import statement_id
+from svodka.ledger import Reading
+from svodka.model import Capture, Hints, Revision, Snapshot, Statement
+from svodka.parse import parse
+from svodka.pipeline import Desk
+from svodka.reading import revision_of
+from svodka.write.compose import compose
+from svodka.write.digest_json import digest_from_json
+from svodka.write.receipt import check_receipt
+from svodka.write.select import select
+from tests.write.samples import (
+    COURIER,
+    COURIER_STATEMENTS,
+    FETCHED,
+    FRIENDS_RU,
+    LEAVE_RU,
+    PERIOD,
+    ROWS,
+    VESTNIK,
+    find,
+)
+
+APRIL = ["--from", "2031-04-01", "--to", "2031-04-30"]
+
+
+def keep(desk: Desk, of: Revision, statements: tuple[Statement, ...]) -> None:
+    """The document in the desk's archive and ledger, its statements where its parser put their words."""
+    data = of.text.encode()
+    hints = Hints(published=of.published, outlet=of.outlet, language=of.language, title=of.title)
+    capture = Capture(data, of.address, FETCHED, "text/plain", "utf-8", hints)
+    checksum = desk.archive.put(data)
+    revision = revision_of(parse(capture), checksum=checksum)
+    snapshot = Snapshot(checksum, len(data), of.address, FETCHED, "text/plain", "utf-8")
+    desk.ledger.append(snapshot, hints, revision)
+    moved = tuple(moved_to(revision, of, made) for made in statements)
+    desk.ledger.append_reading(revision, Reading(VERSION, moved, FETCHED))
+
+
+def moved_to(revision: Revision, of: Revision, made: Statement) -> Statement:
+    content = find(revision.text, "‖".join(span.of(of.text) for span in made.content))
+    return replace(
+        made,
+        id=statement_id(revision.id, content, (), ()),
+        content=content,
+        source=(),
+        cue=(),
+        within=None,
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    root = tmp_path / "desk"
+    root.mkdir()
+    (root / FILE).write_text(initial("test"), encoding="utf-8")
+    with Desk(root / "archive", root / "ledger.sqlite", create=True) as opened:
+        keep(opened, COURIER, COURIER_STATEMENTS)
+        keep(opened, VESTNIK, (FRIENDS_RU, LEAVE_RU))
+    return root
+
+
+def run(desk: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(digest, [*arguments, "--desk", str(desk)])
+
+
+def test_writes_three_files_and_says_so(desk: Path) -> None:
+    result = run(desk, *APRIL)
+    assert result.exit_code == 0, result.output
+    folder = desk / "digests" / "2031-04-01_2031-04-30"
+    assert sorted(path.name for path in folder.iterdir()) == ["digest.html", "digest.json", "digest.md"]
+    lines = result.output.splitlines()
+    assert lines[0] == "Vera Holm: “We have never hidden our friends, and we will not begin today”"
+    assert lines[1] == "8 sentences on 8 statements, each with its receipt"
+    assert lines[2] == "1 left out; the digest says which and why"
+    assert [line.removeprefix("written: ") for line in lines[3:]] == [
+        str(folder / f"digest.{kind}") for kind in ("md", "html", "json")
+    ]
+
+
+def test_every_receipt_of_the_file_holds(desk: Path) -> None:
+    assert run(desk, *APRIL).exit_code == 0
+    path = desk / "digests" / "2031-04-01_2031-04-30" / "digest.json"
+    made = digest_from_json(json.loads(path.read_text(encoding="utf-8")))
+    texts = {of.address: of.text for of in (COURIER, VESTNIK)}
+    receipts = [r for section in made.sections for s in section.sentences for r in s.receipts]
+    assert receipts
+    for receipt in receipts:
+        assert check_receipt(receipt, texts[receipt.address]) == ()
+
+
+def test_twice_is_the_same(desk: Path) -> None:
+    folder = desk / "digests" / "2031-04-01_2031-04-30"
+    assert run(desk, *APRIL).exit_code == 0
+    first = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert run(desk, *APRIL).exit_code == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
+
+
+def test_about_out_and_format(desk: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "place"
+    result = run(desk, *APRIL, "--about", "harbour карск", "--out", str(out), "--format", "md", "--json")
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.output)
+    assert (told["sentences"], told["about"]) == (3, ["harbour", "карск"])
+    assert told["files"] == [str(out / "digest.md")]
+    assert [path.name for path in out.iterdir()] == ["digest.md"]
+    assert "about harbour, карск" in (out / "digest.md").read_text(encoding="utf-8")
+
+
+def test_nothing_found_writes_nothing(desk: Path) -> None:
+    result = run(desk, "--from", "2030-01-01", "--to", "2030-01-31")
+    assert isinstance(result.exception, ReceiptError)
+    assert result.exception.exit_code == 1
+    assert str(result.exception) == "no statement from 2030-01-01 to 2030-01-31; nothing is written"
+    assert not (desk / "digests").exists()
+
+
+def test_changed_bytes_stop_it(desk: Path) -> None:
+    (path,) = [path for path in (desk / "archive").rglob("*") if path.name.endswith(COURIER.checksum[2:])]
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"never hidden", b"never bidden"))
+    result = run(desk, *APRIL)
+    assert isinstance(result.exception, SvodkaError)
+    assert not (desk / "digests").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--from", "2031-02-30", "--to", "2031-04-30"], "2031-02-30"),
+        (["--from", "April", "--to", "2031-04-30"], "April"),
+        ([*APRIL, "--format", "pdf"], "choose from md, html, json"),
+        ([*APRIL, "--format", ","], "choose from md, html, json"),
+    ],
+)
+def test_wrong_words_are_named(desk: Path, arguments: list[str], told: str) -> None:
+    result = run(desk, *arguments)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_a_period_that_ends_before_it_starts(desk: Path) -> None:
+    result = run(desk, "--from", "2031-04-30", "--to", "2031-04-01")
+    assert isinstance(result.exception, UsageError)
+
+
+def test_about_nothing(desk: Path) -> None:
+    result = run(desk, *APRIL, "--about", " ?! ")
+    assert isinstance(result.exception, UsageError)
+    assert "holds no word" in str(result.exception)
+
+
+def test_a_folder_that_can_not_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SvodkaError, match="can't write the digest"):
+        write_digest(compose(select(ROWS, *PERIOD)), tmp_path / "file" / "under")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
+    (tmp_path / "digest.md.part").symlink_to("/dev/full")
+    with pytest.raises(SvodkaError, match="No space left"):
+        write_digest(compose(select(ROWS, *PERIOD)), tmp_path, ["md"])
+    assert list(tmp_path.iterdir()) == []
