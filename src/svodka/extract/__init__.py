@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from svodka.model import Revision, Statement
 
 VERSION = "extract/1"
 
+# language -> the package that reads it; loaded when the first text in that language comes
+READERS = {"en": "svodka.extract.english", "ru": "svodka.extract.russian"}
+
 
 def extract(revision: Revision) -> tuple[Statement, ...]:
-    """The statements of one revision, in the order in which their words stand in its text."""
-    from svodka.extract import english
-    return english.extract(revision) if revision.language == "en" else ()
+    """The statements of one revision, in the order in which their words stand in its text.
+
+    A text in a language that we do not read has none; so has one whose language is not known.
+    """
+    reader = READERS.get(revision.language or "")
+    if reader is None:
+        return ()
+    found: tuple[Statement, ...] = import_module(reader).extract(revision)
+    return found

@@ -119,9 +119,9 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
             for k, d in enumerate(drafts)
             if k != i and d.found.cue and any(c.contains(d.found.cue[0]) for c in outer.found.content) and not d.found.sentence.depth
         ]
-        if len(inner) == 1:
+        if inner:
             source, _ = spans_of(outer.found)
-            carriers[inner[0]] = Hop(entity.name, source[0] if source else None)
+            carriers.update(dict.fromkeys(inner, Hop(entity.name, source[0] if source else None)))
             dropped.add(i)
     for i, draft in enumerate(drafts):
         if i in dropped:

@@ -9,6 +9,7 @@ from svodka.extract.english import phrases
 from svodka.extract.english.cues import Adjuncts, Cue, adjuncts
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.words import only_a_verb
 from svodka.lexicon.en import words as w
 
 _SUBORDINATE = frozenset("when while after although though if because once since before whenever".split())
@@ -32,6 +33,8 @@ class CueClause:
         s, cue = self.sentence, self.cue
         if cue.first < cue.start or cue.form not in ("past", "s") or not cue.takes("quote"):
             return None
+        if cue.entry.lemma == "tell":
+            return None  # what follows "told" is the listener
         left = s.lower(cue.first - 1)
         quote_before = cue.first > 0 and s.tokens[cue.first - 1].is_quote
         if not quote_before and left != "," and left not in DASHES:
@@ -128,10 +131,12 @@ class CueClause:
             if self.is_relative or noun_phrase or self.is_subordinate:
                 return not _list_goes_on(s, at)
             return self._attribution_follows(at + 1)
-        if low in ("and", "but"):
-            return self._coordinated_cue(at)
+        if low in ("and", "but") and self._coordinated_cue(at):
+            return True
         if noun_phrase and low in _CIRCUMSTANCE and at > start + 1:
             return True
+        if noun_phrase and low == "and" and s.tokens[at - 1].is_quote and only_a_verb(s.lower(at + 1)):
+            return True  # called it “a novel” and closed his folder
         return noun_phrase and low == "in" and s.lower(at + 1) in ("a", "an", "his", "her", "their", "comments", "remarks") and _is_venue(s, at)
 
     def _attribution_follows(self, at: int) -> bool:

@@ -183,7 +183,7 @@ def adjuncts(sentence: Sentence, cue: Cue) -> Adjuncts:
 
 def _inserted(sentence: Sentence, at: int) -> int | None:
     """The end of an insertion between commas before the content: said, in a line along the picture, that …"""
-    if sentence.lower(at) != "," or sentence.lower(at + 1) not in w.PREPOSITIONS:
+    if sentence.lower(at) != "," or sentence.lower(at + 1) not in w.PREPOSITIONS | {"who", "which", "whose"}:
         return None
     for k in range(at + 2, min(at + 16, len(sentence.tokens) - 1)):
         if sentence.lower(k) == ",":
@@ -196,7 +196,12 @@ def _cited(sentence: Sentence, at: int) -> int | None:
     phrase = phrases.after(sentence, at, appositions=False)
     if phrase is None:
         return at + 1 if at < len(sentence.tokens) and sentence.tokens[at].is_quote else None
-    return phrase.end
+    end = phrase.end
+    if sentence.lower(end) == "," and sentence.lower(end + 1) == "which":
+        for k in range(end + 2, min(end + 6, len(sentence.tokens))):
+            if sentence.lower(k) in ("cited", "quoted"):
+                return _cited(sentence, k + 1) or end
+    return end
 
 
 def _listener(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int] | None:

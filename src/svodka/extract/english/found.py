@@ -26,7 +26,6 @@ class Found:
     agent: Phrase | None = None  # the carrier of a passive: quoted as saying by the Daily
     cited: tuple[Phrase, ...] = ()  # behind a carrier as source: "the Daily reported, citing a guard"; origin last
     cited_surely: bool = False  # the source only passes on: "circulated an article from the agency"
-    through: Phrase | None = None  # "through her lawyer"
     present: bool = False  # told in the present tense: says
     lemma: str = ""  # of the cue
     question: Span | None = None  # which it answers

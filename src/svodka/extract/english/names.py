@@ -37,6 +37,9 @@ class Mention:
 
 def mention_of(sentence: Sentence, phrase: Phrase, text: str) -> Mention:
     """The mention that a noun phrase makes."""
+    if (quotation := sentence.tokens[phrase.core_start].quotation) and phrase.core_end == phrase.core_start + 1:
+        words = quotation.inner.of(text)  # citing “a source in the secretariat”
+        return Mention(NameKind.DESCRIPTION, words, None, words.split()[-1].casefold() if words.split() else words)
     core = list(sentence.tokens[phrase.core_start : phrase.core_end])
     core = _before_complement(core)
     role = None
@@ -137,6 +140,10 @@ def _named(core: list[Token], at: int, role: str | None, text: str) -> Mention:
     if not name:
         name = core[at:]
     before = [t for t in core[:at] if t.lower not in n.HONORIFICS]
+    if before and not before[-1].is_name and before[-1].lower in n.INSTITUTION_NOUNS | n.OUTLET_NOUNS:
+        # a researcher at | the security firm Lantern Labs
+        last = max((k for k, t in enumerate(before) if t.lower in w.PREPOSITIONS), default=-1)
+        before = before[last + 1 :]
     words = text[name[0].start : name[-1].end]
     lowered = [t.lower for t in name]
     own_role = _role_text(before, text) if _is_office(before) else None

@@ -12,6 +12,8 @@ from svodka.extract.english.words import ADJECTIVE, ADVERB, NOUN, VERB, only_a_v
 from svodka.lexicon.en import words as w
 
 DASHES = frozenset("—–-") | {"--"}
+_OPENERS = frozenset("the a an this these those his her its their my our your".split())
+_BEFORE_OPENERS = w.INNER_PREPOSITIONS | {"all", "both", "and", "or", "&"}
 _OBJECTS = frozenset("him her them me us".split())
 _MOST_ASIDES = 3  # a name, its age, its office: more commas than that are a list or a clause
 
@@ -184,7 +186,7 @@ def _is_list(sentence: Sentence, named: tuple[int, int], inside: tuple[int, int]
     return sentence.lower(inside[0]) == "and" or (
         sentence.lower(named[0] - 1) == ","
         and sentence.tokens[inside[0]].is_name
-        and sentence.tokens[named[1] - 1].is_name
+        and _names(sentence, named)
     )
 
 
@@ -217,6 +219,8 @@ def _step_left(sentence: Sentence, at: int, end: int, start: int) -> int:
     """Where the phrase begins if it takes in the token before ``at``; ``at`` if it doesn't."""
     token = sentence.tokens[at - 1]
     low, grown = token.lower, at < end
+    if grown and sentence.lower(at) in _OPENERS and not sentence.tokens[at].is_name and low not in _BEFORE_OPENERS:
+        return at  # nothing of the phrase stands in front of its article: in April | the treasury
     if token.is_name:
         return at if grown and sentence.lower(at) in w.PERSONAL | w.RELATIVES else at - 1
     if low in w.PERSONAL or low in w.RELATIVES:
@@ -228,15 +232,17 @@ def _step_left(sentence: Sentence, at: int, end: int, start: int) -> int:
         return _across_and(sentence, at, end, start)
     if low in w.INNER_PREPOSITIONS:
         return _across_preposition(sentence, at, end, start)
+    if low in ("'s", "'", "’", "-", "/") and grown and at - 1 > start and not _is_verb_clitic(sentence, at - 1):
+        return at - 1
     if low in w.SUBORDINATORS or low in w.PREPOSITIONS or low in w.AUXILIARIES:
         return at
     if token.text == ")":
         opening = next((k for k in range(at - 2, start - 1, -1) if sentence.tokens[k].text == "("), -1)
         return opening if opening > start else at
-    if low in ("'s", "'", "’", "-", "/", "&"):
-        return at - 1 if grown and at - 1 > start else at
     if token.is_quote:
-        return at - 1 if grown and len(token.text) <= 25 else at  # a nickname or a "so-called" noun
+        # a nickname or a "so-called" noun stays inside; a quotation that ends with a mark stands by itself
+        nickname = grown and at - 1 > start and len(token.text) <= 25 and token.text[-2:-1] not in ",.?!…"
+        return at - 1 if nickname else at
     if not token.is_word:
         return at
     if not token.is_name and only_a_verb(low) and not _modifies(sentence, at - 1, end):
@@ -244,6 +250,11 @@ def _step_left(sentence: Sentence, at: int, end: int, start: int) -> int:
     if grown and is_adverb(token) and not token.is_name:
         return at - 1 if VERB in parts_of_speech(sentence.lower(at)) and not sentence.tokens[at].is_name else at
     return at - 1
+
+
+def _is_verb_clitic(sentence: Sentence, at: int) -> bool:
+    """Whether 's is a verb: he's said."""
+    return sentence.lower(at) == "'s" and sentence.lower(at - 1) in w.PERSONAL | {"that", "there", "who", "what"}
 
 
 def _modifies(sentence: Sentence, at: int, end: int) -> bool:
@@ -372,13 +383,21 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
         return end
     if grown and low in w.TIME_WORDS and sentence.tokens[end].is_name and sentence.lower(end - 1) != "the":
         return end
-    if grown and not token.is_name and only_a_verb(low):
+    if grown and only_a_verb(low) and not _participle_inside(sentence, end):
         return end
     if grown and low in w.DETERMINERS and sentence.lower(end - 1) not in w.PREPOSITIONS | {"all", "both", "of"}:
         return end
     if not grown and not token.is_name and only_a_verb(low):
         return end
     return end + 1
+
+
+def _participle_inside(sentence: Sentence, at: int) -> bool:
+    """Whether a participle stands between article and noun: a written reply."""
+    if not sentence.lower(at).endswith(("ed", "en", "ing")) or at + 1 >= len(sentence.tokens):
+        return False
+    left = sentence.lower(at - 1)
+    return (left in w.DETERMINERS or left.endswith("ly")) and is_nounlike(sentence.tokens[at + 1])
 
 
 def _apposition_end(sentence: Sentence, comma: int) -> int:

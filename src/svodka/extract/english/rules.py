@@ -51,9 +51,13 @@ def _cited(clause: CueClause) -> tuple[Phrase, ...]:
     s = clause.sentence
     asides = [*(clause.subject.asides if clause.subject else ()), *([clause.after.citing] if clause.after.citing else [])]
     found = []
-    for start, end in asides:
-        verb = next((k for k in range(start, end) if s.lower(k) in ("citing", "quoting", "cited", "quoted")), None)
-        if verb is not None and s.lower(verb + 1) != "by" and (phrase := phrases.after(s, verb + 1, appositions=False)):
+    verbs = [k for start, end in asides for k in range(start, end) if s.lower(k) in ("citing", "quoting", "cited", "quoted")]
+    for verb in verbs:
+        if s.lower(verb + 1) == "by" or verb + 1 >= len(s.tokens):
+            continue
+        if s.tokens[verb + 1].is_quote:
+            found.append(Phrase(verb + 1, verb + 2, verb + 1, verb + 2))
+        elif phrase := phrases.after(s, verb + 1, appositions=False):
             found.append(phrase)
     return tuple(found)
 

@@ -18,6 +18,7 @@ from svodka.model import Act, PartKind, Span
 
 _TITLED = frozenset("titled entitled headlined headline title".split())
 _WORDS_SAID = frozenset("answer reply response words verdict comment message reaction explanation statement retort".split())
+_WORDS_QUOTED = frozenset("comment comments words remark message phrase statement answer reply caption".split())
 SentenceRule = Callable[[Sentence, tuple[Cue, ...], Passage], Iterator[Found]]
 
 
@@ -132,13 +133,28 @@ def title_in_quotation(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> 
         if quotation is None or quotation.inner in passage.taken:
             continue
         low = s.lower(at - 1)
-        before_it = low in _TITLED and at > 1
+        before_it = (low in _TITLED and at > 1) or (
+            low in ("called", "dubbed") and any(is_text(s.lower(k)) for k in range(max(0, at - 4), at - 1))
+        )
         behind_it = s.lower(at + 1) in ("is", "was", "ran", "read") and s.lower(at + 3) in ("headline", "title")
         if not before_it and not behind_it:
             continue
         cue = (s.between(at - 1, at),) if before_it else (s.between(at + 1, at + 4),)
         source = leading_subject(s, at) if before_it else None
         yield Found("title", s, (quotation.inner,), cue, source, s, title=True, lemma="title")
+
+
+def noun_with_quotation(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
+    """He reposted the message with the comment “Choo-choo.” | with the words “we stay”"""
+    for at in range(2, len(s.tokens)):
+        quotation = s.tokens[at].quotation
+        if quotation is None or quotation.inner in passage.taken or s.lower(at - 1) not in _WORDS_QUOTED:
+            continue
+        if s.lower(at - 3) not in ("with", "in", "by", "under", "to") and s.lower(at - 2) not in ("with", "in", "by"):
+            continue
+        source = leading_subject(s, at)
+        if source:
+            yield Found("noun_with_quotation", s, (quotation.inner,), (s.between(at - 1, at),), source, s)
 
 
 def quotation_after_colon(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
@@ -184,6 +200,7 @@ def quotation_goes_on(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> I
 SENTENCE_RULES: tuple[SentenceRule, ...] = (
     according_to,
     title_in_quotation,
+    noun_with_quotation,
     noun_of_speech,
     label_with_colon,
     quotation_after_colon,

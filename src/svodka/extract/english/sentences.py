@@ -136,6 +136,8 @@ def _opened(group: list[Token]) -> tuple[Token, ...]:
     for at, token in enumerate(group):
         if token.is_word:
             behind = group[at + 1] if at + 1 < len(group) else None
+            if behind is not None and behind.lower == "'s" and at + 2 < len(group):
+                behind = group[at + 2]  # Quartermaster's Diary
             goes_on = behind is not None and behind.is_name
             if token.is_name and (token.lower in _CLOSED or (parts_of_speech(token.lower) and not goes_on)):
                 return (*group[:at], replace(token, is_name=False), *group[at + 1 :])
@@ -151,11 +153,16 @@ def _tokens(text: str, stretch: Span, inside: Sequence[Quotation]) -> list[Token
         for match in _TOKEN.finditer(text, at, end):
             word = match.group()
             low = word.lower().replace("’", "'")
-            found.append(Token(Span(*match.span()), word, low, is_name=word[:1].isupper() and word != "I"))
+            found.append(Token(Span(*match.span()), word, low, is_name=_is_capital(word)))
         if quotation:
             found.append(Token(quotation.span, quotation.span.of(text), QUOTE, quotation))
             at = quotation.span.end
     return found
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is written with a capital; d’Armengaud counts."""
+    return word != "I" and (word[:1].isupper() or (word[:2] in ("d’", "d'", "l’", "l'") and word[2:3].isupper()))
 
 
 def _split(

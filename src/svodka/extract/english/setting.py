@@ -51,7 +51,10 @@ class Setting:
         self._part = sentence.part_index
         self._interviews.clear()
         label = _LABEL.match(self.text, sentence.part.span.start, sentence.part.span.end)
-        self._label = _labelled(label, resolver) if label else None
+        if label:
+            self._label = _labelled(label, resolver)
+        elif not _goes_on(sentence):
+            self._label = None
         resolver.label = self._label
         if self._label:
             resolver.outlet = self._label
@@ -59,7 +62,7 @@ class Setting:
     def is_setting(self, draft: Drafted) -> bool:
         """Whether a finding only tells that an interview was published; what is said in it comes next."""
         found = draft.found
-        if found.publication is None or found.title:
+        if found.publication is None:
             return False
         s = found.source_sentence
         head = phrases.head(s, found.publication)
@@ -68,7 +71,7 @@ class Setting:
         if s.lower(head + 1) == "with" and (guest := phrases.after(s, head + 2, appositions=False)):
             mention = mention_of(s, guest, self.text)
             self._interviews[mention.head] = (Hop(draft.resolved.speaker.name), draft.said)
-        return True
+        return not found.title
 
     def place(self, draft: Drafted) -> Drafted:
         """The finding with what the paragraph's setting adds where it tells nothing itself."""
@@ -78,11 +81,12 @@ class Setting:
         interview = self._interviews.get(speaker.name.split()[-1].casefold())
         if interview and draft.venue is None:
             hop, said = interview
-            return replace(draft, venue=Venue("interview", hop), chain=draft.chain or (hop,), said=said or draft.said)
+            chain = draft.chain or (hop,)
+            return replace(draft, venue=Venue("interview", hop), chain=chain, said=said or draft.said)
         own = draft.resolved.entity is self._label
         if self._label and not own and self._label.name not in [hop.name for hop in draft.chain]:
             draft = replace(draft, chain=(*draft.chain, Hop(self._label.name)))
-        if draft.venue is None and self._occasion and draft.said and draft.said.basis.startswith("the occasion"):
+        if draft.venue is None and self._occasion and draft.said and "the occasion told before" in draft.said.basis:
             return replace(draft, venue=Venue(self._occasion))
         return draft
 
@@ -97,6 +101,14 @@ class Setting:
             return None
         self._occasion = sentence.lower(noun)
         return day
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a paragraph says that it is still about the outlet of the one before: in the same issue."""
+    return any(
+        sentence.lower(k) == "same" and sentence.lower(k + 1) in n.OUTLET_NOUNS | {"issue", "page", "edition", "article"}
+        for k in range(len(sentence.tokens))
+    )
 
 
 def _labelled(label: re.Match[str], resolver: Resolver) -> Entity | None:

@@ -57,20 +57,25 @@ class Resolver:
         if found.source is None:
             return self._unnamed(found)
         carrier = self._mentioned(found.source_sentence, found.source, enclosing)
-        if found.cited and (found.cited_surely or self._carries(carrier)):
+        if found.cited and (found.cited_surely or self._carries(carrier, found.lemma)):
             origin = self._mentioned(found.source_sentence, found.cited[-1], enclosing)
             between = [self._mentioned(found.source_sentence, p, enclosing) for p in reversed(found.cited[:-1])]
             hops = [r.speaker.name for r in [*between, carrier] if r.speaker]
             return replace(origin, carriers=tuple(hops))
         return carrier
 
-    def _carries(self, resolved: Resolved) -> bool:
+    def _carries(self, resolved: Resolved, lemma: str) -> bool:
         """Whether who cites is an outlet, so that the words are those of the one cited."""
+        if lemma == "report" and (resolved.entity is None or resolved.entity.kind is not NameKind.PERSON):
+            return resolved.speaker is not None
         words = resolved.speaker.name.casefold().split() if resolved.speaker else []
         is_outlet = resolved.entity is not None and resolved.entity.kind is NameKind.OUTLET
         return is_outlet or bool(words and words[-1] in n.OUTLET_NOUNS | {"report", "media"})
 
     def _unnamed(self, found: Found) -> Resolved:
+        if found.title and self.label:
+            speaker = Speaker(self.label.name, None, self.label.role, "the outlet that heads the paragraph")
+            return Resolved(speaker, self.label)
         if self.last is None or self.last.speaker is None:
             return Resolved(None, doubts=("nobody is named",))
         basis = "the speaker before goes on" if found.continued else "nobody is named; the source told just before"
@@ -125,6 +130,9 @@ class Resolver:
             pronoun = {"his": "he", "her": "she", "its": "it"}[first]
             found = self._candidate(Mention(NameKind.PRONOUN, pronoun, None, pronoun, {"he": False, "she": True}.get(pronoun)), at)
             owner = found.name if found else None
+            if first == "its" and found and mention.split()[-1].casefold() in n.AUTHOR_NOUNS:
+                speaker = Speaker(f"the {rest} of {owner}", mention, None, "a possessive pronoun resolved")
+                return Resolved(speaker, through=found)
         else:
             owner = None
         head = s.lower(phrases.head(s, phrase))
@@ -195,7 +203,7 @@ class Resolver:
         if definite and mention.head in n.AUTHOR_NOUNS and self.outlet and len(mention.words.split()) == 1:
             name = f"the {mention.head} of the {self.outlet.name} article"
             return Resolved(Speaker(name, mention.words, None, "the article told just before"), through=self.outlet)
-        if definite and mention.head in n.TEXT_DESCRIPTIONS and len(mention.words.split()) == 1:
+        if definite and mention.head in n.TEXT_DESCRIPTIONS and len(mention.words.split()) <= 2:
             owner = self.outlet or (self.last.entity if self.last else None)
             if owner:
                 return self._known(owner, mention, f"the {mention.head} told just before")
@@ -213,6 +221,8 @@ class Resolver:
         if self.label and mention.head in n.OUTLET_NOUNS:
             return self.label
         fits = [e for e in self.cast.entities if e.has_noun(mention.head) and e.places and e.places[0][0] < at]
+        if not fits and mention.head in ("company", "firm", "operator", "group", "organization", "organisation"):
+            fits = [e for e in self.cast.entities if e.kind is NameKind.INSTITUTION and e.places[0][0] < at]
         if not fits and mention.head in n.OUTLET_NOUNS:
             fits = [e for e in self.cast.entities if e.kind is NameKind.OUTLET and e.places[0][0] < at]
         return max(fits, key=lambda e: self._salience(e, at), default=None)

@@ -43,7 +43,7 @@ class Timeline:
         """A heading inside the body that is a date dates what follows: June 3."""
         dates = self.dates(sentence)
         self._occasion = None
-        if dates and self.in_body:
+        if dates and (self.in_body or dates[0].said.start != self.published):
             self._section = _because(dates[0].said, "the section's date: ")
             self.told(dates[0].said)
 

@@ -29,22 +29,42 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
     """The occasion or channel that the sentence names outside of the content."""
     if found.publication is not None:
         head = found.source_sentence.lower(phrases.head(found.source_sentence, found.publication))
-        return Venue("article" if found.title or head in ("story", "piece", "item") else head)
+        if head in ("story", "piece", "item", "title", "headline"):
+            return Venue("article")
+        return Venue(_publication_words(found.source_sentence, found.publication, text) if found.title else head)
     s = found.sentence
+    if found.addressee and s.lower(found.addressee[1] - 1) in v.ASSEMBLIES:
+        return Venue(s.lower(found.addressee[1] - 1))
     named = [at for at in range(len(s.tokens)) if _may_be_venue(s, at, found)]
-    if named and found.cue:
-        at = min(named, key=lambda k: (abs(s.tokens[k].start - found.cue[0].start), k))
-        return _venue_at(s, at, text, cast)
     if hosted := _hosted_aside(found, text, cast):
         return hosted
+    if named and found.cue:
+        at = min(named, key=lambda k: (abs(s.tokens[k].start - found.cue[0].start), k))
+        at = next((k for k in named if k < at and _links(s, k, at)), at)
+        return _venue_at(s, at, text, cast)
     if aside := _occasion_verb(s, found, text, cast):
         return aside
     return _implied(found, resolved)
 
 
+def _links(s: Sentence, first: int, second: int) -> bool:
+    """Whether the second noun only tells whose the first is: a report on the same channel."""
+    between = {s.lower(k) for k in range(first + 1, second)}
+    return s.lower(first + 1) in v.VENUE_LINKS and second - first <= 5 and "," not in between
+
+
+def _publication_words(s: Sentence, publication: Phrase, text: str) -> str:
+    """The publication as named, without article and complement: a photo quiz -> photo quiz."""
+    head = phrases.head(s, publication)
+    start = publication.core_start
+    while start < head and s.lower(start) in w.DETERMINERS:
+        start += 1
+    return text[s.tokens[start].start : s.tokens[head].end]
+
+
 def _may_be_venue(s: Sentence, at: int, found: Found) -> bool:
     token = s.tokens[at]
-    if token.lower not in v.VENUE_NOUNS or token.is_quote:
+    if token.lower not in v.VENUE_NOUNS or token.is_quote or s.lower(at + 1) == "'s":
         return False
     if token.lower == "x" and token.text != "X":
         return False
@@ -109,12 +129,13 @@ def _hosted_aside(found: Found, text: str, cast: Cast) -> Venue | None:
     s = found.source_sentence
     for start, end in found.source.asides if found.source else ():
         by = next((k for k in range(start, end) if s.lower(k) == "by"), None)
-        if by is None or s.lower(by - 1) not in ("interviewed", "quoted", "cited", "asked"):
+        if by is None or s.lower(by - 1) not in v.CARRIED:
             continue
         phrase = phrases.after(s, by + 1, appositions=False)
         host = phrase and outlet_hop(s, phrase, text, cast, liberal=True)
         if host:
-            return Venue("interview" if s.lower(by - 1) == "interviewed" else "", host)
+            noun = next((s.lower(k) for k in range(start, by) if s.lower(k) in v.VENUE_NOUNS), "")
+            return Venue("interview" if s.lower(by - 1) == "interviewed" else noun, host)
     return None
 
 
@@ -159,16 +180,38 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
     if resolved.through:
         hops.append(Hop(resolved.through.name))
     if found.agent:
-        hops.append(_named_hop(s, found.agent, text, cast))
+        hops.append(outlet_hop(s, found.agent, text, cast, liberal=True) or _named_hop(s, found.agent, text, cast))
     hops.extend(Hop(name) for name in resolved.carriers)
-    if found.through:
-        hops.append(_named_hop(s, found.through, text, cast))
+    if channel := _presented_on(resolved, cast):
+        hops.append(channel)
+    if passed_on := _passed_on(found, text, cast):
+        hops.append(passed_on)
     own = resolved.speaker.name if resolved.speaker else None
     seen: dict[str, Hop] = {}
     for hop in hops:
         if hop.name != own:
             seen.setdefault(hop.name, hop)
     return tuple(seen.values())
+
+
+def _presented_on(resolved: Resolved, cast: Cast) -> Hop | None:
+    """A presenter speaks through the channel that the role names: host of the Hour on the state channel VTV."""
+    role = resolved.speaker.role if resolved.speaker else None
+    if not role or not set(role.casefold().replace(",", " ").split()) & v.PRESENTERS:
+        return None
+    named = [e for e in cast.entities if e.kind is NameKind.OUTLET and e.name in role]
+    return Hop(named[-1].name) if named else None
+
+
+def _passed_on(found: Found, text: str, cast: Cast) -> Hop | None:
+    """Through her lawyer, she let it be known | made it clear through the agency"""
+    s = found.sentence
+    for at, token in enumerate(s.tokens):
+        if token.lower in ("through", "via") and not any(c.contains(token.span) for c in found.content):
+            phrase = phrases.after(s, at + 1, appositions=False)
+            if phrase and s.lower(phrase.end - 1) not in v.VENUE_NOUNS | w.TIME_WORDS:
+                return _named_hop(s, phrase, text, cast)
+    return None
 
 
 def _named_hop(s: Sentence, phrase: Phrase, text: str, cast: Cast) -> Hop:
@@ -185,6 +228,8 @@ def outlet_hop(s: Sentence, phrase: Phrase, text: str, cast: Cast, *, liberal: b
     entity = cast.named(mention, s.tokens[phrase.start].start)
     span: Span = s.between(phrase.start, phrase.end)
     if mention.kind is NameKind.DESCRIPTION:
+        if s.lower(phrase.start) in w.POSSESSIVES:
+            return None
         if mention.head in n.OUTLET_NOUNS and (known := _described_outlet(mention.head, cast, span.start)):
             return Hop(known.name, span)
         return None

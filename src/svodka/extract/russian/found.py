@@ -23,7 +23,7 @@ RECORD: dict[str, tuple[int, int]] = {
     "interrupted_quotation": (0, 0),
     "list_of_statements": (7, 7),
     "noun_of_speaking": (1, 1),
-    "object_is_content": (3, 7),
+    "object_is_content": (3, 6),
     "quotation_then_cue": (6, 10),
     "said_about": (6, 6),
     "said_that": (15, 20),

@@ -12,7 +12,6 @@ from svodka.extract.russian.view import View
 from svodka.lexicon.ru.cues import POSSESSIVES
 from svodka.lexicon.ru.people import SAME_OFFICE
 
-
 # prepositions behind which a single unlisted name is likelier a place
 PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "под", "из", "до", "над", "через"})
 

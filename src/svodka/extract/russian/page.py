@@ -58,8 +58,12 @@ class Word:
         if not self.capital or (any(c.isupper() for c in self.text[1:]) and "-" not in self.text):
             return False
         nouns = [f for f in self.forms if f.pos == "NOUN"]
-        if self.low.endswith(_SURNAME_ENDINGS) and nouns and all(f.number == "plur" for f in nouns):
-            return True  # «указал Рябков» is no genitive of hazel grouse
+        if (
+            self.low.endswith(_SURNAME_ENDINGS)
+            and nouns
+            and all(f.number == "plur" or f.kind == "place" for f in nouns)
+        ):
+            return True  # «указал Рябков» is no genitive of hazel grouse, Лямин no town
         return any(f.kind in _NAME_KINDS for f in self.forms[:3]) or not known(self.low.split("-")[-1])
 
     def lemmas(self, *pos: str) -> Iterator[str]:
@@ -67,7 +71,7 @@ class Word:
         return (f.lemma for f in self.forms if f.pos in pos)
 
 
-_SURNAME_ENDINGS = ("ов", "ев")
+_SURNAME_ENDINGS = ("ов", "ев", "ин", "ын")
 _NAME_KINDS = ("surname", "first", "patronymic")
 
 

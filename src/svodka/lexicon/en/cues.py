@@ -33,9 +33,9 @@ class CueEntry:
 
 
 _VERBS = """
-say         | quote that                        | say     | The ministry said that talks go on.
+say         | quote that whether                | say     | The ministry said that talks go on.
 state       | quote that                        | say     | General Orlan stated that the bridge holds.
-tell        | quote that addressee object_to    | say     | She told reporters that the bridge holds.
+tell        | quote that addressee object_to whether | say | She told reporters that the bridge holds.
 add         | quote that                        | say     | He added that work would end by May.
 note        | quote that object                 | say     | The report noted that prices rose.
 write       | quote that                        | say     | "No one left," the channel wrote.
@@ -229,6 +229,8 @@ brush aside   | object                          | deny    | He brushed aside the
 wave away     | object                          | deny    | He waved away the report.
 go on         | quote                           | say     | The families, she went on, "were owed the truth."
 cut in        | quote                           | say     | "On Monday it did," the host cut in.
+make it clear | that                            | say     | He made it clear that they would come.
+make clear    | that                            | say     | He made clear that they would come.
 let it be known | that                          | say     | She let it be known that she would stay.
 put it        | quote                           | say     | "Fiction," as she put it.
 read out      | object                          | say     | He read out a letter.

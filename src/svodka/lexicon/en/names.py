@@ -24,7 +24,7 @@ PERSON_NOUNS = _set(
     executive founder owner manager adviser advisor aide strategist consultant coach player actor actress singer
     musician director producer boss man woman mother father son daughter brother sister wife husband widow resident
     witness victim survivor witness member vice press staff chief-of-staff archaeologist curator geologist hydrologist
-    engineer coordinator negotiator trader broker farmer fisherman sailor skipper mechanic volunteer medic whistleblower
+    engineer mp mps coordinator negotiator trader broker farmer fisherman sailor skipper mechanic volunteer medic whistleblower
     gen. sen. rep. gov. lt. col. sgt. capt. maj. adm. brig. pres. cmdr. st."""
 )
 FEMALE_NOUNS = _set(
@@ -78,7 +78,7 @@ ANONYMOUS_NOUNS = _set("source sources official officials insider insiders perso
 
 TEXT_DESCRIPTIONS = _set(  # texts that can be the grammatical speaker: their owner speaks
     """headline article story report post column editorial piece statement letter caption title author commentary
-    message note video footage text memo communique communiqué item essay dispatch bulletin release"""
+    message note video footage text memo communique communiqué item essay dispatch bulletin release version"""
 )
 AUTHOR_NOUNS = _set("author columnist writer reporter correspondent")
 

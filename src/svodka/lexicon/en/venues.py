@@ -24,5 +24,10 @@ VENUE_LINKS = _set("to with for on in of by")
 VENUE_VERBS = {"briefing": "briefing to", "addressing": "address to", "interviewed": "interview with"}
 # verbs that tell the channel by themselves
 VENUE_OF_VERB = {"tweet": "Twitter", "retweet": "Twitter", "testify": "testimony"}
+# participles that tell who passed the words on: in remarks carried by the agency
+CARRIED = _set("interviewed quoted cited asked carried published aired broadcast relayed circulated printed reported distributed")
+PRESENTERS = _set("host presenter anchor newsreader moderator")
+# who listens there is the place: told parliament
+ASSEMBLIES = _set("parliament congress assembly senate duma court council")
 # occasions that an outlet hosts: what is said there comes through it
 HOSTED = _set("interview interviews comments comment remarks show program programme podcast air broadcast article column conversation")

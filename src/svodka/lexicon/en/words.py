@@ -48,7 +48,8 @@ TIME_WORDS = _set(
 ASIDE_OPENERS = _set(
     """while when who which whose speaking asked after before in at during on for as citing referring writing
     however meanwhile according quoting addressing talking commenting responding answering replying also too
-    though where with if from by of himself herself then"""
+    though where with if from by of himself herself then cited quoted interviewed reached shown pressed seen speaking reacting
+    referring turning pointing"""
 )
 LISTENERS = _set(  # told reporters
     """reporters journalists me us him her them you it viewers lawmakers deputies supporters readers voters
