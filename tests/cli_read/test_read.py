@@ -92,7 +92,12 @@ def test_many_are_read_in_their_order_whatever_the_number_of_workers(tmp_path: P
 def test_many_may_come_through_a_pipe_and_carry_their_text(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "in.jsonl", {"id": "a", "text": TEXT, "lang": "en-GB", "title": "A Storm in May"})
     [row] = read("--jsonl", "-", "--with-text", stdin=path.read_bytes()).rows
-    assert (row["text"], row["language"], row["title"], row["published"]) == (TEXT, "en", "A Storm in May", "2031-05-14")
+    assert (row["text"], row["language"], row["title"], row["published"]) == (
+        TEXT,
+        "en",
+        "A Storm in May",
+        "2031-05-14",
+    )
 
 
 def test_options_that_contradict_each_other_are_said(tmp_path: Path) -> None:

@@ -287,7 +287,7 @@ def _write(data: bytes) -> None:
         # what Python still holds would be written at its end and fail again, with a traceback
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            raise
+            raise SystemExit(0) from None  # the reader of our output (head, less) has seen enough
         raise SvodkaError(f"the output can't be written ({error.strerror}); make room and run it again") from None
 
 

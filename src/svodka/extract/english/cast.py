@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from svodka.extract.english import phrases
@@ -13,10 +15,18 @@ from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
 
-_WHO = frozenset({NameKind.PERSON, NameKind.NAME})
+PERSONS = frozenset({NameKind.PERSON, NameKind.NAME})
+_UNNAMED = frozenset({NameKind.DESCRIPTION, NameKind.PRONOUN, NameKind.GROUP})
+# tokens in front of a name in which its role may stand; the longest role of the seed and of our ten has 22
+_LONGEST_ROLE = 30
 
 
-@dataclass
+def folded_words(name: str) -> frozenset[str]:
+    """The words of a name, folded."""
+    return frozenset(name.casefold().replace("’", "'").split())
+
+
+@dataclass(eq=False)
 class Entity:
     """One speaker or other name of the document."""
 
@@ -25,12 +35,10 @@ class Entity:
     head: str  # folded last name, or last word
     role: str | None = None
     female: bool | None = None
-    places: list[tuple[int, bool]] = field(default_factory=list)  # (offset, whether it leads its sentence)
-
-    @property
-    def words(self) -> set[str]:
-        """The folded words of the name."""
-        return set(self.name.casefold().replace("’", "'").split())
+    words: frozenset[str] = frozenset()
+    places: list[int] = field(default_factory=list)  # offsets, in order
+    leading: list[int] = field(default_factory=list)  # those at which it leads its sentence
+    number: int = -1  # its place in the cast
 
     def has_noun(self, noun: str) -> bool:
         """Whether name or role call it so: "the ministry" for the Ministry of Ports."""
@@ -39,12 +47,28 @@ class Entity:
             return any(word.startswith("spokes") or word == "press" for word in role)
         return noun in self.words or noun in role or noun + "s" in role
 
+    def last_before(self, at: int) -> int | None:
+        """The last offset up to ``at`` at which it is named."""
+        return _last(self.places, at)
+
+    def last_leading_before(self, at: int) -> int | None:
+        """The last offset up to ``at`` at which it leads a sentence."""
+        return _last(self.leading, at)
+
+
+def _last(places: list[int], at: int) -> int | None:
+    index = bisect_right(places, at)
+    return places[index - 1] if index else None
+
 
 @dataclass
 class Cast:
-    """The entities of one document, in order of first mention."""
+    """The entities of one document; every look-up costs as much as the name is common, not as the text is long."""
 
     entities: list[Entity] = field(default_factory=list)
+    _by_word: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    _by_head: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    _places: list[tuple[int, int]] = field(default_factory=list)  # (offset, number of the entity)
 
     @classmethod
     def of(cls, text: str, sentences: Sequence[Sentence]) -> Cast:
@@ -53,55 +77,91 @@ class Cast:
         for sentence in sentences:
             for phrase in name_phrases(sentence):
                 mention = mention_of(sentence, phrase, text)
-                if mention.kind not in (NameKind.DESCRIPTION, NameKind.PRONOUN, NameKind.GROUP):
-                    at = sentence.tokens[phrase.start].start
-                    cast.see(mention, at, leads=_leads(sentence, phrase))
+                if mention.kind not in _UNNAMED:
+                    cast.see(mention, sentence.tokens[phrase.start].start, leads=_leads(sentence, phrase))
         return cast
 
     def see(self, mention: Mention, at: int, *, leads: bool) -> Entity:
         """Record a mention at an offset; the entity that it names, new or known."""
         entity = self.named(mention, at)
         if entity is None:
-            entity = Entity(mention.words, mention.kind, mention.head, mention.role, mention.female)
-            self.entities.append(entity)
+            entity = self.add(Entity(mention.words, mention.kind, mention.head, mention.role, mention.female))
         else:
-            _learn(entity, mention)
-        entity.places.append((at, leads))
+            self._learn(entity, mention)
+        self.place(entity, at, leads=leads)
         return entity
+
+    def add(self, entity: Entity) -> Entity:
+        """Take in a new entity."""
+        entity.number = len(self.entities)
+        self.entities.append(entity)
+        self._by_head[entity.head].append(entity)
+        self._index(entity)
+        return entity
+
+    def place(self, entity: Entity, at: int, *, leads: bool) -> None:
+        """Record that an entity is named at an offset."""
+        if leads and at not in entity.leading[-1:]:
+            insort(entity.leading, at)
+        if at not in entity.places[-1:]:
+            insort(entity.places, at)
+            insort(self._places, (at, entity.number))
 
     def named(self, mention: Mention, at: int) -> Entity | None:
         """The entity that a name means at an offset; among namesakes the one mentioned last before it."""
-        words = set(mention.words.casefold().replace("’", "'").split())
-        fits = [e for e in self.entities if _same(e, mention, words)]
-        return max(fits, key=lambda e: _last_before(e, at), default=None)
+        words = folded_words(mention.words)
+        fits = [e for e in self._sharing_a_word(words) if _same(e, mention, words)]
+        return max(fits, key=lambda e: _recency(e, at), default=None)
 
-    def namesakes(self, entity: Entity) -> list[Entity]:
-        """Others with the same last name."""
-        return [e for e in self.entities if e is not entity and e.head == entity.head and e.kind in _WHO]
+    def called(self, surname: str) -> list[Entity]:
+        """The persons whose last name, folded, is ``surname``."""
+        return [e for e in self._by_head[surname] if e.kind in PERSONS]
+
+    def recent(self, at: int, reach: int) -> list[Entity]:
+        """The entities named in the last ``reach`` code points before an offset, the nearest first."""
+        found: dict[int, None] = {}
+        for index in range(bisect_right(self._places, (at - 1, len(self.entities))) - 1, -1, -1):
+            place, number = self._places[index]
+            if place < at - reach:
+                break
+            found.setdefault(number)
+        return [self.entities[number] for number in found]
+
+    def _sharing_a_word(self, words: Iterable[str]) -> list[Entity]:
+        found: dict[int, Entity] = {}
+        for word in words:
+            for entity in self._by_word.get(word, ()):
+                found[id(entity)] = entity
+        return list(found.values())
+
+    def _index(self, entity: Entity) -> None:
+        entity.words = folded_words(entity.name)
+        for word in {*entity.words, _acronym(entity.name).casefold()} - {""}:
+            if entity not in self._by_word[word]:
+                self._by_word[word].append(entity)
+
+    def _learn(self, entity: Entity, mention: Mention) -> None:
+        if len(mention.words.split()) > len(entity.name.split()):
+            entity.name = mention.words
+            self._index(entity)
+        elif entity.name.isupper() and not mention.words.isupper() and len(entity.name) == len(mention.words):
+            entity.name = mention.words  # a heading shouts what the text writes
+        entity.role = entity.role or mention.role
+        if entity.kind is NameKind.NAME:
+            entity.kind = mention.kind
+        if entity.female is None:
+            entity.female = mention.female
 
 
-def _learn(entity: Entity, mention: Mention) -> None:
-    if len(mention.words.split()) > len(entity.name.split()):
-        entity.name = mention.words
-    entity.role = entity.role or mention.role
-    if entity.kind is NameKind.NAME:
-        entity.kind = mention.kind
-    if entity.female is None:
-        entity.female = mention.female
-
-
-def _same(entity: Entity, mention: Mention, words: set[str]) -> bool:
-    if words == entity.words:
+def _same(entity: Entity, mention: Mention, words: frozenset[str]) -> bool:
+    if words == entity.words or _acronym(entity.name) == mention.words or _acronym(mention.words) == entity.name:
         return True
-    if _acronym(entity.name) == mention.words or _acronym(mention.words) == entity.name:
-        return True
-    subset = words <= entity.words or entity.words <= words
-    if not subset:
+    if not (words <= entity.words or entity.words <= words):
         return False
     if NameKind.INSTITUTION in (entity.kind, mention.kind):
         # the ministry of ports is not the ministry of mines: only an article or "of" may be missing
         return len(words ^ entity.words) <= 1 and entity.kind is mention.kind
-    return mention.head == entity.head or mention.head in entity.words and entity.kind in _WHO and len(words) == 1
+    return mention.head == entity.head or (mention.head in entity.words and entity.kind in PERSONS and len(words) == 1)
 
 
 def _acronym(name: str) -> str:
@@ -109,9 +169,9 @@ def _acronym(name: str) -> str:
     return "".join(initials) if len(initials) >= 3 else ""
 
 
-def _last_before(entity: Entity, at: int) -> tuple[int, int]:
-    before = [place for place, _ in entity.places if place <= at]
-    return (1, max(before)) if before else (0, -min((p for p, _ in entity.places), default=0))
+def _recency(entity: Entity, at: int) -> tuple[int, int]:
+    before = entity.last_before(at)
+    return (1, before) if before is not None else (0, -min(entity.places, default=0))
 
 
 def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
@@ -126,10 +186,18 @@ def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
         while end < len(tokens) and (tokens[end].is_name or _joins(sentence, end)):
             end += 1
         if not _modifies(sentence, end):
-            phrase = phrases.before(sentence, end, max(0, at - 30))
+            phrase = phrases.before(sentence, end, _role_start(sentence, at))
             if phrase is not None and phrase.core_end == end:
                 yield _with_apposition(sentence, phrase)
         at = end
+
+
+def _role_start(sentence: Sentence, at: int) -> int:
+    """Where the role of the name at ``at`` may begin: not before another name's complement."""
+    for k in range(at - 1, max(0, at - _LONGEST_ROLE), -1):
+        if sentence.lower(k) in ("in", "at", "from", "on") and sentence.tokens[k - 1].is_name:
+            return k + 1  # the host of the Big Table on | the state channel Ren-1
+    return max(0, at - _LONGEST_ROLE)
 
 
 def _modifies(sentence: Sentence, end: int) -> bool:
@@ -154,7 +222,7 @@ def _joins(sentence: Sentence, at: int) -> bool:
 def _with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     if sentence.lower(phrase.end) != "," or phrase.apposition:
         return phrase
-    closed = phrases.before(sentence, phrase.end + 1, max(0, phrase.start - 30))
+    closed = phrases.before(sentence, phrase.end + 1, max(0, phrase.start - _LONGEST_ROLE))
     if closed and closed.apposition and closed.core_end == phrase.core_end:
         return closed
     forward = phrases.after(sentence, phrase.start)

@@ -43,9 +43,22 @@ def mention_of(sentence: Sentence, phrase: Phrase, text: str) -> Mention:
     core = list(sentence.tokens[phrase.core_start : phrase.core_end])
     core = _before_complement(core)
     role = None
+    if phrase.apposition and (known_as := _known_as(sentence, phrase)):
+        return _named([*core, *known_as], len(core), None, text)
     if phrase.apposition:
         role = _role_text(sentence.tokens[phrase.apposition[0] : phrase.apposition[1]], text)
     return _mention(core, role, text)
+
+
+def _known_as(sentence: Sentence, phrase: Phrase) -> list[Token]:
+    """The name in "the chair of the union, a woman known simply as Benedita"."""
+    assert phrase.apposition
+    start, end = phrase.apposition
+    name = end
+    while name > start and sentence.tokens[name - 1].is_name:
+        name -= 1
+    known = any(sentence.lower(k) in ("known", "called", "introduced") for k in range(start, name))
+    return list(sentence.tokens[name:end]) if known and sentence.lower(name - 1) == "as" else []
 
 
 def _before_complement(core: list[Token]) -> list[Token]:

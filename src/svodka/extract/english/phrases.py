@@ -372,7 +372,7 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
     if low == "and" and grown:
         nxt = sentence.tokens[end + 1] if end + 1 < len(sentence.tokens) else None
         return end + 1 if nxt and nxt.is_name and sentence.tokens[end - 1].is_name else end
-    if low in ("'s", "-", "/", "&") and grown:
+    if low in ("'s", "'", "’", "-", "/", "&") and grown:
         return end + 1
     if token.text == "(" and grown:
         closing = next((k for k in range(end, len(sentence.tokens)) if sentence.tokens[k].text == ")"), -1)

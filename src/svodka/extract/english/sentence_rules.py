@@ -30,7 +30,7 @@ def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterat
     source = phrases.after(s, at + 2)
     if source is None:
         return
-    limit = len(s.tokens)
+    limit = next((k for k in range(source.end, len(s.tokens)) if s.lower(k) == ";"), len(s.tokens))
     while limit > source.end and s.lower(limit - 1) in (".", "!", "?", ";"):
         limit -= 1
     after = _skip_circumstance(s, source.end)

@@ -9,7 +9,7 @@ from svodka.extract.english import phrases
 from svodka.extract.english.calendar import Dated
 from svodka.extract.english.cast import Entity
 from svodka.extract.english.found import Found
-from svodka.extract.english.names import NameKind, mention_of
+from svodka.extract.english.names import Mention, NameKind, mention_of
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.speakers import Resolved, Resolver
 from svodka.extract.english.venues import Venue
@@ -118,11 +118,13 @@ def _labelled(label: re.Match[str], resolver: Resolver) -> Entity | None:
     outlet_words = {word.strip(",;") for word in role.casefold().split()}
     if not (outlet_words & n.OUTLET_NOUNS or named.isupper()):
         return None
-    known = next((e for e in resolver.cast.entities if e.name.casefold() == named.casefold() and not e.name.isupper()), None)
+    mention = Mention(NameKind.OUTLET, named, role, named.split()[-1].casefold())
+    known = resolver.cast.named(mention, label.start())
     if known is None:
         shown = named.title() if named.isupper() else named
-        known = Entity(shown, NameKind.OUTLET, named.split()[-1].casefold(), role)
-        resolver.cast.entities.append(known)
+        known = resolver.cast.add(Entity(shown, NameKind.OUTLET, mention.head, role))
+    elif known.name.isupper():
+        known.name = named.title()
     known.kind, known.role = NameKind.OUTLET, known.role or role
-    known.places.append((label.start(), True))
+    resolver.cast.place(known, label.start(), leads=True)
     return known

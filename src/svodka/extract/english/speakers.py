@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from svodka.extract.english import phrases
-from svodka.extract.english.cast import Cast, Entity
+from svodka.extract.english.cast import PERSONS, Cast, Entity
 from svodka.extract.english.found import Found
 from svodka.extract.english.names import Mention, NameKind, mention_of
 from svodka.extract.english.phrases import Phrase
@@ -14,7 +14,10 @@ from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
 from svodka.model import Speaker
 
-_PERSON = frozenset({NameKind.PERSON, NameKind.NAME})
+# how far back a pronoun and a description may point, in code points; a pronoun's antecedent was never farther than
+# 1,700 in PolNeAR's training part, a ministry is "the ministry" for a whole long article
+_PRONOUN_REACH = 4_000
+_DESCRIPTION_REACH = 20_000
 _BODY = frozenset({NameKind.INSTITUTION, NameKind.OUTLET, NameKind.NAME})
 
 
@@ -39,7 +42,7 @@ class Resolver:
     last: Resolved | None = None  # the speaker of the finding before
     outlet: Entity | None = None  # the outlet that was told of last
     label: Entity | None = None  # the outlet whose name heads this paragraph of a press review
-    _spoke: list[tuple[int, Entity]] = field(default_factory=list)
+    _spoke: dict[int, int] = field(default_factory=dict)  # number of an entity -> the offset at which it spoke last
 
     def resolve(self, found: Found, enclosing: Resolved | None) -> Resolved:
         """The speaker of one finding; ``enclosing`` is that of the statement inside which it stands."""
@@ -48,7 +51,7 @@ class Resolver:
             self.last = resolved
             if resolved.entity:
                 at = found.content[0].start
-                self._spoke.append((max(at, found.cue[0].start) if found.cue else at, resolved.entity))
+                self._spoke[resolved.entity.number] = max(at, found.cue[0].start) if found.cue else at
                 if resolved.entity.kind is NameKind.OUTLET:
                     self.outlet = resolved.entity
         return resolved
@@ -104,7 +107,7 @@ class Resolver:
         return self._known(entity, mention, basis)
 
     def _known(self, entity: Entity, mention: Mention, basis: str, doubts: tuple[str, ...] = ()) -> Resolved:
-        if entity.kind in _PERSON and basis != "as written" and self.cast.namesakes(entity):
+        if entity.kind in PERSONS and basis != "as written" and len(self.cast.called(entity.head)) > 1:
             doubts = (*doubts, f"several people in this text are called {entity.head.title()}")
         role = mention.role or entity.role
         return Resolved(Speaker(entity.name, mention.words, role, basis), entity, doubts)
@@ -113,7 +116,7 @@ class Resolver:
         """A name that only its place at the start of the sentence hid: Baker said."""
         if phrase.core_start != 0 or not s.tokens[0].text[:1].isupper() or phrase.core_end > 1:
             return None
-        return next((e for e in self.cast.entities if e.head == mention.head and e.kind in _PERSON), None)
+        return next(iter(self.cast.called(mention.head)), None)
 
     def _possessed(
         self, s: Sentence, phrase: Phrase, at: int, enclosing: Resolved | None
@@ -165,37 +168,35 @@ class Resolver:
 
     def _candidate(self, mention: Mention, at: int) -> Entity | None:
         """The most salient entity before an offset that the pronoun fits."""
-        fits = [e for e in self.cast.entities if _fits(e, mention)]
-        measure = self._human if mention.head in ("he", "she") else self._salience
-        scored = [(measure(e, at), i, e) for i, e in enumerate(fits)]
-        scored = [row for row in scored if row[0] > 0]
-        return max(scored, key=lambda row: (row[0], row[1]))[2] if scored else None
+        fits = [e for e in self.cast.recent(at, _PRONOUN_REACH) if _fits(e, mention)]
+        if mention.female is None:
+            return max(fits, key=lambda e: (self._salience(e, at), e.number), default=None)
+        female = mention.female
+        return max(fits, key=lambda e: (self._human(e, at, female=female), e.number), default=None)
 
     def _salience(self, entity: Entity, at: int) -> float:
         """How present an entity is at an offset: nearness, with a bonus for subjects and for who spoke last.
 
         The weights were chosen on PolNeAR's training part (docs/design/0004-reading-rules.md).
         """
-        best = 0.0
-        for place, leads in entity.places:
-            if place < at:
-                nearness = 1.0 / (1.0 + (at - place) / 200.0)
-                best = max(best, nearness * (1.6 if leads else 1.0))
-        spoken = [place for place, e in self._spoke if e is entity and place <= at]
-        if spoken:
-            recent = 1.0 / (1.0 + (at - max(spoken)) / 200.0)
-            best = max(best, recent * 1.9)
-        if entity.kind is NameKind.NAME and not spoken and entity.female is None and len(entity.name.split()) == 1:
+        spoke = self._spoke.get(entity.number)
+        best = max(
+            _nearness(entity.last_before(at - 1), at),
+            _nearness(entity.last_leading_before(at - 1), at) * 1.8,
+            _nearness(spoke if spoke is None else min(spoke, at), at) * 1.6,
+        )
+        if entity.kind is NameKind.NAME and spoke is None and entity.female is None and len(entity.name.split()) == 1:
             best *= 0.4  # a lone capitalized word is a place as often as a person
         return best
 
-    def _human(self, entity: Entity, at: int) -> float:
+    def _human(self, entity: Entity, at: int, *, female: bool) -> float:
         """Salience for he and she: names of unknown sort count less than those told to be people's."""
         known = entity.kind is NameKind.PERSON or entity.female is not None
-        return self._salience(entity, at) * (1.0 if known else 0.6)
+        return self._salience(entity, at) * (1.0 if known else 0.6) * _first_name_fits(entity, female)
 
     def _clear(self, mention: Mention, entity: Entity, at: int) -> bool:
-        others = [self._salience(e, at) for e in self.cast.entities if e is not entity and _fits(e, mention)]
+        rivals = [e for e in self.cast.recent(at, _PRONOUN_REACH) if e is not entity and _fits(e, mention)]
+        others = [self._salience(e, at) for e in rivals]
         return self._salience(entity, at) > 1.25 * max(others, default=0.0)
 
     def _description(self, mention: Mention, s: Sentence, phrase: Phrase, at: int) -> Resolved:
@@ -218,21 +219,35 @@ class Resolver:
         """The entity that a description means: the ministry, the spokeswoman, the channel."""
         if len(mention.words.split()) > 2:
             return None
-        if self.label and mention.head in n.OUTLET_NOUNS:
+        if self.label and mention.head in n.OUTLET_NOUNS | {"page", "issue", "edition"}:
             return self.label
-        fits = [e for e in self.cast.entities if e.has_noun(mention.head) and e.places and e.places[0][0] < at]
+        known = self.cast.recent(at, _DESCRIPTION_REACH)
+        fits = [e for e in known if e.has_noun(mention.head)]
         if not fits and mention.head in ("company", "firm", "operator", "group", "organization", "organisation"):
-            fits = [e for e in self.cast.entities if e.kind is NameKind.INSTITUTION and e.places[0][0] < at]
+            fits = [e for e in known if e.kind is NameKind.INSTITUTION]
         if not fits and mention.head in n.OUTLET_NOUNS:
-            fits = [e for e in self.cast.entities if e.kind is NameKind.OUTLET and e.places[0][0] < at]
+            fits = [e for e in known if e.kind is NameKind.OUTLET]
         return max(fits, key=lambda e: self._salience(e, at), default=None)
+
+
+def _nearness(place: int | None, at: int) -> float:
+    """1 at the offset itself, a half 200 code points (about two sentences) before it, 0 where there is no place."""
+    return 1.0 / (1.0 + (at - place) / 200.0) if place is not None and place <= at else 0.0
+
+
+def _first_name_fits(entity: Entity, female: bool) -> float:
+    """First names in -a are women's more often than not (Hristina; but Nikita, Luca): a weak hint, never a rule."""
+    first = entity.name.split()[0].casefold()
+    if entity.female is not None or " " not in entity.name or not first.endswith("a"):
+        return 1.0
+    return 1.25 if female else 0.8
 
 
 def _fits(entity: Entity, mention: Mention) -> bool:
     if mention.head in ("he", "she"):
         if entity.name.startswith("The "):
             return False
-        return entity.kind in _PERSON and (entity.female is None or entity.female == mention.female)
+        return entity.kind in PERSONS and (entity.female is None or entity.female == mention.female)
     if mention.head == "it":
         return entity.kind in _BODY and entity.female is None
     if mention.head == "they":

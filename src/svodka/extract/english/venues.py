@@ -17,6 +17,10 @@ from svodka.lexicon.en import words as w
 from svodka.model import Hop, Span
 
 
+# how far back "the same channel" may point, in code points: within one long article
+_REACH = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Venue:
     """The words of an occasion or channel, and the outlet that hosts it."""
@@ -182,7 +186,7 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
     if found.agent:
         hops.append(outlet_hop(s, found.agent, text, cast, liberal=True) or _named_hop(s, found.agent, text, cast))
     hops.extend(Hop(name) for name in resolved.carriers)
-    if channel := _presented_on(resolved, cast):
+    if channel := _presented_on(resolved, found.content[0].start, cast):
         hops.append(channel)
     if passed_on := _passed_on(found, text, cast):
         hops.append(passed_on)
@@ -194,13 +198,13 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
     return tuple(seen.values())
 
 
-def _presented_on(resolved: Resolved, cast: Cast) -> Hop | None:
+def _presented_on(resolved: Resolved, at: int, cast: Cast) -> Hop | None:
     """A presenter speaks through the channel that the role names: host of the Hour on the state channel VTV."""
     role = resolved.speaker.role if resolved.speaker else None
     if not role or not set(role.casefold().replace(",", " ").split()) & v.PRESENTERS:
         return None
-    named = [e for e in cast.entities if e.kind is NameKind.OUTLET and e.name in role]
-    return Hop(named[-1].name) if named else None
+    named = [e for e in cast.recent(at + 1, _REACH) if e.kind is NameKind.OUTLET and e.name in role]
+    return Hop(named[0].name) if named else None
 
 
 def _passed_on(found: Found, text: str, cast: Cast) -> Hop | None:
@@ -246,6 +250,5 @@ def _is_outlet(entity: Entity | None, kind: NameKind) -> bool:
 
 
 def _described_outlet(noun: str, cast: Cast, at: int) -> Entity | None:
-    outlets = [e for e in cast.entities if e.kind is NameKind.OUTLET and any(p < at for p, _ in e.places)]
-    fits = [e for e in outlets if e.has_noun(noun)] or outlets
-    return max(fits, key=lambda e: max(p for p, _ in e.places if p < at), default=None)
+    outlets = [e for e in cast.recent(at, _REACH) if e.kind is NameKind.OUTLET]
+    return next((e for e in outlets if e.has_noun(noun)), outlets[0] if outlets else None)
