@@ -7,11 +7,12 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from svodka.errors import ParseError
+from svodka.errors import ParseError, SvodkaError
 from svodka.ids import document_id, revision_id, text_checksum
 from svodka.model import Parsed, Revision, Statement
 from svodka.parse.record import id_in, parse_record, record_of
@@ -146,6 +147,8 @@ def _in_parallel(chunks: Iterator[list[tuple[int, bytes]]], workers: int, with_t
             yield from waiting.popleft().result()
             for chunk in islice(chunks, 1):
                 waiting.append(pool.submit(_read_chunk, chunk, with_text))
+    except BrokenProcessPool:
+        raise SvodkaError("a worker was ended by the system, probably for want of memory; try --workers 1") from None
     except BaseException:
         # Ctrl-C, a closed pipe, a full disk: whatever the workers are at is not wanted any more
         pool.shutdown(wait=False, cancel_futures=True)

@@ -12,10 +12,10 @@ from svodka.parse.layout import lay_out
 from svodka.text.language import language_code, language_of
 
 PARSER = "plain/1"
-# Longest text that is read at once, in code points. The longest transcripts (a four-hour press conference)
-# have 250,000. Half a million, every sentence of it reported speech, took 35 s and 140 MB on one core;
-# more is a book or a dump, and better split than waited for
-LONGEST_TEXT = 500_000
+# Longest text that is read at once, in code points. The longest transcripts (a four-hour press conference) have
+# 250,000. Five million, every sentence of it reported speech, took 24 s and 550 MB on one core; more is a dump of
+# many texts, and better split than waited for
+LONGEST_TEXT = 6_000_000
 _NO_MARKS: Mapping[int, PartKind] = MappingProxyType({})
 
 

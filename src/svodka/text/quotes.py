@@ -104,7 +104,7 @@ def _mark_at(text: str, at: int, paragraph: Span) -> str | None:
         if double in ("''", "``") and at + 2 <= paragraph.end:
             return double
         return "'" if char == "'" else None
-    return char if char in "“”„«»‘’\"" else None
+    return char if char in '“”„«»‘’"' else None
 
 
 def _before(text: str, at: int, paragraph: Span) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from svodka.extract.english.attribution import attributions, spans_of
 from svodka.extract.english import phrases
+from svodka.extract.english.attribution import attributions, spans_of
+from svodka.extract.english.calendar import Dated
 from svodka.extract.english.cast import Cast
 from svodka.extract.english.confidence import confidence_of
-from svodka.extract.english.calendar import Dated
 from svodka.extract.english.found import Found
 from svodka.extract.english.names import NameKind
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.setting import Drafted, Setting
-from svodka.extract.english.speakers import Resolved, Resolver
+from svodka.extract.english.speakers import Resolver
 from svodka.extract.english.timeline import Timeline, outside_contents
-from svodka.extract.english.venues import Venue, chain_of, venue_of
+from svodka.extract.english.venues import chain_of, venue_of
 from svodka.ids import statement_id
-from svodka.model import Hop, PartKind, Revision, Said, Span, Statement, StatementKind
+from svodka.model import Hop, PartKind, Revision, Span, Statement, StatementKind
 from svodka.text.quotes import Quotation, quotations
 
 
@@ -40,14 +42,15 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
     timeline = Timeline(revision.published_on)
     setting = Setting(text)
     drafts: list[Drafted] = []
-    inner = [f for f in found if f.sentence.depth]
+    by_sentence = _grouped((id(f.sentence), f) for f in found if not f.sentence.depth)
+    inner = _grouped((f.sentence.part_index, f) for f in found if f.sentence.depth)
     for sentence in outer:
         dates = timeline.dates(sentence)
         if sentence.part.kind in (PartKind.HEADING, PartKind.DATELINE):
             timeline.heading(sentence)
             continue
         setting.enter(sentence, resolver)
-        here = [f for f in found if f.sentence is sentence]
+        here = by_sentence.get(id(sentence), [])
         contents = [span for f in here for span in f.content]
         dates = outside_contents(sentence, dates, contents)
         for finding in here:
@@ -55,7 +58,8 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
             if setting.is_setting(draft):
                 continue
             drafts.append(draft)
-            drafts.extend(_draft_inside(f, resolver, draft) for f in inner if _stands_in(f, finding))
+            reported = inner.get(sentence.part_index, []) if finding.content else []
+            drafts.extend(_draft_inside(f, resolver, draft) for f in reported if _stands_in(f, finding))
         timeline.passed(sentence, dates)
         if not here and (occasion := setting.occasion_of(sentence, dates)):
             timeline.held(occasion)
@@ -64,12 +68,19 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
 
 def _without_citing(drafts: Sequence[Drafted]) -> list[Drafted]:
     """Drop "citing a guard" where the guard has become the speaker of the sentence's statement."""
-    told = [d.found.sentence for d in drafts if d.resolved.carriers and d.found.cited]
+    told = {id(d.found.sentence) for d in drafts if d.resolved.carriers and d.found.cited}
     return [
         d
         for d in drafts
-        if not (d.found.rule == "noun_phrase" and d.found.lemma in ("cite", "quote") and any(d.found.sentence is s for s in told))
+        if not (d.found.rule == "noun_phrase" and d.found.lemma in ("cite", "quote") and id(d.found.sentence) in told)
     ]
+
+
+def _grouped(pairs: Iterable[tuple[int, Found]]) -> dict[int, list[Found]]:
+    groups: dict[int, list[Found]] = defaultdict(list)
+    for key, found in pairs:
+        groups[key].append(found)
+    return groups
 
 
 def _stands_in(inner: Found, outer: Found) -> bool:
@@ -77,7 +88,11 @@ def _stands_in(inner: Found, outer: Found) -> bool:
 
 
 def _draft(
-    found: Found, resolver: Resolver, timeline: Timeline, dates: list, before: Sequence[Drafted]  # type: ignore[type-arg]
+    found: Found,
+    resolver: Resolver,
+    timeline: Timeline,
+    dates: list[Dated],
+    before: Sequence[Drafted],
 ) -> Drafted:
     resolved = resolver.resolve(found, None)
     name = resolved.speaker.name if resolved.speaker else None
@@ -110,14 +125,21 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
     kept: list[Drafted] = []
     carriers: dict[int, Hop] = {}
     dropped: set[int] = set()
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for i, draft in enumerate(drafts):
+        by_sentence[id(draft.found.sentence)].append(i)
     for i, outer in enumerate(drafts):
         entity = outer.resolved.entity
-        if outer.found.rule not in ("clause_before_cue", "according_to") or not entity or entity.kind is not NameKind.OUTLET:
+        if (
+            outer.found.rule not in ("clause_before_cue", "according_to")
+            or not entity
+            or entity.kind is not NameKind.OUTLET
+        ):
             continue
         inner = [
             k
-            for k, d in enumerate(drafts)
-            if k != i and d.found.cue and any(c.contains(d.found.cue[0]) for c in outer.found.content) and not d.found.sentence.depth
+            for k in by_sentence[id(outer.found.sentence)]
+            if k != i and drafts[k].found.cue and _holds_cue(outer.found, drafts[k].found)
         ]
         if inner:
             source, _ = spans_of(outer.found)
@@ -129,6 +151,10 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
         hop = carriers.get(i)
         kept.append(replace(draft, chain=(*draft.chain, hop)) if hop else draft)
     return kept
+
+
+def _holds_cue(outer: Found, inner: Found) -> bool:
+    return any(content.contains(inner.cue[0]) for content in outer.content)
 
 
 def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) -> Statement:
@@ -160,10 +186,13 @@ def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) 
 def _kind(found: Found, quoted: Sequence[Quotation]) -> StatementKind:
     if found.title:
         return StatementKind.TITLE
-    deeper = [q for q in quoted if q.depth == found.sentence.depth + 1]
-    if all(any(q.inner.contains(span) for q in deeper) for span in found.content):
+    first = bisect_left(quoted, found.content[0].start, key=lambda q: q.span.start) - 1
+    last = bisect_left(quoted, found.content[-1].end, key=lambda q: q.span.start)
+    # quotations are in order and one starts before the content at most at each depth: three depths are read
+    near = [q for q in quoted[max(0, first - 3) : last] if q.depth == found.sentence.depth + 1]
+    if all(any(q.inner.contains(span) for q in near) for span in found.content):
         return StatementKind.DIRECT
-    if any(q.inner.overlaps(span) for q in deeper for span in found.content):
+    if any(q.inner.overlaps(span) for q in near for span in found.content):
         return StatementKind.MIXED
     return StatementKind.INDIRECT
 
@@ -179,14 +208,16 @@ def _question_before(revision: Revision, found: Found) -> Span | None:
 def _within(statements: list[Statement]) -> list[Statement]:
     """Set ``within`` to the narrowest statement whose content holds all of a statement's content and cue."""
     placed: list[Statement] = []
+    open_ones: list[Statement] = []  # whose content reaches over the place that is being read
     for statement in statements:
+        open_ones = [other for other in open_ones if other.content[-1].end > statement.content[0].start]
         holders = [
             other
-            for other in statements
-            if other is not statement
-            and any(c.contains(statement.content[0]) and c.contains(statement.content[-1]) for c in other.content)
+            for other in open_ones
+            if any(c.contains(statement.content[0]) and c.contains(statement.content[-1]) for c in other.content)
             and (not statement.cue or any(c.contains(statement.cue[0]) for c in other.content))
         ]
+        open_ones.append(statement)
         holder = min(holders, key=lambda o: sum(map(len, o.content)), default=None)
         placed.append(replace(statement, within=holder.id) if holder else statement)
     return placed

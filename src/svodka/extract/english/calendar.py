@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.sentences import Sentence, Token
 from svodka.lexicon.en.calendar import MONTHS, NUMBERS, SEASONS, UNITS, WEEKDAYS
 from svodka.model import Precision, Said
 
 _DAY = timedelta(days=1)
 # "days ago" is less than a week; "weeks ago" less than two months; what is vaguer is no date
 _VAGUE = {"days": 7, "weeks": 56, "months": 365, "years": 3650}
-# how far "recently" and "now" reach back where no event was told before: a month, as newsrooms use them
+# how far "recently" and "now" reach back where no event was told before: a convention, printed with its basis
 _RECENT_DAYS = 31
 
 
@@ -36,6 +36,10 @@ class Dated:
     said: Said
 
 
+_BEGINNINGS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *NUMBERS, *_VAGUE}) | frozenset(
+    """today tonight yesterday this last same that next following previous day eve for over now recently lately
+    recent""".split()
+)
 Rule = Callable[[Sentence, int, Ground], Dated | None]
 
 
@@ -43,6 +47,9 @@ def date_words(sentence: Sentence, ground: Ground) -> Iterator[Dated]:
     """The date words outside of quotations, in order; impossible dates (April 31) are passed over."""
     at = 0
     while at < len(sentence.tokens):
+        if not _may_begin(sentence.tokens[at]):
+            at += 1
+            continue
         dated = next((d for rule in RULES if (d := rule(sentence, at, ground))), None)
         if dated and _bounds_only(sentence, at):
             at = dated.end
@@ -51,6 +58,11 @@ def date_words(sentence: Sentence, ground: Ground) -> Iterator[Dated]:
             at = dated.end
         else:
             at += 1
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether date words can begin with the token; most tokens can't, and the rules cost more than this look."""
+    return token.lower in _BEGINNINGS or token.text[:1].isdigit()
 
 
 def _bounds_only(sentence: Sentence, at: int) -> bool:
@@ -71,7 +83,7 @@ def _number(lower: str) -> int | None:
 
 def _year(s: Sentence, at: int) -> tuple[int | None, int]:
     """A year at ``at``, a comma before it allowed, and the index behind it."""
-    if s.lower(at) == "," and (number := _number(s.lower(at + 1))) and 1000 <= number:
+    if s.lower(at) == "," and (number := _number(s.lower(at + 1))) and number >= 1000:
         return number, at + 2
     number = _number(s.lower(at))
     return (number, at + 1) if number and number >= 1000 else (None, at)
@@ -114,7 +126,11 @@ def month_alone(s: Sentence, at: int, ground: Ground) -> Dated | None:
         return None
     before = s.lower(at - 1)
     year, end = _year(s, at + 1)
-    if s.lower(at) in ("may", "march") and before not in ("in", "last", "since", "of", "early", "late", "this") and not year:
+    if (
+        s.lower(at) in ("may", "march")
+        and before not in ("in", "last", "since", "of", "early", "late", "this")
+        and not year
+    ):
         return None
     known = year or ground.published.year
     if not year and (month > ground.published.month or (before == "last" and month >= ground.published.month)):
@@ -169,7 +185,9 @@ def same_day(s: Sentence, at: int, ground: Ground) -> Dated | None:
         shift = 0
     elif words[0] in ("next", "following") and words[1] in ("day", "morning"):
         shift = 1
-    elif words == ("previous", "day") or (words[0] == "day" and words[1] in ("before", "earlier") and s.lower(at - 1) in ("the", "a")):
+    elif words == ("previous", "day") or (
+        words[0] == "day" and words[1] in ("before", "earlier") and s.lower(at - 1) in ("the", "a")
+    ):
         shift = -1
     elif words[0] == "eve" and s.lower(at - 1) in ("the", "on") and words[1] != "of":
         shift, end = -1, at + 1
@@ -189,7 +207,9 @@ def _shifted(s: Sentence, at: int, number: int, direction: int, anchor: date) ->
     slack = {"d": 0, "w": 1 if number == 1 else 3, "m": 15, "y": 90}[unit[0]]
     exact = slack == 0
     precision = Precision.DAY if exact else Precision.APPROXIMATE
-    return _dated(s, at, at + 3, middle - slack * _DAY, middle + slack * _DAY, precision, ", counted from the day told before")
+    return _dated(
+        s, at, at + 3, middle - slack * _DAY, middle + slack * _DAY, precision, ", counted from the day told before"
+    )
 
 
 def ago(s: Sentence, at: int, ground: Ground) -> Dated | None:
@@ -219,7 +239,9 @@ def season(s: Sentence, at: int, ground: Ground) -> Dated | None:
         return None
     if not year:
         year = ground.published.year
-        if date(year, first_month, 1) > ground.published or (before == "last" and _season_end(year, first_month) >= ground.published):
+        if date(year, first_month, 1) > ground.published or (
+            before == "last" and _season_end(year, first_month) >= ground.published
+        ):
             year -= 1
     last = _season_end(year, first_month)
     reason = "" if end > at + 1 else ", the last such season before publication"
@@ -257,7 +279,11 @@ def calendar_unit(s: Sentence, at: int, ground: Ground) -> Dated | None:
 def year_alone(s: Sentence, at: int, ground: Ground) -> Dated | None:
     """In 2024"""
     number = _number(s.lower(at))
-    if s.lower(at - 1) not in ("in", "since", "during") or number is None or not 1000 <= number <= ground.published.year:
+    if (
+        s.lower(at - 1) not in ("in", "since", "during")
+        or number is None
+        or not 1000 <= number <= ground.published.year
+    ):
         return None
     last = min(date(number, 12, 31), ground.published)
     return _dated(s, at, at + 1, date(number, 1, 1), last, Precision.YEAR, "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from svodka.extract.english import phrases
 from svodka.extract.english.names import Mention, NameKind, mention_of
+from svodka.extract.english.nouns import CALENDAR
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
@@ -179,7 +180,7 @@ def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
     at = 0
     tokens = sentence.tokens
     while at < len(tokens):
-        if not tokens[at].is_name or tokens[at].lower in w.TIME_WORDS:
+        if not tokens[at].is_name or tokens[at].lower in CALENDAR:
             at += 1
             continue
         end = at + 1

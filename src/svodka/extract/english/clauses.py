@@ -9,14 +9,16 @@ from svodka.extract.english import phrases
 from svodka.extract.english.cues import Adjuncts, Cue, adjuncts
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import Sentence
-from svodka.extract.english.words import only_a_verb
+from svodka.extract.english.words import VERB, only_a_verb, parts_of_speech
 from svodka.lexicon.en import words as w
 
 _SUBORDINATE = frozenset("when while after although though if because once since before whenever".split())
 _ENDS = frozenset([".", "!", "?", ";", ""])
 # prepositions and conjunctions that open a new circumstance behind a noun-phrase content:
 # "criticized the plan | during a debate"; "as" and "for" don't: they belong to what is said
-_CIRCUMSTANCE = frozenset("after while when during before amid following since until although though because where".split())
+_CIRCUMSTANCE = frozenset(
+    "after while when during before amid following since until although though because where".split()
+)
 
 
 @dataclass(frozen=True)
@@ -135,9 +137,14 @@ class CueClause:
             return True
         if noun_phrase and low in _CIRCUMSTANCE and at > start + 1:
             return True
-        if noun_phrase and low == "and" and s.tokens[at - 1].is_quote and only_a_verb(s.lower(at + 1)):
+        if noun_phrase and low == "and" and s.tokens[at - 1].is_quote and _is_past(s.lower(at + 1)):
             return True  # called it “a novel” and closed his folder
-        return noun_phrase and low == "in" and s.lower(at + 1) in ("a", "an", "his", "her", "their", "comments", "remarks") and _is_venue(s, at)
+        return (
+            noun_phrase
+            and low == "in"
+            and s.lower(at + 1) in ("a", "an", "his", "her", "their", "comments", "remarks")
+            and _is_venue(s, at)
+        )
 
     def _attribution_follows(self, at: int) -> bool:
         """Whether behind a comma comes a further attribution: , adding that …; , said Orlan; , Orlan said."""
@@ -168,6 +175,10 @@ class CueClause:
         return False
 
 
+def _is_past(lower: str) -> bool:
+    return VERB in parts_of_speech(lower) and (lower.endswith("ed") or only_a_verb(lower))
+
+
 def _plain(found: Adjuncts) -> tuple[int, tuple[int, int] | None, tuple[tuple[int, int], ...]]:
     return found.end, found.addressee, found.phrases
 
@@ -193,6 +204,20 @@ def _list_goes_on(s: Sentence, at: int) -> bool:
 
 def _is_venue(s: Sentence, at: int) -> bool:
     return any(
-        s.lower(k) in ("interview", "statement", "comments", "remarks", "address", "post", "speech", "conversation", "tweet", "letter", "article", "column")
+        s.lower(k)
+        in (
+            "interview",
+            "statement",
+            "comments",
+            "remarks",
+            "address",
+            "post",
+            "speech",
+            "conversation",
+            "tweet",
+            "letter",
+            "article",
+            "column",
+        )
         for k in range(at + 1, min(at + 6, len(s.tokens)))
     )

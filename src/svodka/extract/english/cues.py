@@ -81,7 +81,19 @@ def _with_auxiliaries(sentence: Sentence, at: int, form: CueForm) -> Cue:
             if low == "'s" and not _contracted_verb(sentence, first - 1):
                 break
             passive = passive or (low in _BE and form.form == "past" and first < at + 1)
-            modal = modal or low in ("would", "can", "could", "may", "might", "must", "shall", "should", "will", "'d", "'ll")
+            modal = modal or low in (
+                "would",
+                "can",
+                "could",
+                "may",
+                "might",
+                "must",
+                "shall",
+                "should",
+                "will",
+                "'d",
+                "'ll",
+            )
         elif not (phrases.is_adverb(token) and token.lower not in ("yesterday", "today", "both", "all")):
             break
         first -= 1
@@ -110,7 +122,12 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
     if left in w.PREPOSITIONS and left not in ("on", "in", "about", "up", "out"):
         return False
     if NOUN in known and cue.form in ("base", "s"):
-        if cue.form == "s" and left in ("and", "but") and len(sentence.tokens[cue.end : cue.end + 1]) and cue.takes("object"):
+        if (
+            cue.form == "s"
+            and left in ("and", "but")
+            and len(sentence.tokens[cue.end : cue.end + 1])
+            and cue.takes("object")
+        ):
             return right in {"that", "for", "on"} | w.DETERMINERS or len(cue.entry.lemma.split()) > 1
         return _verb_between_nouns(sentence, cue)
     if cue.form == "base" and left and not _plural_subject(sentence, cue):
@@ -136,23 +153,47 @@ def _verb_between_nouns(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _plural(lower: str) -> bool:
-    return lower.endswith("s") and not lower.endswith(("ss", "us", "is")) or lower in ("people", "media", "police", "they", "we")
+    return (lower.endswith("s") and not lower.endswith(("ss", "us", "is"))) or lower in (
+        "people",
+        "media",
+        "police",
+        "they",
+        "we",
+    )
 
 
 def _plural_subject(sentence: Sentence, cue: Cue) -> bool:
     left = sentence.tokens[cue.first - 1] if cue.first > 0 else None
     if left is None:
         return False
-    if left.lower in ("they", "we", "i", "you", "who", "some", "many", "others", "several", "most", "both", "all", "few"):
+    if left.lower in (
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "some",
+        "many",
+        "others",
+        "several",
+        "most",
+        "both",
+        "all",
+        "few",
+    ):
         return True
-    return left.is_word and _plural(left.lower) and VERB not in parts_of_speech(left.lower) - {NOUN} or (
-        left.is_name and _plural(left.lower)
-    ) or left.lower in ("media", "people", "police")
+    return (
+        (left.is_word and _plural(left.lower) and VERB not in parts_of_speech(left.lower) - {NOUN})
+        or (left.is_name and _plural(left.lower))
+        or left.lower in ("media", "people", "police")
+    )
 
 
 def _is_participle(sentence: Sentence, cue: Cue) -> bool:
     """A participle that modifies a noun: the video released by the ministry; a reported loss."""
     left, right = sentence.lower(cue.start - 1), sentence.lower(cue.end)
+    if left in ("more", "most", "less", "very", "so", "as", "highly"):
+        return True
     if right == "by" and not cue.passive:
         return True
     adjective = ADJECTIVE in parts_of_speech(sentence.lower(cue.start)) or left in ("a", "an", "the")
@@ -216,11 +257,34 @@ def _listener(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int] | None:
         return None
     nxt = sentence.lower(phrase.end)
     quote_next = phrase.end < len(sentence.tokens) and sentence.tokens[phrase.end].is_quote
-    follows = nxt in {"that", "whether", "how", "why", ",", ".", ":", "if", "to", "in", "on", "at", "about", "during", "of", ""}
-    return (phrase.start, phrase.end) if follows or quote_next or nxt in w.TIME_WORDS or cue.entry.lemma == "tell" else None
+    follows = nxt in {
+        "that",
+        "whether",
+        "how",
+        "why",
+        ",",
+        ".",
+        ":",
+        "if",
+        "to",
+        "in",
+        "on",
+        "at",
+        "about",
+        "during",
+        "of",
+        "",
+    }
+    return (
+        (phrase.start, phrase.end)
+        if follows or quote_next or nxt in w.TIME_WORDS or cue.entry.lemma == "tell"
+        else None
+    )
 
 
-_VENUE_OPENERS = frozenset("on in at during after before to via through from last this earlier late early over amid with".split())
+_VENUE_OPENERS = frozenset(
+    "on in at during after before to via through from last this earlier late early over amid with".split()
+)
 
 
 def _adjunct(sentence: Sentence, at: int) -> int | None:
@@ -229,9 +293,9 @@ def _adjunct(sentence: Sentence, at: int) -> int | None:
         return None
     token = sentence.tokens[at]
     low = token.lower
-    if low in w.TIME_WORDS and low not in ("last", "this", "next", "early", "late", "previous", "same", "past", "may") or low in (
-        "yesterday", "today", "again", "recently", "publicly", "bluntly", "simply", "there", "here"
-    ):
+    if (
+        low in w.TIME_WORDS and low not in ("last", "this", "next", "early", "late", "previous", "same", "past", "may")
+    ) or low in ("yesterday", "today", "again", "recently", "publicly", "bluntly", "simply", "there", "here"):
         return at + 1
     if low in ("last", "this", "next", "earlier", "late", "early", "that") and sentence.lower(at + 1) in w.TIME_WORDS:
         end = at + 2

@@ -88,7 +88,11 @@ def _is_full_name(tokens: list[Token]) -> bool:
 
 
 def _mention(core: list[Token], role: str | None, text: str) -> Mention:
-    if len(core) == 1 and core[0].lower in w.PERSONAL | w.RELATIVES | {"him", "her", "them", "me", "us"} and not core[0].is_name:
+    if (
+        len(core) == 1
+        and core[0].lower in w.PERSONAL | w.RELATIVES | {"him", "her", "them", "me", "us"}
+        and not core[0].is_name
+    ):
         low = {"him": "he", "her": "she", "them": "they", "me": "i", "us": "we"}.get(core[0].lower, core[0].lower)
         female = {"she": True, "he": False}.get(low)
         return Mention(NameKind.PRONOUN, core[0].text, role, low, female)
@@ -109,7 +113,11 @@ def _name_start(core: list[Token]) -> int:
     at = len(core)
     while at > 0 and (_is_name_part(core, at - 1)):
         at -= 1
-    while at < len(core) and core[at].lower in n.PARTICLES | {"of", "and", "for", "the", "&", "'s", "'"} and not core[at].is_name:
+    while (
+        at < len(core)
+        and core[at].lower in n.PARTICLES | {"of", "and", "for", "the", "&", "'s", "'"}
+        and not core[at].is_name
+    ):
         at += 1
     if at == len(core):
         return at
@@ -118,7 +126,7 @@ def _name_start(core: list[Token]) -> int:
 
 def _is_name_part(core: list[Token], at: int) -> bool:
     token = core[at]
-    if token.is_name or token.text[:1].isdigit() and at > 0:
+    if token.is_name or (token.text[:1].isdigit() and at > 0):
         return True
     if token.lower in ("'s", "'", "’") and 0 < at < len(core) - 1:
         return core[at + 1].lower in n.OUTLET_NAMES | n.OUTLET_NOUNS | n.INSTITUTION_NOUNS and core[at + 1].is_name
@@ -176,7 +184,7 @@ def _is_office(before: list[Token]) -> bool:
 
 def _kind_of_name(lowered: list[str], role: str | None) -> NameKind:
     role_words = set((role or "").lower().replace(",", " ").split())
-    if set(lowered) & n.INSTITUTION_NOUNS and "of" in lowered or lowered[-1] in n.INSTITUTION_NOUNS:
+    if (set(lowered) & n.INSTITUTION_NOUNS and "of" in lowered) or lowered[-1] in n.INSTITUTION_NOUNS:
         return NameKind.OUTLET if "news" in lowered else NameKind.INSTITUTION
     if role_words & n.PERSON_NOUNS:
         return NameKind.PERSON
@@ -242,7 +250,9 @@ def _outlet_before_noun(core: list[Token], role: str | None, text: str) -> Menti
 
 def _role_text(tokens: tuple[Token, ...] | list[Token], text: str) -> str | None:
     kept = list(tokens)
-    while kept and (kept[0].lower in ("the", "a", "an", ",", "who", "'s") or not kept[0].is_word):
+    if kept and kept[0].lower in ("who", "whose", "which"):
+        return None  # a clause tells what somebody does, not an office
+    while kept and (kept[0].lower in ("the", "a", "an", ",", "'s") or not kept[0].is_word):
         kept = kept[1:]
     while kept and (kept[-1].lower in (",", "the", "'s", "of") or not (kept[-1].is_word or kept[-1].text == ")")):
         kept = kept[:-1]

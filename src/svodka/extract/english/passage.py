@@ -36,7 +36,8 @@ class Passage:
         found: list[Span] = []
         part = sentence.part_index
         runs_on = next_part
-        for later in self.sentences[self.at + 1 :]:
+        for index in range(self.at + 1, len(self.sentences)):
+            later = self.sentences[index]
             quotation = bare_quotation(later)
             if quotation is None:
                 break

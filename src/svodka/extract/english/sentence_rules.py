@@ -12,12 +12,15 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.passage import Passage, bare_quotation, leading_subject
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.words import only_a_verb
 from svodka.lexicon.en import words as w
 from svodka.lexicon.en.cues import NOUNS, VERBS
 from svodka.model import Act, PartKind, Span
 
 _TITLED = frozenset("titled entitled headlined headline title".split())
-_WORDS_SAID = frozenset("answer reply response words verdict comment message reaction explanation statement retort".split())
+_WORDS_SAID = frozenset(
+    "answer reply response words verdict comment message reaction explanation statement retort".split()
+)
 _WORDS_QUOTED = frozenset("comment comments words remark message phrase statement answer reply caption".split())
 SentenceRule = Callable[[Sentence, tuple[Cue, ...], Passage], Iterator[Found]]
 
@@ -80,14 +83,25 @@ def noun_of_speech(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iter
 def _noun_clause_end(clause: CueClause, that: int) -> int:
     """The clause of a noun is seldom the last of its sentence: the claim that he knew, made on Monday, …"""
     end = clause.content_end(that)
-    comma = next((k for k in range(that + 3, end) if clause.sentence.lower(k) == ","), end)
-    return comma
+    s, seen = clause.sentence, False
+    for k in range(that + 1, end):
+        low = s.lower(k)
+        if low == "," and k > that + 2:
+            return k
+        if low in w.RELATIVES | {"and", "but", "or", "if", "when"}:
+            seen = False
+        elif low in w.AUXILIARIES or (only_a_verb(low) and not low.endswith("ing")):
+            free = s.lower(k - 1) not in w.AUXILIARIES | {"not", "n't", "to"} and not phrases.is_adverb(s.tokens[k - 1])
+            if seen and free and low in w.AUXILIARIES:
+                return k  # the claim that he knew | was met with laughter
+            seen = True
+    return end
 
 
 def _is_relative_that(s: Sentence, that: int) -> bool:
     """Whether "that" is the subject of a relative clause: a report that says; a claim that was made."""
     nxt = s.lower(that + 1)
-    return nxt in cue_forms() or phrases.only_a_verb(nxt)
+    return nxt in cue_forms() or only_a_verb(nxt)
 
 
 def _possessor(s: Sentence, at: int) -> Phrase | None:
@@ -172,10 +186,9 @@ def quotation_after_colon(s: Sentence, cues: tuple[Cue, ...], passage: Passage) 
         source = phrases.before(s, owner) or source
     doubts = ("no verb of saying: the subject of the sentence is taken to speak",)
     following = passage.quotations_after(s)
-    yield Found(
-        "quotation_after_colon", s, (last.quotation.inner, *following), (s.between(len(s.tokens) - 2, len(s.tokens) - 1),),
-        source, s, doubts=doubts,
-    )  # fmt: skip
+    colon = s.between(len(s.tokens) - 2, len(s.tokens) - 1)
+    content = (last.quotation.inner, *following)
+    yield Found("quotation_after_colon", s, content, (colon,), source, s, doubts=doubts)
 
 
 def quotation_goes_on(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
@@ -188,13 +201,16 @@ def quotation_goes_on(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> I
         return
     doubts = ("no one is named here; the speaker of the statement before is taken to go on",)
     following = []
-    for later in passage.sentences[passage.at + 1 :]:
+    for index in range(passage.at + 1, len(passage.sentences)):
+        later = passage.sentences[index]
         more = bare_quotation(later)
         if more is None or later.part_index != s.part_index:
             break
         following.append(more)
     passage.taken.update(following)
-    yield Found("quotation_goes_on", s, (quotation, *following), (), None, s, act=Act.SAY, continued=True, doubts=doubts)
+    yield Found(
+        "quotation_goes_on", s, (quotation, *following), (), None, s, act=Act.SAY, continued=True, doubts=doubts
+    )
 
 
 SENTENCE_RULES: tuple[SentenceRule, ...] = (

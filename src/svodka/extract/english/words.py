@@ -23,7 +23,10 @@ def parts_of_speech(lower: str) -> frozenset[str]:
 @cache
 def only_a_verb(lower: str) -> bool:
     """Whether the word can't be part of a noun phrase's core: "surfaced", "is"; not "retired", "report"."""
-    return lower in AUXILIARIES or (parts_of_speech(lower) == {VERB} and lower not in PREPOSITIONS)
+    known = parts_of_speech(lower)
+    if not known and lower.endswith("ed"):
+        return True  # reposted, and others that the dictionary lacks
+    return lower in AUXILIARIES or (known == {VERB} and lower not in PREPOSITIONS)
 
 
 @cache

@@ -310,7 +310,9 @@ PUBLICATION_NOUNS = frozenset(
 )
 
 # nouns that name what somebody says when they are the grammatical subject: "the statement said"
-TEXT_NOUNS = PUBLICATION_NOUNS | frozenset("headline text email e-mail memo letter tweet caption title subtitle".split())
+TEXT_NOUNS = PUBLICATION_NOUNS | frozenset(
+    "headline text email e-mail memo letter tweet caption title subtitle".split()
+)
 
 # words that turn a cue into its opposite or its absence
 NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor", "cannot", "without"])
@@ -328,6 +330,5 @@ VERBS = _entries(_VERBS)
 PHRASAL = _entries(_PHRASAL)
 REFUSALS = _entries(_REFUSALS)
 NOUNS = {
-    noun.strip(): Act(act.strip())
-    for noun, act, _ in (line.split("|", 2) for line in _NOUNS.strip().splitlines())
+    noun.strip(): Act(act.strip()) for noun, act, _ in (line.split("|", 2) for line in _NOUNS.strip().splitlines())
 }

@@ -25,9 +25,13 @@ VENUE_VERBS = {"briefing": "briefing to", "addressing": "address to", "interview
 # verbs that tell the channel by themselves
 VENUE_OF_VERB = {"tweet": "Twitter", "retweet": "Twitter", "testify": "testimony"}
 # participles that tell who passed the words on: in remarks carried by the agency
-CARRIED = _set("interviewed quoted cited asked carried published aired broadcast relayed circulated printed reported distributed")
+CARRIED = _set(
+    "interviewed quoted cited asked carried published aired broadcast relayed circulated printed reported distributed"
+)
 PRESENTERS = _set("host presenter anchor newsreader moderator")
 # who listens there is the place: told parliament
 ASSEMBLIES = _set("parliament congress assembly senate duma court council")
 # occasions that an outlet hosts: what is said there comes through it
-HOSTED = _set("interview interviews comments comment remarks show program programme podcast air broadcast article column conversation")
+HOSTED = _set(
+    "interview interviews comments comment remarks show program programme podcast air broadcast article column conversation"
+)
