@@ -94,6 +94,7 @@ def test_fifty_megabytes_of_text_are_refused_at_once(tmp_path: Path) -> None:
     assert time.monotonic() - started < 30
 
 
+@pytest.mark.slow
 def test_one_line_of_five_megabytes_is_read_in_pieces_and_said(tmp_path: Path) -> None:
     started = time.monotonic()
     done = beside_a_good_one(tmp_path, b"The ferry of the town waits for the tide. " * 120_000)

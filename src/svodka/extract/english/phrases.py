@@ -38,7 +38,10 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
         first = sentence.lower(inside[0])
         if first in w.ASIDE_OPENERS and not _is_one_of(sentence, inside[0]):
             asides = (inside, *asides)
-            at = _skip_back(sentence, opened, start)
+            # one comma may close an aside and open the next: citing the agency, which in turn cited a guard,
+            further = _aside_before(sentence, opened + 1, start)
+            chained = further is not None and sentence.lower(further + 1) in w.ASIDE_OPENERS
+            at = opened + 1 if chained else _skip_back(sentence, opened, start)
             continue
         named = core_before(sentence, opened, start)
         if named is None or _only_time(sentence, named):
