@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from svodka.extract.english import phrases
 from svodka.extract.english.clauses import CueClause
+from svodka.extract.english.cues import Cue
 from svodka.extract.english.found import Found
 from svodka.extract.english.passage import Passage
 from svodka.extract.english.phrases import DASHES, Phrase
-from svodka.model import Span
+from svodka.model import Act, Span
 
 Rule = Callable[[CueClause, Passage], Found | None]
 
@@ -25,7 +26,7 @@ def found_by(rule: str, clause: CueClause, passage: Passage, content: list[Span]
     cue = clause.cue
     fields: dict[str, object] = {
         "source": clause.subject or passage.main_subject(clause),
-        "act": cue.entry.act,
+        "act": act_of(cue),
         "addressee": clause.after.addressee,
         "lemma": cue.entry.lemma,
         "present": cue.form == "s" or (cue.form == "base" and cue.first == cue.start),
@@ -35,6 +36,15 @@ def found_by(rule: str, clause: CueClause, passage: Passage, content: list[Span]
     }
     spans = (clause.sentence.between(cue.first, cue.end),)
     return Found(rule, clause.sentence, tuple(content), spans, source_sentence=clause.sentence, **fields)  # type: ignore[arg-type]
+
+
+def act_of(cue: Cue) -> Act:
+    """What the speaker does; a negated verb does not do what it names: did not deny, would not confirm."""
+    if not cue.negated:
+        return cue.entry.act
+    if cue.entry.act is Act.CONFIRM or cue.entry.lemma in ("comment", "respond", "answer", "say", "reply", "disclose"):
+        return Act.DECLINE
+    return Act.SAY if cue.entry.act is Act.DENY else Act.OTHER
 
 
 def _cited(clause: CueClause) -> tuple[Phrase, ...]:

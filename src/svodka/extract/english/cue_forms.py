@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from svodka.extract.english.words import verb_forms
-from svodka.lexicon.en.cues import CALL, PHRASAL, READ, REFUSALS, VERBS, CueEntry
+from svodka.lexicon.en.cues import CALL, FIXED, GLOMAR, PHRASAL, READ, REFUSALS, VERBS, CueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
         head, *rest = entry.lemma.split()
         for spelling, form in {**verb_forms(head), **_IRREGULAR.get(head, {})}.items():
             found[spelling].append(CueForm((spelling, *rest), form, entry))
+    for words, form in FIXED.items():
+        found[words[0]].append(CueForm(words, form, GLOMAR))
     return {first: tuple(sorted(forms, key=lambda f: -len(f.words))) for first, forms in found.items()}
 
 

@@ -10,7 +10,7 @@ from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import words as w
 from svodka.lexicon.en.calendar import NUMBERS
-from svodka.lexicon.en.cues import NEGATIONS, PUBLICATION_NOUNS, TEXT_NOUNS, CueEntry
+from svodka.lexicon.en.cues import GLOMAR, NEGATIONS, PUBLICATION_NOUNS, TEXT_NOUNS, CueEntry
 
 CITING = frozenset(["citing", "quoting"])
 _BE = frozenset("is are was were be been being 's 're".split())
@@ -108,10 +108,13 @@ def _contracted_verb(sentence: Sentence, at: int) -> bool:
 def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
     """Whether the word is used as a verb of this sentence, not as a noun or an adjective."""
     left, right = sentence.lower(cue.start - 1), sentence.lower(cue.end)
+    if cue.entry is GLOMAR:
+        return True
     known = parts_of_speech(sentence.lower(cue.start))
     if sentence.tokens[cue.start].is_name and cue.start > 0 and not sentence.tokens[cue.start - 1].is_quote:
         return False  # the Post, Attack of the Ants
-    if cue.first < cue.start and left in w.AUXILIARIES and cue.form in ("base", "past", "ing"):
+    has_auxiliary = any(sentence.lower(k) in w.AUXILIARIES for k in range(cue.first, cue.start))
+    if has_auxiliary and cue.form in ("base", "past", "ing"):
         return not (cue.form == "base" and left in _BE)
     if cue.form == "ing":
         return NOUN not in known or left == "," or cue.start == 0 or right in ("that", ":")
@@ -295,7 +298,7 @@ def _adjunct(sentence: Sentence, at: int) -> int | None:
     low = token.lower
     if (
         low in w.TIME_WORDS and low not in ("last", "this", "next", "early", "late", "previous", "same", "past", "may")
-    ) or low in ("yesterday", "today", "again", "recently", "publicly", "bluntly", "simply", "there", "here"):
+    ) or low in ("yesterday", "today", "again", "recently", "publicly", "bluntly", "simply"):
         return at + 1
     if low in ("last", "this", "next", "earlier", "late", "early", "that") and sentence.lower(at + 1) in w.TIME_WORDS:
         end = at + 2

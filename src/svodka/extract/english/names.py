@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from svodka.extract.english.phrases import Phrase
@@ -33,6 +33,7 @@ class Mention:
     role: str | None  # as written
     head: str  # folded head noun of a description, or last name of a name
     female: bool | None = None
+    written: str = ""  # with its article: the ministry
 
 
 def mention_of(sentence: Sentence, phrase: Phrase, text: str) -> Mention:
@@ -41,13 +42,31 @@ def mention_of(sentence: Sentence, phrase: Phrase, text: str) -> Mention:
         words = quotation.inner.of(text)  # citing “a source in the secretariat”
         return Mention(NameKind.DESCRIPTION, words, None, words.split()[-1].casefold() if words.split() else words)
     core = list(sentence.tokens[phrase.core_start : phrase.core_end])
-    core = _before_complement(core)
     role = None
     if phrase.apposition and (known_as := _known_as(sentence, phrase)):
         return _named([*core, *known_as], len(core), None, text)
     if phrase.apposition:
         role = _role_text(sentence.tokens[phrase.apposition[0] : phrase.apposition[1]], text)
-    return _mention(core, role, text)
+    mention = _mention(_before_complement(core), role, text)
+    if mention.kind in (NameKind.DESCRIPTION, NameKind.GROUP):
+        # what follows belongs to a description as it does not to a name: a source in the port
+        mention = _description(*_undetermined(core), role, text)
+    return replace(mention, written=_with_article(sentence, phrase, mention, text))
+
+
+def _with_article(sentence: Sentence, phrase: Phrase, mention: Mention, text: str) -> str:
+    """The mention as written, its article included where it stands right before it: the ministry."""
+    first = sentence.tokens[phrase.core_start]
+    following = sentence.tokens[min(phrase.core_start + 1, phrase.core_end - 1)]
+    if first.lower in ("the", "a", "an") and text.startswith(mention.words, following.start):
+        return f"{first.lower if not first.is_name else first.text} {mention.words}"
+    return mention.words
+
+
+def _undetermined(core: list[Token]) -> tuple[list[Token], Token | None]:
+    if core[0].lower in w.DETERMINERS | {"'s"} and len(core) > 1 and not core[0].is_name:
+        return core[1:], core[0]
+    return core, None
 
 
 def _known_as(sentence: Sentence, phrase: Phrase) -> list[Token]:
@@ -69,8 +88,8 @@ def _before_complement(core: list[Token]) -> list[Token]:
             return core[:at]
         if low not in w.PREPOSITIONS or core[at].is_name or low in n.PARTICLES:
             continue
-        if low in ("in", "at", "from", "on") and core[at - 1].is_name:
-            return core[:at]
+        if low in ("in", "at", "from", "on", "near"):
+            return core[:at]  # a schoolteacher | in Kamen; the museum | in Varn
         if low not in ("of", "for", "in", "at", "from", "on") or _is_full_name(core[:at]):
             return core[:at]
     return core
@@ -96,16 +115,21 @@ def _mention(core: list[Token], role: str | None, text: str) -> Mention:
         low = {"him": "he", "her": "she", "them": "they", "me": "i", "us": "we"}.get(core[0].lower, core[0].lower)
         female = {"she": True, "he": False}.get(low)
         return Mention(NameKind.PRONOUN, core[0].text, role, low, female)
-    if core and core[0].lower in w.DETERMINERS | {"'s"} and len(core) > 1 and not core[0].is_name:
-        determined, core = core[0], core[1:]
-    else:
-        determined = None
+    core, determined = _undetermined(core)
     if core[-1].lower in ("'s", "'", "’") and len(core) > 1:
         core = core[:-1]
     named = _name_start(core)
-    if named < len(core):
+    if named < len(core) and not _is_complement(core, named):
         return _named(core, named, role, text)
     return _description(core, determined, role, text)
+
+
+def _is_complement(core: list[Token], named: int) -> bool:
+    """Whether the name only belongs to who is described: the chair of the Nurses' Union."""
+    at = named - 1
+    while at >= 0 and core[at].lower in w.DETERMINERS:
+        at -= 1
+    return at > 0 and core[at].lower in ("of", "for", "to", "with") and not core[at].is_name
 
 
 def _name_start(core: list[Token]) -> int:
@@ -146,7 +170,7 @@ def _behind_office(core: list[Token], start: int) -> int:
     ]
     for last in reversed(offices):
         after = core[last + 1 :]
-        if not after or after[0].lower in ("of", "for", "and", "the", "'s", "&"):
+        if not after or after[0].lower in ("of", "for", "and", "the", "'s", "'", "’", "&"):
             continue
         person = any(core[k].lower in n.PERSON_NOUNS | n.HONORIFICS for k in range(last + 1))
         if person or core[last].lower in n.OFFICE_WORDS - n.INSTITUTION_NOUNS:
@@ -252,7 +276,7 @@ def _role_text(tokens: tuple[Token, ...] | list[Token], text: str) -> str | None
     kept = list(tokens)
     if kept and kept[0].lower in ("who", "whose", "which"):
         return None  # a clause tells what somebody does, not an office
-    while kept and (kept[0].lower in ("the", "a", "an", ",", "'s") or not kept[0].is_word):
+    while kept and (kept[0].lower in {"the", "a", "an", ",", "'s"} | w.POSSESSIVES or not kept[0].is_word):
         kept = kept[1:]
     while kept and (kept[-1].lower in (",", "the", "'s", "of") or not (kept[-1].is_word or kept[-1].text == ")")):
         kept = kept[:-1]

@@ -54,7 +54,7 @@ def is_time(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     if token.lower in w.TIME_WORDS:
         return not token.is_name or token.lower in CALENDAR  # the channel Night Watch
-    return (token.text[:1].isdigit() and sentence.lower(at - 1) in w.TIME_WORDS | {"in"})
+    return token.text[:1].isdigit() and sentence.lower(at - 1) in w.TIME_WORDS | {"in"}
 
 
 def is_named(sentence: Sentence, phrase: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ from svodka.extract.english.answers import (
 from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.found import Found
 from svodka.extract.english.passage import Passage
+from svodka.lexicon.en import words as w
 from svodka.model import Act
 
 
@@ -46,6 +47,8 @@ def said_to(clause: CueClause, passage: Passage) -> Found | None:
     if not cue.passive or not (cue.takes("that") or cue.takes("object")):
         return None
     at = clause.after.end
+    if s.lower(at) in ("there", "here") and s.lower(at + 1) == "that":
+        at += 1
     subject = s.lower(clause.subject.core_start) if clause.subject else ""
     if (s.lower(at) == "to" and cue.takes("that")) or (s.lower(at) == "that" and subject in ("it", "")):
         content = span_of(clause, at, clause.content_end(at))
@@ -62,5 +65,7 @@ def _agent_of_passive(clause: CueClause, passage: Passage, by: int) -> Found | N
     agent = phrases.after(clause.sentence, by + 1)
     if agent is None or clause.subject is None or not clause.cue.takes("object"):
         return None
+    if clause.sentence.lower(clause.subject.core_end - 1) in w.RELATIVES | w.PERSONAL:
+        return None  # a valley part of which is claimed by both
     content = span_of(clause, clause.subject.start, clause.subject.end)
     return found_by("said_to", clause, passage, content, source=agent)

@@ -40,7 +40,7 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             asides = (inside, *asides)
             # one comma may close an aside and open the next: citing the agency, which in turn cited a guard,
             further = _aside_before(sentence, opened + 1, start)
-            chained = further is not None and sentence.lower(further + 1) in w.ASIDE_OPENERS
+            chained = further is not None and sentence.lower(further + 1) in ("citing", "quoting")
             at = opened + 1 if chained else _skip_back(sentence, opened, start)
             continue
         named = core_before(sentence, opened, start)

@@ -33,6 +33,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLOSED = w.DETERMINERS | w.PREPOSITIONS | w.PERSONAL | w.SUBORDINATORS | w.ADVERBS | w.AUXILIARIES | w.INDEFINITE
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’-]{2,}(?:[ ,]+[A-Z][\w'’.-]*)*(?:,? \d{1,2})?(?: ?\([^)\n]{2,40}\))?\s*(?:[—–]|--?)\s+(?=\S)"
+)
 # tokens; the longest of 27,860 sentences of PolNeAR's training part has 220, so that only texts without stops are cut
 _LONGEST_SENTENCE = 300
 QUOTE = "QUOTE"  # ``lower`` of the token that stands for a whole quotation
@@ -105,9 +108,16 @@ def sentences(
     found: list[Sentence] = []
     for index, part in enumerate(parts):
         if part.kind in wanted:
-            inside = outer[bisect_left(starts, part.span.start) : bisect_left(starts, part.span.end)]
-            found.extend(_of_stretch(text, part.span, inside, part, index, depth=0))
+            stretch = Span(_behind_dateline(text, part.span), part.span.end)
+            inside = outer[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+            found.extend(_of_stretch(text, stretch, inside, part, index, depth=0))
     return found
+
+
+def _behind_dateline(text: str, span: Span) -> int:
+    """Where a report begins behind its date line: MENGARD, Sept 8 (GPB) — | Sappers have begun."""
+    match = _DATELINE.match(text, span.start, span.end)
+    return match.end() if match else span.start
 
 
 def sentences_within(

@@ -114,7 +114,7 @@ class Resolver:
         if entity.kind in PERSONS and basis != "as written" and len(self.cast.called(entity.head)) > 1:
             doubts = (*doubts, f"several people in this text are called {entity.head.title()}")
         role = mention.role or entity.role
-        return Resolved(Speaker(entity.name, mention.words, role, basis), entity, doubts)
+        return Resolved(Speaker(entity.name, mention.written or mention.words, role, basis), entity, doubts)
 
     def _surname(self, mention: Mention, s: Sentence, phrase: Phrase) -> Entity | None:
         """A name that only its place at the start of the sentence hid: Baker said."""
@@ -205,7 +205,7 @@ class Resolver:
         definite = s.lower(phrase.core_start) in ("the", "this", "that") or s.lower(phrase.core_start - 1) == "the"
         if definite and mention.head in n.AUTHOR_NOUNS and self.outlet and len(mention.words.split()) == 1:
             name = f"the {mention.head} of the {self.outlet.name} article"
-            return Resolved(Speaker(name, mention.words, None, "the article told just before"), through=self.outlet)
+            return Resolved(Speaker(name, mention.written, None, "the article told just before"), through=self.outlet)
         if definite and mention.head in n.TEXT_DESCRIPTIONS and len(mention.words.split()) <= 2:
             owner = self.outlet or (self.last.entity if self.last else None)
             if owner:
@@ -215,7 +215,7 @@ class Resolver:
             if entity:
                 return self._known(entity, mention, "description")
         role = mention.role
-        return Resolved(Speaker(mention.words, mention.words, role, "as written"))
+        return Resolved(Speaker(mention.words, mention.written, role, "as written"))
 
     def _called(self, mention: Mention, at: int) -> Entity | None:
         """The entity that a description means: the ministry, the spokeswoman, the channel."""

@@ -263,6 +263,16 @@ decline to elaborate     | about         | decline | He declined to elaborate.
 refuse to rule out       | object that   | say     | He refused to rule out a second visit.
 """
 
+# phrases that don't inflect as one verb does: neither the one nor the other was done
+FIXED = {
+    ("neither", "confirmed", "nor", "denied"): "past",
+    ("neither", "confirm", "nor", "deny"): "base",
+    ("neither", "confirms", "nor", "denies"): "s",
+    ("declined", "to", "confirm", "or", "deny"): "past",
+    ("refused", "to", "confirm", "or", "deny"): "past",
+}
+GLOMAR = CueEntry("neither confirm nor deny", frozenset({"object", "that"}), Act.DECLINE)
+
 # noun | act | example: the noun of a speech act, which a "that" clause or "of" may fill
 _NOUNS = """
 statement      | say     | the ministry's statement that no one was hurt
