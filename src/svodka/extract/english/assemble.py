@@ -16,7 +16,7 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.names import NameKind
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.setting import Drafted, Setting
-from svodka.extract.english.speakers import Resolver
+from svodka.extract.english.speakers import Resolved, Resolver
 from svodka.extract.english.timeline import Timeline, outside_contents
 from svodka.extract.english.transcript import transcript_of
 from svodka.extract.english.turns import is_transcript
@@ -41,7 +41,7 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
     """Read the text once from start to end: who, when and where depend on what came before."""
     text = revision.text
     body = [s for s in outer if s.part.kind not in (PartKind.HEADING, PartKind.DATELINE)]
-    resolver = Resolver(text, Cast.of(text, body), revision.author)
+    resolver = Resolver(text, Cast.of(text, body), revision.author, revision.outlet)
     timeline = Timeline(revision.published_on)
     setting = Setting(text)
     drafts: list[Drafted] = []
@@ -133,11 +133,7 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
         by_sentence[id(draft.found.sentence)].append(i)
     for i, outer in enumerate(drafts):
         entity = outer.resolved.entity
-        if (
-            outer.found.rule not in ("clause_before_cue", "according_to")
-            or not entity
-            or entity.kind is not NameKind.OUTLET
-        ):
+        if outer.found.rule not in ("clause_before_cue", "according_to") or not _carries(outer.resolved):
             continue
         inner = [
             k
@@ -146,7 +142,7 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
         ]
         if inner:
             source, _ = spans_of(outer.found)
-            carriers.update(dict.fromkeys(inner, Hop(entity.name, source[0] if source else None)))
+            carriers.update(dict.fromkeys(inner, Hop(_name_of(outer.resolved), source[0] if source else None)))
             dropped.add(i)
     for i, draft in enumerate(drafts):
         if i in dropped:
@@ -154,6 +150,20 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
         hop = carriers.get(i)
         kept.append(replace(draft, chain=(*draft.chain, hop)) if hop else draft)
     return kept
+
+
+def _name_of(resolved: Resolved) -> str:
+    if resolved.entity is not None:
+        return resolved.entity.name
+    return resolved.speaker.name if resolved.speaker else ""
+
+
+def _carries(resolved: Resolved) -> bool:
+    """Whether the one named passes words on: an outlet; a translation of his remarks."""
+    if resolved.entity is not None and resolved.entity.kind is NameKind.OUTLET:
+        return True
+    words = set(resolved.speaker.name.casefold().split()) if resolved.speaker else set()
+    return bool(words & {"translation", "transcript", "media", "transcripts", "reports"})
 
 
 def _holds_cue(outer: Found, inner: Found) -> bool:
@@ -222,5 +232,13 @@ def _within(statements: list[Statement]) -> list[Statement]:
         ]
         open_ones.append(statement)
         holder = min(holders, key=lambda o: sum(map(len, o.content)), default=None)
-        placed.append(replace(statement, within=holder.id) if holder else statement)
+        placed.append(_inside(statement, holder) if holder else statement)
     return placed
+
+
+def _inside(statement: Statement, holder: Statement) -> Statement:
+    """A statement inside another's content comes through that other: Mengard says that Vetrograd admitted."""
+    chain = statement.chain
+    if not chain and holder.speaker and (statement.speaker is None or statement.speaker.name != holder.speaker.name):
+        chain = (Hop(holder.speaker.name),)
+    return replace(statement, within=holder.id, chain=chain)

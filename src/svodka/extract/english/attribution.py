@@ -12,6 +12,7 @@ from svodka.extract.english.passage import Passage
 from svodka.extract.english.rules import CUE_RULES
 from svodka.extract.english.sentence_rules import SENTENCE_RULES
 from svodka.extract.english.sentences import Sentence, sentences, sentences_within
+from svodka.lexicon.en.names import NOBODY
 from svodka.model import Part, PartKind, Span
 from svodka.text.quotes import Quotation, quotations
 
@@ -83,10 +84,18 @@ def _first_answer(clause: CueClause, passage: Passage) -> Found | None:
 
 def _add(found: list[Found], passage: Passage, answer: Found | None) -> None:
     """Take an answer unless its words are another's already: one content, one attribution."""
-    if answer is None or all(span in passage.taken for span in answer.content):
+    if answer is None or all(span in passage.taken for span in answer.content) or _is_nobody(answer):
         return
     passage.taken.update(answer.content)
     found.append(answer)
+
+
+def _is_nobody(found: Found) -> bool:
+    """Whether the grammatical subject is no one: no official denied it; nobody said who they are."""
+    if found.source is None:
+        return False
+    first, last = (found.source_sentence.lower(k) for k in (found.source.core_start, found.source.core_end - 1))
+    return first == "no" or last in NOBODY
 
 
 def spans_of(found: Found) -> tuple[tuple[Span, ...], Span | None]:

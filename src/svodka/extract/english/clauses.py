@@ -121,7 +121,7 @@ class CueClause:
     def _stops(self, at: int, start: int, *, noun_phrase: bool) -> bool:
         s = self.sentence
         low = s.lower(at)
-        if low == ";":
+        if low == ";" or (low == ":" and at > start + 2):
             return True
         before = s.tokens[at - 1].quotation
         if before and s.tokens[at - 1].text.rstrip("”\"'’»")[-1:] == ",":
@@ -160,7 +160,17 @@ class CueClause:
                     return True
             if s.lower(at) in ("and", "but") and self._coordinated_cue(at):
                 return True
+            if cue.form != "ing" and self._closing_attribution(cue, at):
+                return True
         return False
+
+    def _closing_attribution(self, cue: Cue, at: int) -> bool:
+        """Whether subject and cue at ``at`` close the sentence: …, Foreign Minister Tarn said on Monday."""
+        s = self.sentence
+        subject = phrases.before(s, cue.first, at)
+        if subject is None or subject.start != at or not (cue.takes("that") or cue.takes("quote")):
+            return False
+        return s.lower(cue.end) in _ENDS | {"in", "on", "at", "during"} | w.TIME_WORDS
 
     def _coordinated_cue(self, at: int) -> bool:
         """Whether "and" or "but" joins a second cue with the same subject, or a clause with its own: and added."""

@@ -172,9 +172,8 @@ def _behind_office(core: list[Token], start: int) -> int:
         after = core[last + 1 :]
         if not after or after[0].lower in ("of", "for", "and", "the", "'s", "'", "’", "&"):
             continue
-        person = any(core[k].lower in n.PERSON_NOUNS | n.HONORIFICS for k in range(last + 1))
-        if person or core[last].lower in n.OFFICE_WORDS - n.INSTITUTION_NOUNS:
-            return last + 1
+        if any(core[k].lower in n.PERSON_NOUNS | n.HONORIFICS for k in range(last + 1)):
+            return last + 1  # without a person's office the whole names a body: Ministry of Emergency Works
     return start
 
 

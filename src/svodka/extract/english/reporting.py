@@ -95,7 +95,7 @@ def that_clause(clause: CueClause, passage: Passage) -> Found | None:
     at = clause.after.end
     if clause.sentence.lower(at) == ",":
         at += 1
-    if clause.sentence.lower(at) != "that":
+    if clause.sentence.lower(at) != "that" or clause.content_end(at) < at + 2:
         return None
     return found_by("that_clause", clause, passage, span_of(clause, at, clause.content_end(at)))
 
@@ -123,6 +123,12 @@ def indirect_question(clause: CueClause, passage: Passage) -> Found | None:
         return None
     if clause.cue.passive or clause.sentence.lower(at) not in QUESTION_WORDS:
         return None
+    if (
+        clause.cue.entry.lemma == "ask"
+        and clause.subject is None
+        and clause.sentence.lower(clause.cue.first - 1) != "and"
+    ):
+        return None  # would not say when asked whether it was true: somebody else asked
     if not (clause.cue.takes("whether") or clause.cue.takes("that")):
         return None
     return found_by("indirect_question", clause, passage, span_of(clause, at, clause.content_end(at)))

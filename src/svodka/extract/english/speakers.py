@@ -43,6 +43,7 @@ class Resolver:
     text: str
     cast: Cast
     author: str | None = None
+    publisher: str | None = None  # the outlet whose text it is
     last: Resolved | None = None  # the speaker of the finding before
     outlet: Entity | None = None  # the outlet that was told of last
     label: Entity | None = None  # the outlet whose name heads this paragraph of a press review
@@ -80,6 +81,9 @@ class Resolver:
         return is_outlet or bool(words and words[-1] in n.OUTLET_NOUNS | {"report", "media"})
 
     def _unnamed(self, found: Found) -> Resolved:
+        if found.rule == "noun_of_speech":
+            # reports that nobody is said to have made are not the words of whoever spoke before
+            return Resolved(None, doubts=("nobody is named",))
         if found.title and self.label:
             speaker = Speaker(self.label.name, None, self.label.role, "the outlet that heads the paragraph")
             return Resolved(speaker, self.label)
@@ -158,9 +162,10 @@ class Resolver:
                     ),
                     enclosing.entity,
                 )
-            name = self.author if self.author and mention.words == "I" else mention.words
+            own = self.author if mention.words == "I" and self.author else self.publisher
             return Resolved(
-                Speaker(name, mention.words, None, "first person"), doubts=("first person outside a quotation",)
+                Speaker(own or mention.words, mention.words, None, "first person: the text's own words"),
+                doubts=("first person outside a quotation",),
             )
         entity = self._candidate(mention, at)
         if entity is None:
@@ -214,8 +219,14 @@ class Resolver:
             entity = self._called(mention, at)
             if entity:
                 return self._known(entity, mention, "description")
-        role = mention.role
-        return Resolved(Speaker(mention.words, mention.written, role, "as written"))
+        described = None
+        if mention.kind is NameKind.DESCRIPTION and mention.head in n.PERSON_NOUNS | n.WITNESS_NOUNS:
+            # a schoolteacher said … she added
+            described = self.cast.add(
+                Entity(mention.words, NameKind.PERSON, mention.head, mention.role, mention.female)
+            )
+            self.cast.place(described, at, leads=True)
+        return Resolved(Speaker(mention.words, mention.written, mention.role, "as written"), described)
 
     def _called(self, mention: Mention, at: int) -> Entity | None:
         """The entity that a description means: the ministry, the spokeswoman, the channel."""
@@ -262,4 +273,12 @@ def _antecedent(s: Sentence, phrase: Phrase) -> Phrase | None:
     at = phrase.core_start
     while at > 0 and s.lower(at - 1) in (",", "—", "–", "-"):
         at -= 1
-    return phrases.before(s, at)
+    found = phrases.before(s, at)
+    if found is None:
+        return None
+    # sent reporters to | the Ministry of Defence, which had declined
+    cut = [
+        k for k in range(found.core_start + 1, found.core_end) if s.lower(k) in ("to", "in", "at", "from", "with", "on")
+    ]
+    start = cut[-1] + 1 if cut else found.core_start
+    return Phrase(start, found.end, start, found.core_end, found.apposition, found.asides)

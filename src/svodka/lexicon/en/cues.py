@@ -123,7 +123,6 @@ quote       | object                            | say     | The daily quoted a l
 express     | object                            | say     | She expressed concern over the dam.
 voice       | object                            | say     | He voiced doubts about the count.
 echo        | object                            | say     | Other deputies echoed the claim.
-discuss     | object                            | say     | He discussed the price of bread.
 propose     | quote that object to              | demand  | She proposed a truce.
 recommend   | that object                       | demand  | The panel recommended a pause.
 speak       | quote about                       | say     | He spoke about the harvest.

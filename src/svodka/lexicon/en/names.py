@@ -68,6 +68,14 @@ OUTLET_NAMES = _set(  # words that make a capitalized name an outlet's
 CHANNEL_NOUNS = _set("channel channels telegram blog")
 DAILY_WORDS = _set("daily newspaper paper tabloid weekly magazine broadsheet")
 
+WITNESS_NOUNS = _set(  # persons without an office, who are quoted all the same
+    """schoolteacher pensioner neighbor neighbour villager passenger customer student worker nun monk girl boy
+    shepherd ferryman cameraman clerk cook waiter guest caller passer-by bystander mourner bride groom tourist local
+    trucker miner baker butcher lady gentleman"""
+)
+# subjects that nobody is: nobody said
+NOBODY = _set("nobody no-one none nothing whoever anyone anybody neither")
+
 GROUP_NOUNS = _set(
     """officials sources reporters journalists media experts analysts critics observers residents witnesses lawmakers
     deputies soldiers troops people authorities supporters opponents bloggers diplomats scientists doctors lawyers
