@@ -5,7 +5,7 @@
 
 Several marks of one kind are parts of one statement; marks may stand inside each other. ``⏎`` is a newline.
 The tail, behind the last `` | ``, is optional. Its keys: speaker, role, said, venue, chain, act, kind (what
-the statement must say), published, parts (what the reader is told). ``none`` as a value: must be empty.
+the statement must say), published, document (page, post, transcript …), parts (what the reader is told). ``none`` as a value: must be empty.
 said is a day or ``day..day``; chain is ``A > B``, nearest the speaker first; parts names what each line is,
 ``headline > body``, where not all are body. ``#`` begins a comment line; blank lines separate groups.
 """
@@ -20,7 +20,7 @@ from svodka.model import Span
 
 HERE = Path(__file__).parent
 PUBLISHED = "2031-05-14"  # a Wednesday
-KEYS = frozenset({"speaker", "role", "said", "venue", "chain", "act", "kind", "published", "parts"})
+KEYS = frozenset({"speaker", "role", "said", "venue", "chain", "act", "kind", "published", "document", "parts"})
 
 _OPEN = re.compile(r"\[([scw]) ")
 _LINE = re.compile(r"(?P<rule>\w+): (?P<marked>.*?)(?: \| (?P<tail>\w+=[^|]*))?$")

@@ -10,7 +10,7 @@ import pytest
 
 from svodka.extract import extract
 from svodka.ids import document_id, revision_id
-from svodka.model import Part, PartKind, Revision, Said, Span, Statement
+from svodka.model import DocumentKind, Part, PartKind, Revision, Said, Span, Statement
 from tests.extract.cases import PUBLISHED, Case, all_cases, parse_case, unmark
 
 
@@ -30,6 +30,7 @@ def revision_of(case: Case) -> Revision:
         document=document,
         address=f"case:{case.where}",
         text=case.text,
+        kind=DocumentKind(case.tail.get("document", "page")),
         language=case.language,
         published=case.tail.get("published", PUBLISHED),
         parts=tuple(parts),

@@ -132,7 +132,6 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
     for i, draft in enumerate(drafts):
         by_sentence[id(draft.found.sentence)].append(i)
     for i, outer in enumerate(drafts):
-        entity = outer.resolved.entity
         if outer.found.rule not in ("clause_before_cue", "according_to") or not _carries(outer.resolved):
             continue
         inner = [

@@ -78,7 +78,7 @@ def _dated(s: Sentence, at: int, end: int, first: date, last: date, precision: P
 
 def _number(lower: str) -> int | None:
     digits = lower.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    return int(digits) if digits.isdigit() and len(digits) <= 4 else None
+    return int(digits) if digits.isdecimal() and len(digits) <= 4 else None
 
 
 def _year(s: Sentence, at: int) -> tuple[int | None, int]:

@@ -196,8 +196,8 @@ def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
 def _role_start(sentence: Sentence, at: int) -> int:
     """Where the role of the name at ``at`` may begin: not before another name's complement."""
     for k in range(at - 1, max(0, at - _LONGEST_ROLE), -1):
-        if sentence.lower(k) in ("in", "at", "from", "on") and sentence.tokens[k - 1].is_name:
-            return k + 1  # the host of the Big Table on | the state channel Ren-1
+        if sentence.lower(k) in w.PREPOSITIONS - {"of", "for"} and not sentence.tokens[k].is_name:
+            return k + 1  # the host of the Big Table on | the state channel Ren-1; a briefing by | Envoy Ada Brenn
     return max(0, at - _LONGEST_ROLE)
 
 

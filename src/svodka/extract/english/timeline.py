@@ -103,10 +103,12 @@ def _explicit(sentence: Sentence) -> list[Dated]:
     """Date words with a year, in a text whose day of publication is not known."""
     nowhere = Ground(date.max)
     found = []
-    for at in range(len(sentence.tokens)):
+    at = 0
+    while at < len(sentence.tokens):
         dated = month_day(sentence, at, nowhere) or month_alone(sentence, at, nowhere)
         if dated and dated.said.start.year < date.max.year - 1:
             found.append(dated)
+        at = dated.end if dated else at + 1
     return found
 
 

@@ -95,6 +95,8 @@ def _inside(spoken: Sequence[Statement], reported: Sequence[Statement]) -> list[
         turn = next((t for t in spoken if any(c.contains(statement.content[0]) for c in t.content)), None)
         if turn is None:
             placed.append(statement)
+        elif statement.speaker and statement.speaker.mention in ("I", "we", "We", "you", "You"):
+            continue  # the speaker's own way of talking: I thank, we regret
         elif statement.speaker is None or turn.speaker is None or statement.speaker.name != turn.speaker.name:
             hop = (Hop(turn.speaker.name),) if turn.speaker else ()
             placed.append(
