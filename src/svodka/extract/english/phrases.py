@@ -19,6 +19,7 @@ from svodka.extract.english.nouns import (
 )
 from svodka.extract.english.sentences import Sentence, Token
 from svodka.extract.english.words import VERB, only_a_verb, parts_of_speech
+from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
 
 __all__ = ["DASHES", "Phrase", "after", "before", "head", "is_adverb", "is_nounlike"]
@@ -50,7 +51,7 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             break
         if (
             not is_named(sentence, named)
-            and named[1] > named[0]
+            and _is_description(sentence, named)
             and sentence.tokens[inside[1] - 1].is_name
             and not has_clause(sentence, inside)
         ):
@@ -133,6 +134,15 @@ def _describes(sentence: Sentence, inside: tuple[int, int]) -> bool:
     if first.lower in ("himself", "herself", "itself", "formerly", "now", "then", "once"):
         return True
     return (not first.is_name and is_nounlike(first)) or _has_office_inside(sentence, inside)
+
+
+def _is_description(sentence: Sentence, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase says what somebody is: the operator; his guest; one of them; not: a briefing by Orlan."""
+    first = sentence.lower(phrase[0])
+    if first in w.DETERMINERS or _is_one_of(sentence, phrase[0]):
+        return True
+    end = next((k for k in range(*phrase) if sentence.lower(k) in w.PREPOSITIONS), phrase[1])
+    return sentence.lower(end - 1) in n.PERSON_NOUNS | n.OUTLET_NOUNS
 
 
 def _has_office_inside(sentence: Sentence, inside: tuple[int, int]) -> bool:

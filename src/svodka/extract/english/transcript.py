@@ -60,7 +60,8 @@ def _speaker(
     turn: Turn, principal: Mention | None, cast: Cast, outlet: str | None
 ) -> tuple[Speaker | None, tuple[str, ...]]:
     if turn.speaker is not None:
-        full = cast.called(turn.speaker.split()[-1].casefold())
+        called = cast.called(turn.speaker.split()[-1].casefold())
+        full = [entity for entity in called if not entity.name.split()[0].endswith(".")]  # I. Dorn is Inga Dorn
         name = full[0].name if len(full) == 1 else turn.speaker
         return Speaker(name, turn.speaker, full[0].role if len(full) == 1 else None, "the label of the turn"), ()
     if principal is not None:
