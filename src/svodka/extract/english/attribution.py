@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from svodka.extract.english import phrases
 from svodka.extract.english.clauses import CueClause
@@ -19,6 +20,7 @@ from svodka.text.quotes import Quotation, quotations
 _READ = (PartKind.HEADLINE, PartKind.BODY, PartKind.CAPTION)
 # fewer characters can't hold a source, a cue and a content: “he said so”
 _SHORTEST_NESTING = 20
+_GOES_ON = frozenset({"that_clause", "bare_clause", "clause_before_cue", "as_clause"})
 
 
 def attributions(text: str, parts: Sequence[Part]) -> tuple[list[Sentence], list[Found]]:
@@ -67,12 +69,25 @@ def _of_sentences(text: str, units: Sequence[Sentence]) -> list[Found]:
     for at, sentence in enumerate(units):
         passage.at = at
         cues = tuple(find_cues(sentence))
+        before = len(found)
         for cue in cues:
             _add(found, passage, _first_answer(CueClause(sentence, cue, cues), passage))
+        if len(found) > before:
+            found[-1] = _with_following(found[-1], passage)
         for rule in SENTENCE_RULES:
             for answer in rule(sentence, cues, passage):
                 _add(found, passage, answer)
     return found
+
+
+def _with_following(found: Found, passage: Passage) -> Found:
+    """He said that the pier holds. “We built it.”: a bare quotation behind a report belongs to the same speaker."""
+    following = [span for span in passage.quotations_after(found.sentence) if span not in passage.taken]
+    same_part = [span for span in following if found.sentence.part.span.contains(span)]
+    if not same_part or found.rule not in _GOES_ON:
+        return found
+    passage.taken.update(same_part)
+    return replace(found, content=(*found.content, *same_part))
 
 
 def _first_answer(clause: CueClause, passage: Passage) -> Found | None:

@@ -72,7 +72,7 @@ def clause_before_cue(clause: CueClause, passage: Passage) -> Found | None:
         return None
     if interrupted and clause.next_cue_start <= at + 2:
         interrupted = False  # ", adding that": a second attribution, not the rest of this one
-    if _only_circumstance(clause, opening):
+    if not interrupted and _only_circumstance(clause, opening):
         return None
     opening += s.tokens[opening].is_quote
     content = _before_and_after(clause, opening, at + 1 if interrupted else len(s.tokens))
