@@ -70,10 +70,7 @@ def measure() -> dict[str, Any]:
     revisions = documents()
     for revision in revisions:
         extract(revision)
-    by_language = {
-        language: speed([r for r in revisions if r.language == language])
-        for language in ("en", "ru")
-    }
+    by_language = {language: speed([r for r in revisions if r.language == language]) for language in ("en", "ru")}
     longest = max((r for r in revisions if r.language == "en"), key=lambda r: len(r.text))
     growth = {f"{n} x": speed([repeated(longest, n)])["characters a second"] for n in FACTORS}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

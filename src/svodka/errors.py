@@ -1,13 +1,13 @@
 """What can go wrong, and what happens then.
 
-    SvodkaError          base; its message is one line that says what to do; exit code 1
-    ├── UsageError       the command's words contradict each other; exit code 2
-    ├── CollectError     a file or address can't be had; recorded, the batch goes on
-    ├── ParseError       the bytes say nothing that we can read; the bytes are kept, the batch goes on
-    ├── ArchiveError     archived bytes are missing or changed
-    ├── LedgerError      the ledger can't be read or written; the run stops
-    ├── ConfigError      a setting is wrong; names file and key; the run stops
-    └── ReceiptError     a printed word is not in the archived bytes; nothing is published
+SvodkaError          base; its message is one line that says what to do; exit code 1
+├── UsageError       the command's words contradict each other; exit code 2
+├── CollectError     a file or address can't be had; recorded, the batch goes on
+├── ParseError       the bytes say nothing that we can read; the bytes are kept, the batch goes on
+├── ArchiveError     archived bytes are missing or changed
+├── LedgerError      the ledger can't be read or written; the run stops
+├── ConfigError      a setting is wrong; names file and key; the run stops
+└── ReceiptError     a printed word is not in the archived bytes; nothing is published
 """
 
 

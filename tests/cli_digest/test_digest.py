@@ -113,7 +113,7 @@ def test_twice_is_the_same(desk: Path) -> None:
 
 def test_about_out_and_format(desk: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "place"
-    result = run(desk, *APRIL, "--about", "harbour карск", "--out", str(out), "--format", "md", "--json")
+    result = run(desk, *APRIL, "--about", "harbour", "--about", "карск", "--out", str(out), "--format", "md", "--json")
     assert result.exit_code == 0, result.output
     told = json.loads(result.output)
     assert (told["sentences"], told["about"]) == (3, ["harbour", "карск"])

@@ -231,7 +231,7 @@ def contents(folder: Path) -> dict[str, object]:
             if not table.startswith(("sqlite_", "statement_words"))
         }
         dump["listed"] = [json.dumps(statement_to_json(row.statement)) for row in desk.ledger.statements()]
-        dump["found"] = [row.statement.id for row in desk.ledger.statements(Filter(words="volunteers"))]
+        dump["found"] = [row.statement.id for row in desk.ledger.statements(Filter(about=("volunteers",)))]
         return dump
 
 

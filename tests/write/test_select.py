@@ -96,24 +96,6 @@ def test_no_date_at_all_is_left_out_and_said() -> None:
         assert "neither the date of saying nor of publication" in selection.left_out[0]
 
 
-@pytest.mark.parametrize(
-    ("about", "count"),
-    [
-        (["harbour"], 1),  # content
-        (["HARB"], 1),  # a beginning of a word, whatever its case
-        (["arbour"], 0),
-        (["holm"], 2),  # speaker
-        (["карск"], 2),
-        (["ministry"], 5),  # title: the whole of the Courier's article, whose copy is not counted again
-        (["harbour", "holm"], 3),
-        (["harbour holm"], 3),  # any of the words
-        (["?!"], 7),  # no word at all is no filter
-    ],
-)
-def test_about(about: Sequence[str], count: int) -> None:
-    assert len(select(ROWS, *PERIOD, about).entries) == count
-
-
 @given(st.permutations(ROWS))
 def test_order_of_arrival_changes_nothing(rows: Sequence[LedgerRow]) -> None:
     assert select(rows, *PERIOD) == select(ROWS, *PERIOD)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from svodka.config import Settings, find_desk, load
+from svodka.errors import UsageError
 
 # before numerical libraries load: our parallelism is processes, one thread each
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -18,6 +21,23 @@ desk_option = click.option(
     type=click.Path(path_type=Path),
     help="The desk's folder. Default: SVODKA_DESK, else the current folder or the nearest one above it.",
 )
+
+
+about_option = click.option(
+    "--about",
+    multiple=True,
+    metavar="WORDS",
+    help="Only what has words that begin with all of these, in its words, speaker or title. "
+    "Given several times, one of them suffices.",
+)
+
+
+def about_words(about: Sequence[str]) -> tuple[str, ...]:
+    """The values of ``--about``; a usage error where they hold no word: that would find nothing."""
+    words = tuple(phrase.strip() for phrase in about if re.search(r"\w", phrase))
+    if about and not words:
+        raise UsageError("--about holds no word; leave it out for everything")
+    return words
 
 
 def day(value: str) -> date:

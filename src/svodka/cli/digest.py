@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from svodka.cli.common import count, day, desk_option, now, settings_of
+from svodka.cli.common import about_option, about_words, count, day, desk_option, now, settings_of
 from svodka.errors import SvodkaError, UsageError
 from svodka.model import Digest
 
@@ -28,12 +28,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[st
 )
 @click.option("--from", "start", type=day, required=True, metavar="DATE", help="First day, YYYY-MM-DD.")
 @click.option("--to", "end", type=day, required=True, metavar="DATE", help="Last day, included.")
-@click.option(
-    "--about",
-    multiple=True,
-    metavar="WORDS",
-    help="Only what has a word that begins with one of these, in its words, speaker or title.",
-)
+@about_option
 @desk_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else DESK/digests/FROM_TO.")
 @click.option(
@@ -55,9 +50,7 @@ def digest(
     """
     if start > end:
         raise UsageError(f"--from {start} is after --to {end}")
-    words = tuple(word for phrase in about for word in phrase.split() if re.search(r"\w", word))
-    if about and not words:
-        raise UsageError("--about holds no word; leave it out for a digest of everything")
+    words = about_words(about)
     from svodka.pipeline import Desk, compile_digest
 
     settings = settings_of(desk)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from svodka.cli.common import day, desk_option, settings_of
+from svodka.cli.common import about_option, about_words, day, desk_option, settings_of
 from svodka.errors import UsageError
 from svodka.ledger import Filter, Ledger
 from svodka.model import StatementKind
@@ -24,7 +24,7 @@ FORMS = ("table", "json", "csv")
 @click.option("--outlet", help="Any part of the outlet's name.")
 @click.option("--since", type=day, help="Said (where untold: published) on this day or later (2025-04-28).")
 @click.option("--until", type=day, help="Said (where untold: published) on this day or earlier.")
-@click.option("--about", metavar="WORDS", help="What words of it, of its speaker or title begin with; all must occur.")
+@about_option
 @click.option("--kind", type=click.Choice([kind.value for kind in StatementKind]), help="How the words stand.")
 @click.option("--all-revisions", is_flag=True, help="Also from texts that were changed since.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")
@@ -37,7 +37,7 @@ def statements(
     outlet: str | None,
     since: date | None,
     until: date | None,
-    about: str | None,
+    about: tuple[str, ...],
     kind: str | None,
     all_revisions: bool,
     limit: int | None,
@@ -51,7 +51,7 @@ def statements(
         outlet=outlet,
         since=since,
         until=until,
-        words=about,
+        about=about_words(about),
         kind=StatementKind(kind) if kind else None,
         all_revisions=all_revisions,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,8 +37,8 @@ class Filter:
     ``since`` and ``until``: days, both included, of when it was said, where told, else of publication; a statement
     said in an interval is found where the intervals meet; one without any date only without a date filter, or with
     ``undated``.
-    ``words``: what words of the content, of the speaker's name or of the document's title begin with: "sanction"
-    finds "sanctions". All must occur, or one with ``any_word``.
+    ``about``: each a few words, with which words of the content, of the speaker's name or of the document's title
+    begin: "sanction" finds "sanctions". All words of one must occur; one of several suffices.
     """
 
     speaker: str | None = None
@@ -45,8 +46,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     undated: bool = False
-    words: str | None = None
-    any_word: bool = False
+    about: tuple[str, ...] = ()
     kind: StatementKind | None = None
     all_revisions: bool = False  # also of texts that their documents no longer have
 
@@ -71,11 +71,8 @@ def statements_query(wanted: Filter, limit: int | None) -> tuple[str, list[Value
         also(f"(s.from_day <= ?{or_undated})", wanted.until.isoformat())
     if wanted.kind:
         also("s.kind = ?", wanted.kind.value)
-    if wanted.words and wanted.words.strip():
-        also(
-            "s.seq IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)",
-            words_query(wanted.words, any_word=wanted.any_word),
-        )
+    if any(words.strip() for words in wanted.about):
+        also("s.seq IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", about_query(wanted.about))
     sql = (
         "SELECT s.record, g.description FROM statements s JOIN readings g ON g.seq = s.reading "  # noqa: S608 (ours)
         f"WHERE {' AND '.join(conditions)} "
@@ -86,12 +83,17 @@ def statements_query(wanted: Filter, limit: int | None) -> tuple[str, list[Value
     return sql, arguments
 
 
-def words_query(words: str, *, any_word: bool = False) -> str:
+def about_query(about: Iterable[str]) -> str:
     """A user's words as an FTS5 expression: each quoted, so that AND, NEAR, -, : and quotation marks are words too.
 
     A word in which FTS5 sees no letter or digit (a lone dash) would match nothing; it is left out.
     """
-    terms = [
-        '"' + word.replace('"', '""') + '"*' for word in words.replace("\0", " ").split() if re.search(r"[^\W_]", word)
-    ]
-    return (" OR " if any_word else " AND ").join(terms) or '""'
+    groups = []
+    for words in about:
+        terms = [
+            '"' + word.replace('"', '""') + '"*'
+            for word in words.replace("\0", " ").split()
+            if re.search(r"[^\W_]", word)
+        ]
+        groups.append(" AND ".join(terms))
+    return " OR ".join(f"({group})" for group in groups if group) or '""'

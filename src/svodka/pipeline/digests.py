@@ -21,10 +21,10 @@ from svodka.write.select import select
 def compile_digest(desk: Desk, *, start: date, end: date, about: Sequence[str] = (), at: datetime) -> Digest:
     """Compile a digest of the statements from ``start`` to ``end``, both included, verify it and keep it.
 
-    ``about``: as ``write.select`` takes it. ``at``: when it is compiled. Raises ``ReceiptError``, and keeps
+    ``about``: as the ledger's ``Filter`` takes it. ``at``: when it is compiled. Raises ``ReceiptError``, and keeps
     nothing, where nothing was selected or where one of its words is not in the archived bytes.
     """
-    rows = desk.ledger.statements(Filter(since=start, until=end, undated=True))
+    rows = desk.ledger.statements(Filter(since=start, until=end, undated=True, about=tuple(about)))
     digest = compose(select(rows, start, end, about))
     require_receipts(digest)
     receipts = receipts_of(digest)

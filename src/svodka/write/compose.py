@@ -28,6 +28,7 @@ HEADLINE_BEST = 50
 HEADLINE_LONGEST = 90
 
 NO_SPEAKER = "Speaker not named"
+OTHERS = "Other voices"
 
 
 def make_sentence(text: str, receipts: Sequence[Receipt]) -> Sentence:
@@ -106,7 +107,7 @@ def _headline_candidate(
         return None
     when = when_said(row)
     score = (
-        any(stem.casefold() in words.casefold() for stem in about),
+        any(all(stem in words.casefold() for stem in phrase.casefold().split()) for phrase in about),
         s.speaker is not None and s.speaker.role is not None,
         len(entry.copies),
         -abs(len(words) - HEADLINE_BEST),
@@ -120,13 +121,26 @@ def _headline_candidate(
 
 
 def _sections(entries: Iterable[Entry]) -> Iterable[Section]:
-    """One section a speaker, the first to speak first; whoever is not named comes last."""
+    """A section for each speaker who has an office or spoke twice, the first to speak first; then the other voices."""
     groups: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=_by_date):
         groups.setdefault(_group(entry), []).append(entry)
-    unnamed = groups.pop(NO_SPEAKER, None)
-    for group in [*groups.values(), *([unnamed] if unnamed else [])]:
-        yield Section(capitalized(_heading(group[0])), tuple(_sentences(group)))
+    others: list[Entry] = []
+    for group in groups.values():
+        if _deserves_section(group):
+            yield Section(capitalized(_heading(group[0])), tuple(_sentences(group)))
+        else:
+            others.extend(group)
+    if others:
+        yield Section(OTHERS, tuple(_sentences(sorted(others, key=_by_date))))
+
+
+def _deserves_section(group: Sequence[Entry]) -> bool:
+    """Whether a speaker is named, and not only once in passing."""
+    heading = _heading(group[0])
+    if heading == NO_SPEAKER or not _is_proper(heading):
+        return False
+    return len(group) > 1 or any(e.row.statement.speaker and e.row.statement.speaker.role for e in group)
 
 
 def _by_date(entry: Entry) -> tuple[str, str, str, int, str]:
@@ -151,10 +165,14 @@ def _heading(entry: Entry) -> str:
 def _group(entry: Entry) -> str:
     """What makes two entries the same speaker's: the name; for "a ferryman", who has none, the document too."""
     heading = _heading(entry)
-    proper = any(word[:1].isupper() for word in heading.split()[1:]) or heading[:1].isupper()
     if heading == NO_SPEAKER:
         return heading
-    return heading.casefold() if proper else f"{heading} {entry.row.revision.document}"
+    return heading.casefold() if _is_proper(heading) else f"{heading} {entry.row.revision.document}"
+
+
+def _is_proper(heading: str) -> bool:
+    """Whether the words are a name: "a source in the Ministry" is none."""
+    return heading[:1].isupper()
 
 
 def _sentences(group: Sequence[Entry]) -> Iterable[Sentence]:

@@ -21,7 +21,9 @@ _PRONOUNS = frozenset({
     "i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "one",
     "я", "ты", "вы", "он", "она", "оно", "мы", "они", "кто", "который", "которая", "которые",
 })  # fmt: skip
-_ARTICLE = re.compile(r"^(the|an?|his|her|its|their|my|our|two|some|one)\b")
+_ARTICLES = frozenset(["the", "a", "an"])
+# names may begin small; descriptions that begin a sentence don't
+_PARTICLES = frozenset("de da di du del della der den van von bin ibn al el la le".split())
 CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
@@ -31,15 +33,17 @@ def is_named(speaker: Speaker | None) -> bool:
 
 
 def capitalized(words: str) -> str:
-    """The words with a capital where they begin with an article or the like; a name stays as it is written."""
-    return _ARTICLE.sub(lambda found: found[0].capitalize(), words)
+    """The words with a capital, unless they begin with the particle of a name: de Moreno; d’Arval."""
+    first = words.split(" ", 1)[0]
+    small_name = first in _PARTICLES or (first[1:2] in "’'" and first[2:3].isupper())
+    return words if small_name else words[:1].upper() + words[1:]
 
 
 def speaker_words(speaker: Speaker | None, told: set[str]) -> str:
     """The speaker's name with the office as written, unless ``told`` has that office already; it is added."""
     if speaker is None:
         return "Someone whom the text does not name"
-    name = frame(one_line(speaker.name))
+    name = frame(one_line(_as_written(speaker)))
     if not is_named(speaker):
         return f"Someone whom the text calls ‘{name}’"
     role = frame(one_line(speaker.role or "")).strip(" ,")
@@ -47,6 +51,14 @@ def speaker_words(speaker: Speaker | None, told: set[str]) -> str:
         return name
     told.add(role.casefold())
     return f"{name}, {role},"
+
+
+def _as_written(speaker: Speaker) -> str:
+    """The name, with the article that the text has before it: the foreign ministry; a ferryman."""
+    article, _, rest = (speaker.mention or "").partition(" ")
+    return (
+        f"{article.lower()} {speaker.name}" if article.lower() in _ARTICLES and rest == speaker.name else speaker.name
+    )
 
 
 def occasion_words(row: LedgerRow) -> str:

@@ -43,6 +43,7 @@ _NEED_NOBODY = frozenset({
 _FUNCTION_WORD = re.compile(
     r"(The|An?|There|It|He|She|They|We|This|That|These|Those|Its|His|Her|Their|Our|No|Any|All|Some|If|When|In|On)\b"
 )
+_NEGATION = re.compile(r"\b(not|never|neither|nor|cannot|не|ни)\b|n['’]t\b", re.IGNORECASE)
 # words that only mean something beside the date of their own text
 _RELATIVE = re.compile(
     r"day\b|week|month|year|\bago\b|\bnow\b|\blast\b|\bnext\b|earlier|later|recently|\d", re.IGNORECASE
@@ -136,7 +137,10 @@ def _reported(row: LedgerRow, parts: _Parts) -> str:
     if s.venue and s.venue.casefold() in words.casefold():
         parts = replace(parts, occasion="")  # "released a film" tells where by itself
     act = _ACTS.get(s.act, "said")
-    cue = _past(" ".join(span.of(text) for span in s.cue))
+    written = " ".join(" ".join(span.of(text).split()) for span in s.cue)
+    if s.act is Act.DECLINE or _NEGATION.search(written):
+        return _not_said(s, text, parts, written, words)
+    cue = _past(written)
     one = len(s.content) == 1 and not CYRILLIC.search(words)
     if one and (clause := _clause(s, text, words, cue)):
         verb = cue if cue.split(" ")[-1] in _NEED_NOBODY or _gap(s, text) in ("", "that") else act
@@ -146,6 +150,21 @@ def _reported(row: LedgerRow, parts: _Parts) -> str:
         return _ended(f"{parts.fronted(cue)}{_comma(parts.chain)} {words}")
     whose = "as the outlet gives it" if s.kind is StatementKind.DIRECT else "in the outlet’s words"
     return _ended(f"{_join(parts.who, act, parts.around)}, {whose}: {words}")
+
+
+def _not_said(s: Statement, text: str, parts: _Parts, cue: str, words: str) -> str:
+    """What was refused or not denied, with the cue as written: a negation must not get lost.
+
+    "Vera Holm declined to comment on the reports"; "did not deny that they came"; «не исключил», then the words.
+    """
+    if CYRILLIC.search(cue) or not cue:
+        act = "declined" if s.act is Act.DECLINE else "said"
+        return _ended(f"{_join(parts.who, act, parts.around)}, in the outlet’s words: {_join(frame(cue), words)}")
+    gap = _gap(s, text)
+    if gap is None:  # the refusal itself is all that is told
+        return _ended(f"{parts.fronted(frame(cue))}")
+    link = gap if len(gap.split()) <= 2 and not re.search(r"[“”«»\",.:;]", gap) else ""
+    return _ended(f"{parts.fronted(frame(cue))}{_comma(parts.chain)} {_join(link, words)}")
 
 
 def _gap(s: Statement, text: str) -> str | None:

@@ -14,7 +14,10 @@ from svodka.write.visible import one_line
 _WORD = re.compile(r"\w+")
 # "denied them", "said so": words that say something only together with what stands before them. The rubric that
 # we learnt from has "but officials denied them".
-_POINTING = frozenset(["it", "this", "that", "them", "these", "those", "so", "him", "her", "это", "их", "его", "её"])
+_POINTING = frozenset(
+    """it this that them these those so him her which who whom what
+    это их его её который которая которое которые что""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,12 @@ class Selection:
 def select(rows: Iterable[LedgerRow], start: date, end: date, about: Sequence[str] = ()) -> Selection:
     """The statements of ``rows`` that were said (else published) from ``start`` to ``end``, both included.
 
-    ``about``: words of which at least one must begin a word of the content, the speaker's name or the
-    document's title; none: everything. The order of ``rows`` changes nothing.
+    ``about``: the words for which the ledger was asked; they are printed, and help to choose a headline. The
+    order of ``rows`` changes nothing.
     """
-    wanted = [row for row in rows if _matches(row, about)]
     used: list[LedgerRow] = []
     left_out: list[str] = []
-    for row in sorted(wanted, key=_order):
+    for row in sorted(rows, key=_order):
         when = when_said(row)
         if when is None:
             left_out.append(f"{_label(row)}: neither the date of saying nor of publication is known")
@@ -102,16 +104,6 @@ def _label(row: LedgerRow) -> str:
     name = row.statement.speaker.name if row.statement.speaker else "speaker not told"
     where = row.revision.outlet or row.revision.address
     return one_line(f"{name}, in {where}, characters {content[0].start} to {content[-1].end}")
-
-
-def _matches(row: LedgerRow, about: Sequence[str]) -> bool:
-    stems = [word for phrase in about for word in _WORD.findall(phrase.casefold())]
-    if not stems:
-        return True
-    speaker = row.statement.speaker.name if row.statement.speaker else ""
-    haystack = _WORD.findall(f"{content_words(row)} {speaker} {row.revision.title or ''}".casefold())
-    # beginnings, so that "sanction" finds "sanctions" and «санкци» finds every case of «санкция»
-    return any(word.startswith(stem) for word in haystack for stem in stems)
 
 
 def _order(row: LedgerRow) -> tuple[str, str, int, str]:
