@@ -117,7 +117,7 @@ def test_sections_follow_the_first_day_of_each_speaker() -> None:
 def test_unnamed_speakers_come_last() -> None:
     nobody = replace(HARBOUR, speaker=None)
     made = digest(row(COURIER, nobody), row(COURIER, NEVER_HIDDEN))
-    assert [section.heading for section in made.sections] == ["Vera Holm", "Speaker not named"]
+    assert [section.heading for section in made.sections] == ["Vera Holm", "Other voices"]
     assert made.sections[1].sentences[0].text.startswith("Someone whom the text does not name said in April")
 
 
@@ -133,9 +133,10 @@ def test_pronouns_are_no_speakers_and_descriptions_stay_in_their_document() -> N
         row(second, statement(second, "Sun,", "a ferryman")),
     ]
     made = digest(*rows)
-    assert [section.heading for section in made.sections] == ["A ferryman", "A ferryman", "Speaker not named"]
-    assert made.sections[0].sentences[0].text.startswith("A ferryman said: “")
-    assert made.sections[2].sentences[0].text.startswith("Someone whom the text calls ‘he’ said: “")
+    assert [section.heading for section in made.sections] == ["Other voices"]
+    told = [sentence.text for sentence in made.sections[0].sentences]
+    assert sum("ferryman" in text for text in told) == 2
+    assert sum("omeone whom the text calls ‘he’" in text for text in told) == 2
 
 
 def test_direct() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -22,6 +23,10 @@ COMMANDS = {
 }
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output (head, less) went away: nothing is wrong."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module only when that command runs or shows its own help."""
 
@@ -39,6 +44,16 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            # click would end with 1
+            raise ReaderGoneError from error
+        return done
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,8 +76,8 @@ def main() -> None:
     except SvodkaError as error:
         click.echo(f"svodka: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # the reader of our output (head, less) went away: nothing is wrong
-        sys.stderr.close()
+    except ReaderGoneError:
+        # what is still buffered has nowhere to go; Python would complain of it at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
