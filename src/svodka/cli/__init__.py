@@ -45,7 +45,6 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
 
-
     def invoke(self, ctx: click.Context) -> object:
         try:
             done = super().invoke(ctx)

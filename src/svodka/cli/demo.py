@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import as_file, files
@@ -25,8 +26,8 @@ from svodka.write.annotate import annotated_html
 def demo(folder: Path) -> int:
     """Do all of it once, on bundled material about invented countries.
 
-    Makes a desk in FOLDER (default: svodka-demo), adds the material, compiles a digest of the whole period and
-    verifies everything. Run again, it adds nothing.
+    Makes a desk in FOLDER (default: svodka-demo), adds the material, compiles a digest of what it says about its
+    first claim, and verifies everything. Run again, it adds nothing.
     """
     settings = load(folder) if (folder / FILE).is_file() else make_desk(folder, "Demonstration")
     with open_desk(settings) as desk, progress() as tell:
@@ -71,13 +72,31 @@ def _digest(desk: Desk) -> Digest:
     period = desk.ledger.period()
     if period is None:
         raise SvodkaError("nothing dated was read from the bundled material: reinstall svodka")
-    return compile_digest(desk, start=period[0], end=period[1], at=now())
+    return compile_digest(desk, start=period[0], end=period[1], about=_first_claim(), at=now())
+
+
+def _first_claim() -> tuple[str, ...]:
+    """The words, in each of its languages, of the claim that the bundled pack is about."""
+    pack = tomllib.loads((files("svodka") / "packs" / "demo" / "pack.toml").read_text(encoding="utf-8"))
+    claim = pack["claims"][0]
+    return tuple(term for key in sorted(claim) if key.startswith("terms_") for term in claim[key])
 
 
 def _annotated(rows: Sequence[LedgerRow]) -> str:
-    """The text with the most statements, all of them marked."""
-    tally = Counter(row.revision.id for row in rows)
-    [(fullest, _)] = tally.most_common(1)
-    chosen = [row for row in rows if row.revision.id == fullest]
+    """The English text with the most kinds of statements, all of them marked: a picture of what is found."""
+    texts: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        if row.revision.language == "en":
+            texts.setdefault(row.revision.id, []).append(row)
+    if not texts:
+        raise SvodkaError("nothing English was read from the bundled material: reinstall svodka")
+    chosen = max(texts.values(), key=_variety)
     chosen.sort(key=lambda row: row.statement.content[0])
     return annotated_html(chosen[0].revision, [row.statement for row in chosen])
+
+
+def _variety(rows: Sequence[LedgerRow]) -> tuple[int, int, int]:
+    """How many kinds of statements, rules and speakers a text shows."""
+    found = [row.statement for row in rows]
+    speakers = {s.speaker.name for s in found if s.speaker}
+    return len({s.kind for s in found}), len({rule for s in found for rule in s.rules}), len(speakers)

@@ -21,6 +21,12 @@ _PRONOUNS = frozenset({
     "i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "one",
     "я", "ты", "вы", "он", "она", "оно", "мы", "они", "кто", "который", "которая", "которые",
 })  # fmt: skip
+# bodies that English names with the article: the Foreign Ministry; the Ministry of Ports
+_BODY = re.compile(
+    r"\b(Ministry|Embassy|Government|Parliament|Agency|Office|Service|Council|Assembly|Palace|Court|Committee|Army"
+    r"|Navy|Kremlin)$|^(Ministry|Government|Office|Embassy|Bank|Council|Union) of\b"
+)
+_DETERMINED_NAME = re.compile(r"(the|an?|our|\S+['’]s)\b", re.IGNORECASE)
 _ARTICLES = frozenset(["the", "a", "an"])
 # names may begin small; descriptions that begin a sentence don't
 _PARTICLES = frozenset("de da di du del della der den van von bin ibn al el la le".split())
@@ -56,6 +62,8 @@ def speaker_words(speaker: Speaker | None, told: set[str]) -> str:
 def _as_written(speaker: Speaker) -> str:
     """The name, with the article that the text has before it: the foreign ministry; a ferryman."""
     article, _, rest = (speaker.mention or "").partition(" ")
+    if _BODY.search(speaker.name) and not _DETERMINED_NAME.match(speaker.name):
+        return f"the {speaker.name}"
     return (
         f"{article.lower()} {speaker.name}" if article.lower() in _ARTICLES and rest == speaker.name else speaker.name
     )
@@ -68,6 +76,8 @@ def occasion_words(row: LedgerRow) -> str:
     if CYRILLIC.search(venue):
         return f"({venue})"
     preposition = "on" if _ON.search(venue) else "at" if _AT.search(venue) else "in"
+    if venue in ("parliament", "congress", "court"):
+        return f"in {venue}"
     if _DETERMINED.match(venue) or _PLURAL.match(venue):
         return f"{preposition} {venue}"
     return f"{preposition} {'an' if venue[0] in 'aeiou' else 'a'} {venue}"

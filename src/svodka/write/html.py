@@ -13,7 +13,7 @@ from svodka.write.page import address_html, page, text_html
 from svodka.write.receipt import receipt_to_jsonld
 from svodka.write.style import DIGEST
 from svodka.write.visible import one_line
-from svodka.write.wording import count_words, day_words, interval_words
+from svodka.write.wording import count_words, day_words, interval_words, listed
 
 # as ``phrasing.sentence_of`` ends a sentence; one that ends otherwise is set in one type
 _CREDIT = re.compile(r"(?P<told>.*[.!?…][”»]*) (?P<credit>\([^()]*\))(?: (?P<doubts>\[Look twice: .*\]))?", re.DOTALL)
@@ -56,7 +56,7 @@ def _contents(digest: Digest) -> str:
 
 def _figures(digest: Digest) -> str:
     receipts = [r for section in digest.sections for s in section.sentences for r in s.receipts]
-    about = f"about {', '.join(text_html(one_line(word)) for word in digest.about)}" if digest.about else ""
+    about = f"about {text_html(one_line(listed(digest.about)))}" if digest.about else ""
     figures = [
         interval_words(digest.period_start, digest.period_end),
         about,

@@ -9,7 +9,7 @@ from svodka.model import Digest, Receipt, Sentence
 from svodka.write.compose import require_receipts
 from svodka.write.page import safe_address
 from svodka.write.visible import one_line
-from svodka.write.wording import interval_words
+from svodka.write.wording import interval_words, listed
 
 # Every ASCII punctuation mark may be escaped (CommonMark 2.4). These are the ones that can begin markup, HTML, an
 # entity, a link, a footnote, a table or mathematics; "://", "www." and "@" are what GitHub makes links of.
@@ -34,7 +34,7 @@ def digest_markdown(digest: Digest) -> str:
     require_receipts(digest)
     notes: list[str] = []
     lines = [f"# {_marked(digest.headline, notes)}", ""]
-    about = f", about {', '.join(markdown_text(word) for word in digest.about)}" if digest.about else ""
+    about = f", about {markdown_text(listed(digest.about))}" if digest.about else ""
     lines += [f"Digest, {interval_words(digest.period_start, digest.period_end)}{about}", ""]
     for section in digest.sections:
         lines += [f"## {markdown_text(section.heading)}", ""]

@@ -23,6 +23,16 @@ _PAST = {
     "insists": "insisted", "warns": "warned", "believes": "believed", "notes": "noted", "suggests": "suggested",
     "stresses": "stressed", "promises": "promised", "confirms": "confirmed", "reports": "reported",
 }  # fmt: skip
+# "…, adding that" goes on a sentence of the source; here it begins one
+_PARTICIPLE = {
+    "saying": "said", "adding": "added", "noting": "noted", "claiming": "claimed", "arguing": "argued",
+    "warning": "warned", "insisting": "insisted", "stressing": "stressed", "denying": "denied", "calling": "called",
+    "describing": "described", "accusing": "accused", "praising": "praised", "urging": "urged",
+    "promising": "promised", "announcing": "announced", "suggesting": "suggested", "explaining": "explained",
+    "recalling": "recalled", "telling": "told", "writing": "wrote", "asking": "asked", "admitting": "admitted",
+    "acknowledging": "acknowledged", "thanking": "thanked", "confirming": "confirmed", "stating": "stated",
+    "pointing out": "pointed out", "declaring": "declared", "conceding": "conceded",
+}  # fmt: skip
 _AUXILIARY = re.compile(r"^((had|has|have|also|then|later|again|now|already)\s+)+")
 _PLAIN_CUE = re.compile(r"([a-z]+ly )?([a-z]+ed|said|wrote|held|swore)")
 # after these a clause follows whether or not the source writes "that"; "claimed responsibility" is no clause
@@ -207,7 +217,7 @@ def _quote_first(row: LedgerRow, told: str) -> str:
 def _past(cue: str) -> str:
     """The cue without auxiliaries and adverbs, in the past tense: "has also denied" is "denied"."""
     plain = _AUXILIARY.sub("", cue)
-    return _PAST.get(plain, plain)
+    return _PAST.get(plain) or _PARTICIPLE.get(plain, plain)
 
 
 def _verb(row: LedgerRow) -> str:

@@ -89,7 +89,9 @@ def shortened(revision: Revision, s: Statement, limit: int) -> str:
         whole = Span(min(span.start, len(text)), min(span.end, len(text)))
         kept = cut(whole, text, max(left, 1))
         words = one_line(kept.of(text))
-        marks = marks_for(words, revision.language) if s.kind is not StatementKind.INDIRECT else None
+        # partly quoted words have their marks in the text
+        quoted = s.kind in (StatementKind.DIRECT, StatementKind.TITLE)
+        marks = marks_for(words, revision.language) if quoted else None
         parts.append((f"{marks[0]}{words}{marks[1]}" if marks else words) + (" …" if kept != whole else ""))
         left -= len(kept)
         if left <= 0:

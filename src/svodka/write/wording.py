@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from svodka.model import Precision, Revision, Said
@@ -97,3 +98,13 @@ def published_words(revision: Revision) -> str:
         return "publication date not told"
     basis = f" ({revision.published_basis})" if revision.published_basis else ""
     return f"published {day_words(day)}{basis}"
+
+
+# A heading names a handful of words; the demo's claim has 25, in two languages.
+LISTED_MOST = 6
+
+
+def listed(words: Sequence[str]) -> str:
+    """The words with commas, the first few of many: "bridge, ferry and 12 more"."""
+    shown, more = words[:LISTED_MOST], len(words) - LISTED_MOST
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

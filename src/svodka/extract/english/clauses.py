@@ -170,7 +170,8 @@ class CueClause:
         subject = phrases.before(s, cue.first, at)
         if subject is None or subject.start != at or not (cue.takes("that") or cue.takes("quote")):
             return False
-        return s.lower(cue.end) in _ENDS | {"in", "on", "at", "during"} | w.TIME_WORDS
+        behind = adjuncts(s, cue).end  # told parliament on Tuesday
+        return s.lower(behind) in _ENDS | {"in", "on", "at", "during"} | w.TIME_WORDS
 
     def _coordinated_cue(self, at: int) -> bool:
         """Whether "and" or "but" joins a second cue with the same subject, or a clause with its own: and added."""

@@ -119,7 +119,7 @@ def _mention(core: list[Token], role: str | None, text: str) -> Mention:
     if core[-1].lower in ("'s", "'", "’") and len(core) > 1:
         core = core[:-1]
     named = _name_start(core)
-    if named < len(core) and not _is_complement(core, named):
+    if named < len(core) and not _is_complement(core, named) and not _of_another(core, named):
         return _named(core, named, role, text)
     return _description(core, determined, role, text)
 
@@ -130,6 +130,15 @@ def _is_complement(core: list[Token], named: int) -> bool:
     while at >= 0 and core[at].lower in w.DETERMINERS:
         at -= 1
     return at > 0 and core[at].lower in ("of", "for", "to", "with") and not core[at].is_name
+
+
+def _of_another(core: list[Token], named: int) -> bool:
+    """Whether office and name are those of another: a spokesman for | President Matei Strand."""
+    link = next((k for k in range(1, named) if core[k].lower in ("of", "for") and not core[k].is_name), None)
+    if link is None or core[link - 1].is_name or core[link - 1].lower not in n.PERSON_NOUNS:
+        return False
+    # "chief of the General Staff Valer Orin": these words name a body, not a person
+    return any(core[k].lower in n.PERSON_NOUNS - n.BODY_WORDS for k in range(link + 1, named))
 
 
 def _name_start(core: list[Token]) -> int:

@@ -16,6 +16,7 @@ from svodka.extract.english.words import only_a_verb
 from svodka.lexicon.en import words as w
 from svodka.model import Span
 
+_NO_CLAUSE = frozenset("nothing little much something anything more enough no yes goodbye".split())  # said nothing
 _NEEDS_CLAUSE = frozenset(["add", "post", "tweet", "write", "answer", "respond", "reply"])  # added an emoji
 
 
@@ -160,7 +161,7 @@ def bare_clause(clause: CueClause, passage: Passage) -> Found | None:
     if cue.first == 0 and cue.form == "past":
         return None  # Asked for comment, …
     low = s.lower(at)
-    if low in w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "so", "to"} or low in DASHES:
+    if low in w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "so", "to"} | _NO_CLAUSE or low in DASHES:
         return None
     if not cue.takes("object") and clause.content_end(at) - at < 2:
         return None

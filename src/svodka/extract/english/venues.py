@@ -86,7 +86,7 @@ def _preposition(s: Sentence, at: int) -> int | None:
     while k >= 0 and at - k <= 6:
         low = s.lower(k)
         if low in v.VENUE_PREPOSITIONS:
-            return k
+            return None if s.lower(k - 1) == "according" else k
         if (
             not (s.tokens[k].is_word or low in ("'s", "-"))
             or low in w.SUBORDINATORS | w.AUXILIARIES

@@ -44,6 +44,8 @@ OFFICE_WORDS = PERSON_NOUNS | _set(
     environment development emergency"""
 )
 
+BODY_WORDS = _set("general staff chief press vice guard")  # persons' words that also name bodies
+
 INSTITUTION_NOUNS = _set(
     """ministry government cabinet parliament senate congress council committee commission agency administration
     department office bureau service court tribunal bank embassy palace kremlin party union federation association
