@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import digests_score
+from eval import demo_score, digests_score
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,10 +39,16 @@ def all_measures() -> list[Measure]:
     posts = SHARED / "gold/ru_posts/dev.gold.jsonl"
     return [
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
+        Measure("demo", _pack_files(), demo_score.figures, ours=True),
         Measure("seed", seed, lambda: _seed(*seed)),
         Measure("polnear-dev-speech", (polnear,), lambda: _polnear(polnear)),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
     ]
+
+
+def _pack_files() -> tuple[Path, ...]:
+    documents = sorted((demo_score.PACK / "documents").iterdir())
+    return (demo_score.PACK / "expected.toml", demo_score.PACK / "pack.toml", *documents)
 
 
 def _digests(golds: list[Path]) -> Figures:
