@@ -18,9 +18,10 @@ from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.setting import Drafted, Setting
 from svodka.extract.english.speakers import Resolved, Resolver
 from svodka.extract.english.timeline import Timeline, outside_contents
-from svodka.extract.english.transcript import transcript_of
-from svodka.extract.english.turns import is_transcript
+from svodka.extract.english.transcript import occasion_of
 from svodka.extract.english.venues import chain_of, venue_of
+from svodka.extract.transcript import transcript_of
+from svodka.extract.turns import is_transcript
 from svodka.ids import statement_id
 from svodka.model import Hop, PartKind, Revision, Span, Statement, StatementKind
 from svodka.text.quotes import Quotation, quotations
@@ -34,7 +35,9 @@ def statements_of(revision: Revision) -> tuple[Statement, ...]:
     made = [(_statement(revision, draft, quoted), draft) for draft in drafts]
     made.sort(key=lambda pair: (pair[0].content[0].start, -pair[0].content[-1].end))
     statements = _within([statement for statement, _ in made])
-    return tuple(transcript_of(revision, outer, statements) if is_transcript(revision) else statements)
+    if is_transcript(revision):
+        return transcript_of(revision, occasion_of(revision, outer), statements)
+    return tuple(statements)
 
 
 def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found]) -> list[Drafted]:

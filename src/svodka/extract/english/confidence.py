@@ -31,10 +31,6 @@ PRECISION = {
     "quoted_as_saying": 0.83,  # *
     "quotes_another": 0.80,  # *
     "published": 0.75,  # *
-    # a label names who speaks; without one the headline does: judged on the bundled briefings alone
-    "speaker_turn": 0.95,
-    "answer": 0.9,
-    "principal_speaks": 0.7,
 }
 _OTHER = 0.5
 # what a doubt about the speaker costs: pronouns with a rival were right in about two of three cases there

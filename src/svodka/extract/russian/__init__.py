@@ -15,7 +15,11 @@ from svodka.extract.russian.dates import said_on
 from svodka.extract.russian.names import people_of
 from svodka.extract.russian.page import Page, overlapping, page_of
 from svodka.extract.russian.speakers import Resolver, head_of
+from svodka.extract.russian.timeline import continued
+from svodka.extract.russian.transcript import occasion_of
 from svodka.extract.russian.view import views
+from svodka.extract.transcript import transcript_of
+from svodka.extract.turns import is_transcript
 from svodka.ids import statement_id
 from svodka.model import Revision, Span, Statement, StatementKind
 
@@ -34,7 +38,10 @@ def extract(revision: Revision) -> tuple[Statement, ...]:
         taken[pair[1].sentence.number] += [(i, span) for span in _spans_of(pair)]
     order = sorted(range(len(pairs)), key=lambda i: (pairs[i][1].sentence.number, pairs[i][1].cue))
     statements = {i: _statement(page, pairs[i], resolver, _others(taken, pairs[i], i)) for i in order}
-    return nested(tuple(statements[i] for i in range(len(pairs))))
+    found = continued(nested(tuple(statements[i] for i in range(len(pairs)))), revision.published_on)
+    if is_transcript(revision):
+        return transcript_of(revision, occasion_of(revision, seen, resolver.people), found)
+    return found
 
 
 def _spans_of(pair: Pair) -> tuple[Span, ...]:
