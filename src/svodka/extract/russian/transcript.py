@@ -39,17 +39,18 @@ def _principal(headline: Sequence[View], people: People) -> Speaker | None:
     named: dict[str, Speaker] = {}
     for view in headline:
         for phrase in view.phrases.names():
-            words = view.sentence.words[phrase.first : phrase.last + 1]
-            if phrase.name is None or any(not word.is_word for word in words):
+            if phrase.name is None or len(view.low(phrase.last)) < 2:  # noqa: PLR2004 - the initials by themselves
                 continue
-            initials = _initials_before(view, phrase.first)
-            if len(words) == 1 and not initials:
+            initials = _initials_before(view, phrase.last)
+            if phrase.first == phrase.last and not initials:
                 continue
             mention = mention_of(view.sentence, phrase)
             full, _ = people.full_name(mention)
             # two of a surname are two people: only a first name that the initials begin can be theirs
-            whole = full if not initials or initials_fit(initials, full) else f"{initials} {mention.name}"
-            named[whole] = Speaker(whole, None, _role_before(view, phrase.first, initials))
+            surname = mention.name.split()[-1].split(".")[-1]
+            whole = full if not initials or initials_fit(initials, full) else f"{initials} {surname}"
+            first = phrase.last - 2 * initials.count(".") if initials else phrase.first
+            named[whole] = Speaker(whole, None, _role_before(view, first))
     return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -61,10 +62,9 @@ def _initials_before(view: View, at: int) -> str:
     return view.sentence.span_of(first, at - 1).of(view.page.text) if first < at else ""
 
 
-def _role_before(view: View, at: int, initials: str) -> str | None:
+def _role_before(view: View, at: int) -> str | None:
     """The words between the occasion and the name: Брифинг | официального представителя МИД | И.Л. Дороховой."""
-    end = at - len([char for char in initials if not char.isspace()]) - 1
-    start = end
+    start = end = at - 1
     while start >= 0 and view.sentence.words[start].is_word and not _is_occasion(view, start):
         start -= 1
     return view.sentence.span_of(start + 1, end).of(view.page.text) if start < end else None
