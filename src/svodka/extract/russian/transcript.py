@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from svodka.extract.russian.dates import said_on
 from svodka.extract.russian.names import People, mention_of
@@ -39,16 +40,16 @@ def _principal(headline: Sequence[View], people: People) -> Speaker | None:
     named: dict[str, Speaker] = {}
     for view in headline:
         for phrase in view.phrases.names():
-            if phrase.name is None or len(view.low(phrase.last)) < 2:  # noqa: PLR2004 - the initials by themselves
+            if phrase.name is None or len(view.low(phrase.last)) < 2:
                 continue
             initials = _initials_before(view, phrase.last)
             if phrase.first == phrase.last and not initials:
                 continue
-            mention = mention_of(view.sentence, phrase)
+            surname_alone = replace(phrase, first=phrase.last, name=(phrase.last, phrase.last))
+            mention = mention_of(view.sentence, surname_alone if initials else phrase)
             full, _ = people.full_name(mention)
             # two of a surname are two people: only a first name that the initials begin can be theirs
-            surname = mention.name.split()[-1].split(".")[-1]
-            whole = full if not initials or initials_fit(initials, full) else f"{initials} {surname}"
+            whole = full if not initials or initials_fit(initials, full) else f"{initials} {mention.name}"
             first = phrase.last - 2 * initials.count(".") if initials else phrase.first
             named[whole] = Speaker(whole, None, _role_before(view, first))
     return next(iter(named.values())) if len(named) == 1 else None
