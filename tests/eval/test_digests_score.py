@@ -11,7 +11,7 @@ import pytest
 from eval.digests_score import Gold, load, score
 
 TEXT = (
-    "Ostrava daily “Vest” cites minister Ana Belic. “We won’t,” she said on May 12, “not as my aides claim.” "
+    "Sundria daily “Vest” cites minister Ana Belic. “We won’t,” she said on May 12, “not as my aides claim.” "
     "Share this article"
 )
 DATE = {"from": "2031-05-12", "to": "2031-05-12", "precision": "day"}

@@ -34,7 +34,7 @@ title: Briefing of May 14
 kind: transcript
 ---
 
-Question: Are there volunteers from Ostrava at the front?
+Question: Are there volunteers from Sundria at the front?
 
 Irina Velt, the ministry's spokeswoman, said: "There are no such volunteers, and there never were."
 """
@@ -43,7 +43,7 @@ DAILY = """<!doctype html><html lang="en"><head><title>Halmar denies volunteers<
 <meta property="og:site_name" content="The Halmar Courier">
 <meta property="article:published_time" content="2031-05-15T09:00:00+02:00"></head><body><article>
 <h1>Halmar denies volunteers</h1>
-<p>HALMAR CITY. Halmar on Wednesday denied that volunteers from Ostrava fight on its side. The ministry has been
+<p>HALMAR CITY. Halmar on Wednesday denied that volunteers from Sundria fight on its side. The ministry has been
 asked about them at each of its briefings since the winter, and each time the answer was the same.</p>
 <p>"There are no such volunteers, and there never were," spokeswoman Irina Velt said at the briefing.</p>
 <p>Pavel Dorn, an expert at the Institute for the Straits, told the Courier that the denial would not last long.</p>
