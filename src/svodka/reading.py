@@ -1,4 +1,4 @@
-"""Reading without a desk: what was parsed as a revision, and many records in parallel, in order."""
+"""Reading: one revision, on a desk or without; and many records in parallel, in order."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from svodka.errors import ParseError, SvodkaError
+from svodka.extract import extract
 from svodka.ids import document_id, revision_id, text_checksum
 from svodka.model import Parsed, Revision, Statement
 from svodka.parse.record import id_in, parse_record, record_of
@@ -61,31 +62,30 @@ def revision_of(parsed: Parsed, *, checksum: str) -> Revision:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A revision with the statements found in it, or the reason why it wasn't read."""
+    """The statements found in a revision, or the reason why there are none."""
 
-    revision: Revision
     statements: tuple[Statement, ...] = ()
-    unread: str | None = None
-    error: str | None = None
+    unread: str | None = None  # why it wasn't read, where that is as it should be
+    error: str | None = None  # what broke
+    error_kind: str = ""
 
 
-def read_parsed(parsed: Parsed) -> Read:
-    """The reading of a parsed text. A reader that breaks on one text must not keep the others from being read."""
-    # loads morphology and models, which help texts and refusals don't need
-    from svodka.extract import extract
-
-    revision = revision_of(parsed, checksum="")
-    unread = unread_because(parsed.language)
-    if unread:
-        return Read(revision, unread=unread)
+def read(revision: Revision) -> Read:
+    """Read one revision. A reader that breaks on one text must not keep the others from being read."""
+    if unread := unread_because(revision.language):
+        return Read(unread=unread)
     try:
-        return Read(revision, extract(revision))
+        statements = extract(revision)
+        if len({statement.id for statement in statements}) < len(statements):
+            raise ValueError("two statements with one id")  # a ledger would refuse them, with all the others
+        return Read(statements)
     except Exception as error:
-        found = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return Read(revision, error=f"an error of svodka's own, please report it: {found}")
+        kind = type(error).__name__
+        message = f"an error of svodka's own, please report it: {kind}: {error} (revision {revision.id})"
+        return Read(error=" ".join(message.split()), error_kind=kind)
 
 
-def output_of(parsed: Parsed, read: Read, *, id: str, with_text: bool) -> dict[str, Any]:
+def output_of(parsed: Parsed, found: Read, *, id: str, with_text: bool) -> dict[str, Any]:
     """One document of ``--json``: who said what in it, and what the text is on which the offsets stand."""
     output: dict[str, Any] = {
         "id": id,
@@ -100,11 +100,11 @@ def output_of(parsed: Parsed, read: Read, *, id: str, with_text: bool) -> dict[s
         output["text"] = parsed.text
     if parsed.faults:
         output["faults"] = list(parsed.faults)
-    if read.unread:
-        output["unread"] = read.unread
-    if read.error:
-        output["error"] = read.error
-    output["statements"] = [statement_to_json(s) for s in read.statements]
+    if found.unread:
+        output["unread"] = found.unread
+    if found.error:
+        output["error"] = found.error
+    output["statements"] = [statement_to_json(s) for s in found.statements]
     return output
 
 
@@ -118,8 +118,9 @@ def read_line(number: int, line: bytes, *, with_text: bool = False) -> Outcome:
     except ParseError as error:
         name = name or id_in(line) or f"line-{number}"
         return Outcome(number, len(line), {"id": name, "statements": [], "error": str(error)}, str(error))
-    read = read_parsed(parsed)
-    return Outcome(number, len(line), output_of(parsed, read, id=name, with_text=with_text), read.error, read.unread)
+    found = read(revision_of(parsed, checksum=""))
+    output = output_of(parsed, found, id=name, with_text=with_text)
+    return Outcome(number, len(line), output, found.error, found.unread)
 
 
 def read_lines(lines: Iterable[tuple[int, bytes]], *, workers: int, with_text: bool = False) -> Iterator[Outcome]:

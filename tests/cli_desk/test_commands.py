@@ -316,6 +316,26 @@ def test_outside_text_can_not_drive_the_terminal(svodka: Svodka, tmp_path: Path)
         assert not set("\x1b\x07\u202e") & set(ran.out + ran.err)
 
 
+@pytest.mark.parametrize("words", [("statements",), ("statements", "--table"), ("statements", "--csv"), ("--help",)])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_of_the_output_may_leave(desk: Path, words: tuple[str, ...], unbuffered: str) -> None:
+    """As ``head`` does; here it leaves before the first byte, so that every write fails."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = {**os.environ, "SVODKA_DESK": str(desk), "PYTHONUNBUFFERED": unbuffered}
+    ran = subprocess.run([SVODKA, *words], stdout=writing, stderr=subprocess.PIPE, env=environment)
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_output_that_is_full(desk: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run([SVODKA, "statements", "--desk", desk], stdout=full, stderr=subprocess.PIPE)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith(b"svodka: the output can't be written") and ran.stderr.count(b"\n") == 1
+
+
 @pytest.mark.parametrize("command", ["init", "add", "statements", "verify", "demo"])
 def test_help_has_an_example(svodka: Svodka, command: str) -> None:
     ran = svodka(command, "--help")

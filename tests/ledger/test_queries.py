@@ -94,6 +94,11 @@ def test_all_are_in_the_order_of_days_and_undated_ones_last(ledger: Ledger) -> N
         (Filter(about=("bridge", "паром")), [BRIDGE, FERRY]),
         (Filter(about=("bridge ferry", "паро")), [FERRY]),
         (Filter(about=("cafe",)), [CAFE]),
+        (Filter(about=("CAFÉ",)), [CAFE]),
+        (Filter(about=("уидет",)), []),  # «й» is a letter of its own
+        (Filter(about=("уйдет",)), [FERRY]),
+        (Filter(about=("УЙДЁТ паром",)), [FERRY]),
+        (Filter(about=("ответ вёльт",)), [FERRY]),
         (Filter(about=("straits",)), [BRIDGE]),
         (Filter(about=("velt",)), [SANCTIONS, BRIDGE]),
         (Filter(about=("AND",)), [CAFE]),
@@ -120,6 +125,8 @@ def test_no_words_are_syntax(ledger: Ledger, words: str, others: str) -> None:
 
 def test_words_are_quoted() -> None:
     assert about_query(['say "no" OR', "-", "yes"]) == '("say"* AND """no"""* AND "OR"*) OR ("yes"*)'
+    assert about_query(["полёт"]) == '(("полет"* OR "полёт"*))'
+    assert about_query(["ё" * 41]) == f'(("{"ё" * 41}"* OR "{"е" * 41}"*))'
 
 
 def test_a_row_stands_on_its_revision_and_snapshot(ledger: Ledger) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from svodka.errors import ReceiptError, SvodkaError
 from svodka.ledger import Filter
-from svodka.pipeline import Damage, Report, compile_digest, verify
+from svodka.pipeline import Damage, Report, compile_digest, note_files, verify
 from svodka.records import statement_to_json
 from tests.pipeline.material import AT, added, open_desk, read_by_hand, statement, write_documents
 
@@ -312,3 +312,46 @@ def test_the_same_digest_again_adds_nothing(folder: Path) -> None:
 def test_a_digest_of_nothing_is_an_error(folder: Path) -> None:
     with open_desk(folder) as desk, pytest.raises(ReceiptError):
         compile_digest(desk, start=date(1999, 1, 1), end=date(1999, 1, 2), at=AT)
+
+
+def test_a_changed_file_of_a_digest_is_named(folder: Path, tmp_path: Path) -> None:
+    inside, outside = folder / "digests" / "may.md", tmp_path / "elsewhere.md"
+    inside.parent.mkdir()
+    with open_desk(folder) as desk:
+        digest = compile_digest(desk, start=date(2031, 5, 1), end=date(2031, 5, 31), at=AT)
+        for path in (inside, outside):
+            path.write_text("A digest.", encoding="utf-8")
+        for _ in range(2):  # the second time adds nothing
+            note_files(desk, digest, [inside, outside])
+        assert (verify(desk).damages, verify(desk).files) == ([], 2)
+    flip(inside, 0)
+    damage = the_damage(verified(folder))
+    assert damage.file == str(inside)
+    assert "not as it was written" in damage.what
+    assert [standing.headline for standing in damage.standing.digests] == [digest.headline.text]
+    flip(inside, 0)
+    outside.unlink()
+    report = verified(folder)
+    assert report.damages == []
+    assert report.notes == [f"{outside}: a digest was written there: No such file or directory"]
+
+
+def test_a_later_digest_may_take_the_place_of_a_file(folder: Path) -> None:
+    path = folder / "digest.md"
+    with open_desk(folder) as desk:
+        for end in (31, 30, 31):
+            digest = compile_digest(desk, start=date(2031, 5, 1), end=date(2031, 5, end), at=AT)
+            path.write_text(f"A digest until {end}.", encoding="utf-8")
+            note_files(desk, digest, [path])
+            assert verify(desk).damages == []
+
+
+def test_a_copy_of_the_desk_is_verified_with_its_own_files(folder: Path, tmp_path: Path) -> None:
+    with open_desk(folder) as desk:
+        digest = compile_digest(desk, start=date(2031, 5, 1), end=date(2031, 5, 31), at=AT)
+        (folder / "digest.md").write_text("A digest.", encoding="utf-8")
+        note_files(desk, digest, [folder / "digest.md"])
+    copy = Path(shutil.copytree(folder, tmp_path / "copy"))
+    flip(copy / "digest.md", 0)
+    assert verified(folder).damages == []
+    assert the_damage(verified(copy)).file == str(copy / "digest.md")

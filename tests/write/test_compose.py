@@ -186,8 +186,8 @@ def test_two_parts_chain_and_doubt() -> None:
          "On April 2, 2031, Ivo Tal thanked Oravia for its help."),
         ("He says Kestria is ready to sign.", "Kestria is ready to sign", "says", INDIRECT,
          "Ivo Tal said on April 2, 2031 that Kestria is ready to sign."),
-        ("He also officially thanked Oravia.", "Oravia", "also officially thanked", INDIRECT,
-         "On April 2, 2031, Ivo Tal officially thanked Oravia."),
+        ("He also officially thanked Oravia for rain.", "Oravia for rain", "also officially thanked", INDIRECT,
+         "On April 2, 2031, Ivo Tal officially thanked Oravia for rain."),
         ("Reports of rain, he said, are untrue reports.", "Reports of rain‖are untrue reports", "said", INDIRECT,
          "Ivo Tal said on April 2, 2031, in the outlet’s words: Reports of rain … are untrue reports."),
         ("Reports of rain are untrue, he said of the reports.", "Reports of rain are untrue", "said", INDIRECT,
@@ -196,7 +196,10 @@ def test_two_parts_chain_and_doubt() -> None:
          "Ivo Tal said on April 2, 2031, in the outlet’s words: Oravia is ready for rain."),
         ("Reports “resemble fantasy,” he held.", "Reports “resemble fantasy,”", "held", INDIRECT,
          "Ivo Tal said on April 2, 2031, in the outlet’s words: Reports “resemble fantasy”."),
-        ("He said no.", "no", "said", INDIRECT, "On April 2, 2031, Ivo Tal said no."),
+        ("He said as much as he could.", "as much as he could", "said", INDIRECT,
+         "Ivo Tal said on April 2, 2031 that as much as he could."),
+        ("He said that it had rained. “I saw it.", "that it had rained. “I saw it.", "said", INDIRECT,
+         "Ivo Tal said on April 2, 2031 that it had rained. …"),
         # "warned" needs someone, who stands between and is not ours to drop or to take along
         ("He warned the west that it would rain.", "that it would rain", "warned", INDIRECT,
          "Ivo Tal said on April 2, 2031 that it would rain."),
@@ -229,10 +232,41 @@ def test_grammar(text: str, content: str, cue: str | None, kind: StatementKind, 
 
 
 @pytest.mark.parametrize(
+    ("text", "content", "cue", "act", "sentence"),
+    [
+        ("He refused to comment on the rain.", "the rain", "refused to comment", Act.DECLINE,
+         "On April 2, 2031, Ivo Tal refused to comment on the rain."),
+        ("He declined to confirm that it rained.", "that it rained", "declined to confirm", Act.DECLINE,
+         "On April 2, 2031, Ivo Tal declined to confirm that it rained."),
+        ("He refused to “speculate”.", "speculate", "refused", Act.DECLINE,
+         "On April 2, 2031, Ivo Tal refused to “speculate”."),
+        ("He neither confirmed nor denied that it rained.", "that it rained", "neither confirmed nor denied", Act.SAY,
+         "On April 2, 2031, Ivo Tal neither confirmed nor denied that it rained."),
+        ("He did not say “rain will come”.", "rain will come", "did not say", Act.SAY,
+         "On April 2, 2031, Ivo Tal did not say “rain will come”."),
+        ("He never promised rain.", "rain", "never promised", Act.PROMISE,
+         "On April 2, 2031, Ivo Tal never promised rain."),
+        ("Asked about the rain, he didn’t answer.", "the rain", "didn’t answer", Act.DECLINE,
+         "On April 2, 2031, Ivo Tal didn’t answer."),
+        ("Он не исключил, что пойдёт дождь.", "пойдёт дождь", "не исключил", Act.SAY,
+         "Ivo Tal said on April 2, 2031, in the outlet’s words: не исключил, что пойдёт дождь."),
+        ("Он отказался комментировать сообщения о дожде.", "сообщения о дожде", "отказался", Act.DECLINE,
+         "Ivo Tal declined on April 2, 2031, in the outlet’s words: отказался комментировать сообщения о дожде."),
+    ],
+)  # fmt: skip
+def test_what_was_not_said_is_not_printed_as_said(text: str, content: str, cue: str, act: Act, sentence: str) -> None:
+    of = revision(text)
+    kind = MIXED if "“" in text else INDIRECT
+    made = statement(of, content, "Ivo Tal", kind=kind, cue=cue, act=act, when=said("2031-04-02"))
+    assert only(row(of, made)) == f"{sentence} (Northern Courier, April 28, 2031)"
+
+
+@pytest.mark.parametrize(
     ("venue", "words"),
     [
         ("briefing", "at a briefing"),
         ("official address", "in an official address"),
+        ("one-line statement", "in a one-line statement"),
         ("her Telegram channel", "on her Telegram channel"),
         ("comments to Evening Lamp", "in comments to Evening Lamp"),
         ("at a rally", "at a rally"),

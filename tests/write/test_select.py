@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svodka.model import LedgerRow, StatementKind
+from svodka.model import Act, LedgerRow, StatementKind
 from svodka.write.select import Selection, select
 from tests.write.samples import (
     AGENCY,
@@ -71,6 +71,17 @@ def test_words_that_only_point_are_left_out() -> None:
     selection = select([row(of, pointing)], *PERIOD)
     assert selection.entries == ()
     assert "only point to what stands before" in selection.left_out[0]
+
+
+def test_a_word_or_two_of_reported_speech_are_left_out_but_not_of_a_refusal() -> None:
+    of = revision("He said: the conversation. He did not rule out rain. He thanked Oravia.")
+    kind = StatementKind.INDIRECT
+    few = statement(of, "the conversation", "Ivo Tal", kind=kind, cue="said")
+    refusal = statement(of, "rain", "Ivo Tal", kind=kind, cue="did not rule out")
+    thanks = statement(of, "Oravia", "Ivo Tal", kind=kind, cue="thanked", act=Act.THANK)
+    selection = select([row(of, few), row(of, refusal), row(of, thanks)], *PERIOD)
+    assert words(selection) == ["rain", "Oravia"]
+    assert "too few to say anything" in selection.left_out[0]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ def test_said(start: str, end: str, precision: Precision, words: str) -> None:
 
 def test_without_preposition() -> None:
     assert date_range_words(said("2031-04-26")) == "April 26, 2031"
+    about = said("2031-04-26", precision=Precision.APPROXIMATE)
+    assert date_range_words(about) == "about April 26, 2031"
     assert date_range_words(None) == "no date is told"
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -45,14 +49,36 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
 
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        with _output_errors():  # help is printed here
+            return super().make_context(*arguments, **settings)
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
+        with _output_errors():
             done = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError as error:
-            # click would end with 1
-            raise ReaderGoneError from error
+            if sys.stdout:
+                sys.stdout.flush()
         return done
+
+
+@contextmanager
+def _output_errors() -> Iterator[None]:
+    """Errors of standard output as what they mean; click would end with 1 where the reader is gone."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        _let_go_of_output()
+        raise ReaderGoneError from error
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _let_go_of_output()
+        raise SvodkaError(f"the output can't be written ({error.strerror}); make room and run it again") from error
+
+
+def _let_go_of_output() -> None:
+    """What Python still holds would be written at its end and fail again, with a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,7 +102,5 @@ def main() -> None:
         click.echo(f"svodka: {error}", err=True)
         sys.exit(error.exit_code)
     except ReaderGoneError:
-        # what is still buffered has nowhere to go; Python would complain of it at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)

@@ -16,8 +16,8 @@ from svodka.cli.digest import write_digest
 from svodka.collect import gather
 from svodka.config import FILE, load
 from svodka.errors import SvodkaError
-from svodka.model import Digest, LedgerRow
-from svodka.pipeline import Desk, add, compile_digest, verify
+from svodka.model import Digest, DocumentKind, LedgerRow
+from svodka.pipeline import Desk, add, compile_digest, note_files, verify
 from svodka.write.annotate import annotated_html
 
 
@@ -37,6 +37,7 @@ def demo(folder: Path) -> int:
         tell("writing")
         made = _digest(desk)
         written = write_digest(made, folder)
+        note_files(desk, made, written)
         annotated = folder / "annotated.html"
         annotated.write_text(_annotated(rows), encoding="utf-8")
         report = verify(desk, progress=lambda done, total: tell(f"verifying {done} of {total}"))
@@ -83,10 +84,10 @@ def _first_claim() -> tuple[str, ...]:
 
 
 def _annotated(rows: Sequence[LedgerRow]) -> str:
-    """The English text with the most kinds of statements, all of them marked: a picture of what is found."""
+    """The English report with the most kinds of statements, all of them marked: a picture of what is found."""
     texts: dict[str, list[LedgerRow]] = {}
     for row in rows:
-        if row.revision.language == "en":
+        if row.revision.language == "en" and row.revision.kind in (DocumentKind.PAGE, DocumentKind.WIRE):
             texts.setdefault(row.revision.id, []).append(row)
     if not texts:
         raise SvodkaError("nothing English was read from the bundled material: reinstall svodka")

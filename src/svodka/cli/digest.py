@@ -51,13 +51,14 @@ def digest(
     if start > end:
         raise UsageError(f"--from {start} is after --to {end}")
     words = about_words(about)
-    from svodka.pipeline import Desk, compile_digest
+    from svodka.pipeline import Desk, compile_digest, note_files
 
     settings = settings_of(desk)
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         made = compile_digest(opened, start=start, end=end, about=words, at=now())
-    folder = out or settings.root / "digests" / _folder_name(start, end, words)
-    _report(made, write_digest(made, folder, formats), as_json=as_json)
+        written = write_digest(made, out or settings.root / "digests" / _folder_name(start, end, words), formats)
+        note_files(opened, made, written)
+    _report(made, written, as_json=as_json)
     return 0
 
 

@@ -126,7 +126,8 @@ def _read_targets(targets: tuple[str, ...], hints: Hints, output: _Output, allow
 def _read_one(came: Capture | Failure, output: _Output) -> int:
     from svodka.model import Failure
     from svodka.parse import parse
-    from svodka.reading import read_parsed
+    from svodka.reading import read as read_revision
+    from svodka.reading import revision_of
 
     if isinstance(came, Failure):
         _note(f"{came.subject}: {came.message}")
@@ -139,10 +140,11 @@ def _read_one(came: Capture | Failure, output: _Output) -> int:
         return _failed({"id": came.address, "statements": [], "error": str(error)}, output)
     for fault in parsed.faults:
         _note(f"{name}: {fault}")
-    found = read_parsed(parsed)
+    revision = revision_of(parsed, checksum="")
+    found = read_revision(revision)
     if found.unread or found.error:
         _note(f"{name}: {found.unread or found.error}")
-    _show(came, parsed, found, output)
+    _show(came, parsed, revision, found, output)
     return 1 if found.error else 0
 
 
@@ -152,13 +154,13 @@ def _failed(output_row: dict[str, Any], output: _Output) -> int:
     return 1
 
 
-def _show(came: Capture, parsed: Parsed, found: Read, output: _Output) -> None:
+def _show(came: Capture, parsed: Parsed, revision: Revision, found: Read, output: _Output) -> None:
     from svodka.reading import output_of
 
     if output.page:
         from svodka.write.annotate import annotated_html
 
-        _write_page(output.page, annotated_html(found.revision, found.statements))
+        _write_page(output.page, annotated_html(revision, found.statements))
         _note(f"wrote {output.page}: {len(found.statements)} statement(s)")
     if output.form == "json":
         exact = came.data.decode("utf-8", "replace") == parsed.text
@@ -166,8 +168,8 @@ def _show(came: Capture, parsed: Parsed, found: Read, output: _Output) -> None:
     elif output.form == "table":
         from svodka.write.table import statement_table
 
-        rows = [(found.revision, statement) for statement in found.statements]
-        _print_table(found.revision, lambda width: statement_table(rows, width=width, explain=output.explain))
+        rows = [(revision, statement) for statement in found.statements]
+        _print_table(revision, lambda width: statement_table(rows, width=width, explain=output.explain))
 
 
 def _short_name(address: str) -> str:
@@ -280,15 +282,8 @@ def _print_table(revision: Revision, table: Callable[[int], RenderableType]) -> 
 
 def _write(data: bytes) -> None:
     """Writes and flushes, so that what was printed stays printed whatever happens next."""
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        # what Python still holds would be written at its end and fail again, with a traceback
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise SystemExit(0) from None  # the reader of our output (head, less) has seen enough
-        raise SvodkaError(f"the output can't be written ({error.strerror}); make room and run it again") from None
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _write_page(path: Path, page: str) -> None:

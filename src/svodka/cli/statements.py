@@ -65,7 +65,10 @@ def statements(
 
             width = shutil.get_terminal_size((100, 25)).columns
             table = statement_table(((row.revision, row.statement) for row in rows), width=width)
-            Console(width=width).print(table)
+            console = Console(width=width)
+            with console.capture() as captured:  # rich itself would end with 1 where the reader of a pipe is gone
+                console.print(table)
+            sys.stdout.buffer.write(captured.get().encode(sys.stdout.encoding, "replace"))
             if not table.row_count:
                 click.echo("No statement fits; with fewer filters there may be some.", err=True)
             return

@@ -26,7 +26,8 @@ def verify(desk: Path | None, as_json: bool) -> int:
     """Read every receipt again from the archived bytes, and find what is not as it was written.
 
     Every archived object is hashed and parsed again, its text compared with the ledger's, and every statement and
-    every receipt of a digest with that text. The exit code is 1 where anything is damaged.
+    every receipt of a digest with that text; the files of digests are hashed. The exit code is 1 where anything is
+    damaged.
     """
     with open_desk(settings_of(desk)) as opened, progress() as tell:
         report = verify_desk(opened, progress=lambda done, total: tell(f"verified {done:,} of {total:,} objects"))
@@ -45,6 +46,7 @@ def as_object(report: Report) -> dict[str, object]:
         "texts": report.texts,
         "statements": report.statements,
         "receipts": report.receipts,
+        "digest_files": report.files,
         "damages": [
             {
                 "what": damage.what,
@@ -73,6 +75,7 @@ def lines(report: Report) -> Iterator[str]:
             count(report.texts, "text"),
             count(report.statements, "statement"),
             count(report.receipts, "receipt"),
+            count(report.files, "digest file"),
         )
     )
     verdict = f"{count(len(report.damages), 'damage')} found" if report.damages else "all as they were written"

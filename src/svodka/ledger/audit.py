@@ -26,6 +26,7 @@ SEALED = {
     "failures": (("seq",), ("stage", "subject")),
     "digests": (("id",), ("id", "headline")),
     "receipts": (("digest", "ordinal"), ("digest", "ordinal", "statement")),
+    "digest_files": (("seq",), ("path", "digest")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
@@ -155,6 +156,15 @@ class Audit:
         for row in rows:
             key = f"{row['digest']}/{row['ordinal']}"
             yield key, StandingDigest(row["digest"], row["headline"]), _json(row["record"])
+
+    def digest_files(self) -> Iterator[tuple[str, str, StandingDigest]]:
+        """The files that hold digests: path, checksum, digest."""
+        rows = self._rows(
+            "SELECT f.path, f.checksum, d.id, d.headline FROM digest_files f JOIN digests d ON d.id = f.digest "
+            "WHERE f.seq = (SELECT max(x.seq) FROM digest_files x WHERE x.path = f.path) ORDER BY f.path"
+        )
+        for row in rows:
+            yield row["path"], row["checksum"], StandingDigest(row["id"], row["headline"])
 
     def standing_on(self, revision: str) -> Standing:
         """What stands on a revision: the statements of its newest reading, and all digests that cite it."""

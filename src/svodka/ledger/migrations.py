@@ -159,4 +159,16 @@ MIGRATIONS = [
     ) STRICT;
     CREATE INDEX receipts_revision ON receipts (revision);
     """,
+    # 2: the files that hold a digest
+    """
+    -- the newest row of a path counts: a later digest may have taken its place
+    CREATE TABLE digest_files (
+        seq INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL REFERENCES digests (id),
+        path TEXT NOT NULL, -- from the ledger's folder, where it is inside; else absolute
+        checksum TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX digest_files_path ON digest_files (path, seq);
+    """,
 ]

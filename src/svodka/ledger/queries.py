@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,9 @@ CURRENT_REVISION = """g.revision = (SELECT x.revision FROM snapshots x
     WHERE x.document = (SELECT document FROM revisions WHERE id = g.revision) AND x.revision IS NOT NULL
     ORDER BY x.seq DESC LIMIT 1)"""
 
+# Beyond the longest words of Russian (some 35 letters) nobody looks for a word, and the spellings would be many.
+LONGEST_WORD = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -38,7 +41,8 @@ class Filter:
     said in an interval is found where the intervals meet; one without any date only without a date filter, or with
     ``undated``.
     ``about``: each a few words, with which words of the content, of the speaker's name or of the document's title
-    begin: "sanction" finds "sanctions". All words of one must occur; one of several suffices.
+    begin, whatever their capitals and diacritics: "sanction" finds "Sanctions", «сапер» finds «сапёров». All words
+    of one must occur; one of several suffices.
     """
 
     speaker: str | None = None
@@ -90,10 +94,21 @@ def about_query(about: Iterable[str]) -> str:
     """
     groups = []
     for words in about:
-        terms = [
-            '"' + word.replace('"', '""') + '"*'
-            for word in words.replace("\0", " ").split()
-            if re.search(r"[^\W_]", word)
-        ]
+        terms = [_term(word) for word in words.replace("\0", " ").split() if re.search(r"[^\W_]", word)]
         groups.append(" AND ".join(terms))
     return " OR ".join(f"({group})" for group in groups if group) or '""'
+
+
+def _term(word: str) -> str:
+    """A word's beginning in each of its spellings: FTS5 leaves out the marks of Latin letters, not those of «ё»."""
+    plain = word.replace("ё", "е").replace("Ё", "Е")
+    spellings = [word, plain] if len(word) > LONGEST_WORD else [plain, *_with_yo(plain)]
+    quoted = [f'"{spelling}"*' for spelling in dict.fromkeys(x.replace('"', '""') for x in spellings)]
+    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
+
+
+def _with_yo(word: str) -> Iterator[str]:
+    """The word with «ё» for each of its «е» in turn: it is stressed, so that a word has one."""
+    for at, letter in enumerate(word):
+        if letter in "еЕ":
+            yield f"{word[:at]}ё{word[at + 1 :]}"

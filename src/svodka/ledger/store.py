@@ -224,6 +224,13 @@ class Ledger:
                 insert(self.connection, "receipts", row)
         return True
 
+    def append_digest_file(self, digest: str, path: str, checksum: str) -> None:
+        """Add that a file holds a digest as it was written; what the newest row of the file says adds nothing."""
+        with self._writing():
+            newest = self._one("SELECT digest, checksum FROM digest_files WHERE path = ? ORDER BY seq DESC", path)
+            if newest is None or tuple(newest) != (digest, checksum):
+                insert(self.connection, "digest_files", {"digest": digest, "path": path, "checksum": checksum})
+
     def source(self, revision: str, checksum: str) -> Source | None:
         """The bytes from which a text was read, and how: those of this checksum, as last described."""
         row = self._one(

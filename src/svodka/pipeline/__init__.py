@@ -3,7 +3,7 @@
     add:     captures | note | archive | parse | decide | append | extract | append
     unread:  what an earlier run left | the same from there on
     digest:  rows of a period | select, compose | receipts verified | append
-    verify:  every object, text, statement and receipt | re-read | compare
+    verify:  every object, text, statement, receipt and digest file | re-read | compare
 
 Each pass asks the ledger what has no answer yet, so that stopping anywhere, a second run and a better reader
 are one case; docs/design/0003-crash-safety.md.
@@ -13,7 +13,18 @@ from __future__ import annotations
 
 from svodka.pipeline.adding import Outcome, add, read_unread
 from svodka.pipeline.desk import Desk
-from svodka.pipeline.digests import compile_digest
+from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.verification import Damage, Report, shown, verify
 
-__all__ = ["Damage", "Desk", "Outcome", "Report", "add", "compile_digest", "read_unread", "shown", "verify"]
+__all__ = [
+    "Damage",
+    "Desk",
+    "Outcome",
+    "Report",
+    "add",
+    "compile_digest",
+    "note_files",
+    "read_unread",
+    "shown",
+    "verify",
+]

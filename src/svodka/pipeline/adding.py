@@ -19,9 +19,9 @@ from svodka.ids import checksum
 from svodka.ledger import Reading
 from svodka.model import Capture, Failure, Hints, Revision, Snapshot
 from svodka.pipeline.desk import Desk
-from svodka.pipeline.readers import Read, Readers
+from svodka.pipeline.readers import Readers
 from svodka.pipeline.rereading import parsed
-from svodka.reading import revision_of
+from svodka.reading import Read, revision_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _append_reading(desk: Desk, outcome: Outcome, read: Read, at: datetime) -> O
         # the text stays unread: the next run tries it again, a repaired reader will succeed
         desk.ledger.append_failure(Failure("extract", outcome.address, read.error_kind, read.error, at))
         return replace(outcome, state=None, reason=read.error)
-    new = desk.ledger.append_reading(outcome.revision, Reading(VERSION, read.statements, at, read.note))
+    new = desk.ledger.append_reading(outcome.revision, Reading(VERSION, read.statements, at, read.unread))
     desk.at("statements appended")
-    faults = (*outcome.faults, read.note) if read.note else outcome.faults
+    faults = (*outcome.faults, read.unread) if read.unread else outcome.faults
     return replace(outcome, statements=len(read.statements) if new else 0, faults=faults)

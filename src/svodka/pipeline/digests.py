@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 
+from svodka import ids
 from svodka.errors import ArchiveError, ParseError, ReceiptError
 from svodka.ids import canonical_json, content_id
 from svodka.ledger import DigestRecord, Filter
@@ -42,6 +44,14 @@ def compile_digest(desk: Desk, *, start: date, end: date, about: Sequence[str] =
         at=at,
     )
     return digest
+
+
+def note_files(desk: Desk, digest: Digest, paths: Iterable[Path]) -> None:
+    """Note in the ledger the files to which a kept digest was written, so that ``verify`` can check them."""
+    root = desk.ledger.path.parent.resolve()
+    for path in (path.resolve() for path in paths):
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        desk.ledger.append_digest_file(digest_id(digest), str(name), ids.checksum(path.read_bytes()))
 
 
 def digest_id(digest: Digest) -> str:

@@ -10,13 +10,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from typing import TypeVar
 
 from svodka.errors import SvodkaError
-from svodka.extract import extract
-from svodka.model import Revision, Statement
-from svodka.text.language import READABLE
+from svodka.model import Revision
+from svodka.reading import Read, read
 
 T = TypeVar("T")
 
@@ -24,32 +22,6 @@ T = TypeVar("T")
 ALONE = 50
 # Revisions under way for each worker: one being read, the others waiting, so that none waits for us.
 AHEAD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What reading one revision gave: statements, or why none."""
-
-    statements: tuple[Statement, ...] = ()
-    note: str | None = None  # why it was not read, where that is as it should be
-    error: str | None = None  # what broke
-    error_kind: str = ""
-
-
-def read(revision: Revision) -> Read:
-    """Read one revision. A reader that breaks on one text must not keep the others from being read."""
-    if revision.language is not None and revision.language not in READABLE:
-        return Read(note=f"kept, not read: its language is {revision.language}; Svodka reads {_readable()}")
-    try:
-        statements = extract(revision)
-        if len({statement.id for statement in statements}) < len(statements):
-            raise ValueError("two statements with one id")  # the ledger would refuse them, with all the others
-        return Read(statements)
-    except Exception as error:
-        message = (
-            f"an error of svodka's own, please report it: {type(error).__name__}: {error} (revision {revision.id})"
-        )
-        return Read(error=" ".join(message.split()), error_kind=type(error).__name__)
 
 
 class Readers:
@@ -113,7 +85,3 @@ def _prepare_worker() -> None:
         os._exit(1)
 
     threading.Thread(target=follow, daemon=True).start()
-
-
-def _readable() -> str:
-    return " and ".join(sorted(READABLE))

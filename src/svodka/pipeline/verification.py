@@ -1,4 +1,4 @@
-"""The pass ``verify``: every archived object, text, statement and receipt | read again | compared."""
+"""The pass ``verify``: every archived object, text, statement, receipt and digest file | read again | compared."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from svodka import ids
 from svodka.archive import DamagedObjectError
 from svodka.decide import DESCRIPTION, first_difference
 from svodka.errors import LedgerError, ParseError
@@ -48,6 +49,7 @@ class Report:
     texts: int = 0
     statements: int = 0
     receipts: int = 0
+    files: int = 0  # of digests
     damages: list[Damage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -60,6 +62,7 @@ def verify(desk: Desk, *, progress: Callable[[int, int], None] = lambda done, to
 class _Verification:
     def __init__(self, desk: Desk, progress: Callable[[int, int], None]) -> None:
         self._archive = desk.archive
+        self._root = desk.ledger.path.parent
         self._ledger_file = str(desk.ledger.path)
         self._audit: Audit = desk.ledger.audit()
         self._progress = progress
@@ -79,6 +82,8 @@ class _Verification:
                     self._check_object(checksum)
             self._progress(len(known), len(known))
             self._check_strangers()
+        with self._unreadable():
+            self._check_digest_files()
         with self._unreadable():
             self._check_seals()
         for (then, now), count in self._other_parsers.items():
@@ -166,6 +171,19 @@ class _Verification:
                 what = f"receipt {row} of the digest “{digest.headline}”: {fault}"
                 standing = Standing(source.revision.address, source.revision.title, digests=(digest,))
                 self._found(what, self._ledger_file, standing)
+
+    def _check_digest_files(self) -> None:
+        for name, written, digest in self._audit.digest_files():
+            path = self._root / name
+            try:
+                now = ids.checksum(path.read_bytes())
+            except OSError as error:  # moved or deleted by its owner: nothing that stands on it is wrong
+                self._report.notes.append(f"{path}: a digest was written there: {error.strerror}")
+                continue
+            self._report.files += 1
+            if now != written:
+                what = f"a digest's file is not as it was written: its checksum is now {now}"
+                self._found(what, str(path), Standing(digests=(digest,)))
 
     def _check_seals(self) -> None:
         for broken in self._audit.broken_rows():

@@ -7,16 +7,19 @@ are too long are cut, with "…" outside the marks.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from svodka.errors import ReceiptError
 from svodka.model import Digest, LedgerRow, Receipt, Section, Sentence, StatementKind
 from svodka.write.bands import HIGH
-from svodka.write.frames import capitalized, is_named, speaker_words
 from svodka.write.phrasing import lead_in, sentence_of
 from svodka.write.quoting import cut, frame, marks_for, quoted_runs, trim
 from svodka.write.receipt import receipt_of
 from svodka.write.select import Entry, Selection, when_said
+from svodka.write.voices import capitalized, has_name, is_named, office_of, voice
 from svodka.write.wording import count_words, interval_words
 from svodka.write.words import is_quotable
 
@@ -107,7 +110,7 @@ def _headline_candidate(
         return None
     when = when_said(row)
     score = (
-        any(all(stem in words.casefold() for stem in phrase.casefold().split()) for phrase in about),
+        _is_about(words, about),
         s.speaker is not None and s.speaker.role is not None,
         len(entry.copies),
         -abs(len(words) - HEADLINE_BEST),
@@ -115,6 +118,18 @@ def _headline_candidate(
         s.id,
     )
     return score, f"{_heading(entry)}: {marks[0]}{words}{marks[1]}", row
+
+
+def _is_about(words: str, about: Sequence[str]) -> bool:
+    """Whether the quotation itself has what the ledger was asked for, there also in speaker or title."""
+    spoken = _folded(words)
+    return any(all(any(word.startswith(s) for word in spoken) for s in _folded(phrase)) for phrase in about)
+
+
+def _folded(text: str) -> list[str]:
+    """The words without capitals and diacritics."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return re.findall(r"\w+", "".join(char for char in apart if not unicodedata.combining(char)))
 
 
 # --------------------------------------------------------------------------------------- the sections
@@ -137,10 +152,9 @@ def _sections(entries: Iterable[Entry]) -> Iterable[Section]:
 
 def _deserves_section(group: Sequence[Entry]) -> bool:
     """Whether a speaker is named, and not only once in passing."""
-    heading = _heading(group[0])
-    if heading == NO_SPEAKER or not _is_proper(heading):
+    if not any(has_name(entry.row) for entry in group):
         return False
-    return len(group) > 1 or any(e.row.statement.speaker and e.row.statement.speaker.role for e in group)
+    return len(group) > 1 or any(e.row.statement.speaker and office_of(e.row.statement.speaker) for e in group)
 
 
 def _by_date(entry: Entry) -> tuple[str, str, str, int, str]:
@@ -165,20 +179,14 @@ def _heading(entry: Entry) -> str:
 def _group(entry: Entry) -> str:
     """What makes two entries the same speaker's: the name; for "a ferryman", who has none, the document too."""
     heading = _heading(entry)
-    if heading == NO_SPEAKER:
-        return heading
-    return heading.casefold() if _is_proper(heading) else f"{heading} {entry.row.revision.document}"
-
-
-def _is_proper(heading: str) -> bool:
-    """Whether the words are a name: "a source in the Ministry" is none."""
-    return heading[:1].isupper()
+    proper = heading[:1].isupper() and heading != NO_SPEAKER
+    return heading.casefold() if proper else f"{heading} {entry.row.revision.document}"
 
 
 def _sentences(group: Sequence[Entry]) -> Iterable[Sentence]:
-    told: set[str] = set()  # offices already given in this section
+    told: dict[str, set[str]] = defaultdict(set)  # words of offices already told in this section, by speaker
     for turn, entry in enumerate(group):
-        who = speaker_words(entry.row.statement.speaker, told)
+        who = voice(entry.row, told)
         lead = lead_in(entry.row)
         first = receipt_of(entry.row, *([lead] if lead else []))
         copies = (receipt_of(row) for row in entry.copies)

@@ -6,16 +6,27 @@ import re
 from dataclasses import dataclass, replace
 
 from svodka.model import Act, DocumentKind, LedgerRow, Span, Statement, StatementKind
-from svodka.write.frames import CYRILLIC, capitalized, chain_words, credit_words, doubt_words, occasion_words
+from svodka.write.frames import chain_words, credit_words, doubt_words, occasion_words
 from svodka.write.quoting import frame, trim
 from svodka.write.select import Entry
+from svodka.write.voices import CYRILLIC, capitalized
 from svodka.write.wording import said_words
-from svodka.write.words import is_long, is_quotable, is_quoted, quoted_words, reported_words
+from svodka.write.words import (
+    cue_words,
+    is_long,
+    is_negated,
+    is_quotable,
+    is_quoted,
+    quoted_words,
+    reported_words,
+)
 
 # "stated that the Oravian crews, “while serving …”": the subject of the longest such lead in the same rubric
 # takes 31 code points; beyond 120 the lead is a
 # story of its own.
 LEAD_LONGEST = 120
+# "declined | to say at the briefing | whether": what may stand between a refusal and what was refused
+LINK_LONGEST = 40
 
 # Cues in the present tense of news; the frame is in the past.
 _PAST = {
@@ -53,7 +64,6 @@ _NEED_NOBODY = frozenset({
 _FUNCTION_WORD = re.compile(
     r"(The|An?|There|It|He|She|They|We|This|That|These|Those|Its|His|Her|Their|Our|No|Any|All|Some|If|When|In|On)\b"
 )
-_NEGATION = re.compile(r"\b(not|never|neither|nor|cannot|не|ни)\b|n['’]t\b", re.IGNORECASE)
 # words that only mean something beside the date of their own text
 _RELATIVE = re.compile(
     r"day\b|week|month|year|\bago\b|\bnow\b|\blast\b|\bnext\b|earlier|later|recently|\d", re.IGNORECASE
@@ -127,7 +137,10 @@ def _body(row: LedgerRow, parts: _Parts, turn: int) -> str:
         occasion = "" if s.venue and s.venue in lead.of(text) else parts.occasion
         fronted = replace(parts, occasion=occasion).fronted(_past(cue)) + _comma(parts.chain)
         return _ended(_join(fronted, *(frame(x) for x in rest), quoted_words(row)))
-    if not all(is_quotable(span, row) for span in s.content):
+    quotable = all(is_quotable(span, row) for span in s.content)
+    if is_negated(row) or (s.act is Act.DECLINE and s.kind is not StatementKind.DIRECT):
+        return _not_said(row, parts, quoted_words(row) if quotable else reported_words(row))
+    if not quotable:
         return _reported(row, parts)
     verb = _verb(row)
     if turn % 3 == 1 and parts.when:
@@ -147,10 +160,7 @@ def _reported(row: LedgerRow, parts: _Parts) -> str:
     if s.venue and s.venue.casefold() in words.casefold():
         parts = replace(parts, occasion="")  # "released a film" tells where by itself
     act = _ACTS.get(s.act, "said")
-    written = " ".join(" ".join(span.of(text).split()) for span in s.cue)
-    if s.act is Act.DECLINE or _NEGATION.search(written):
-        return _not_said(s, text, parts, written, words)
-    cue = _past(written)
+    cue = _past(cue_words(row))
     one = len(s.content) == 1 and not CYRILLIC.search(words)
     if one and (clause := _clause(s, text, words, cue)):
         verb = cue if cue.split(" ")[-1] in _NEED_NOBODY or _gap(s, text) in ("", "that") else act
@@ -162,19 +172,23 @@ def _reported(row: LedgerRow, parts: _Parts) -> str:
     return _ended(f"{_join(parts.who, act, parts.around)}, {whose}: {words}")
 
 
-def _not_said(s: Statement, text: str, parts: _Parts, cue: str, words: str) -> str:
+def _not_said(row: LedgerRow, parts: _Parts, words: str) -> str:
     """What was refused or not denied, with the cue as written: a negation must not get lost.
 
-    "Vera Holm declined to comment on the reports"; "did not deny that they came"; «не исключил», then the words.
+    "Vera Holm declined to comment on the reports"; "did not deny that they came"; «отказался», then the words.
     """
+    s, text = row.statement, row.revision.text
+    cue, gap = frame(cue_words(row)), _gap(s, text)
+    link = (gap or "").strip(' “«"')
+    if len(link) > LINK_LONGEST or re.search(r"[“”«»\".:;]", link):
+        link = ""
     if CYRILLIC.search(cue) or not cue:
         act = "declined" if s.act is Act.DECLINE else "said"
-        return _ended(f"{_join(parts.who, act, parts.around)}, in the outlet’s words: {_join(frame(cue), words)}")
-    gap = _gap(s, text)
+        told = f"{words} … {cue}" if gap is None else _join(cue, link, words).replace(" , ", ", ")
+        return _ended(f"{_join(parts.who, act, parts.around)}, in the outlet’s words: {told.strip(' …')}")
     if gap is None:  # the refusal itself is all that is told
-        return _ended(f"{parts.fronted(frame(cue))}")
-    link = gap if len(gap.split()) <= 2 and not re.search(r"[“”«»\",.:;]", gap) else ""
-    return _ended(f"{parts.fronted(frame(cue))}{_comma(parts.chain)} {_join(link, words)}")
+        return _ended(parts.fronted(cue))
+    return _ended(f"{parts.fronted(cue)}{_comma(parts.chain)} {_join('' if ',' in link else link, words)}")
 
 
 def _gap(s: Statement, text: str) -> str | None:

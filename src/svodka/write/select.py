@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from svodka.model import LedgerRow, Statement
+from svodka.model import Act, LedgerRow, Statement, StatementKind
 from svodka.write.bands import MEDIUM
 from svodka.write.visible import one_line
+from svodka.write.words import is_negated
 
 _WORD = re.compile(r"\w+")
 # "denied them", "said so": words that say something only together with what stands before them. The rubric that
@@ -18,6 +19,10 @@ _POINTING = frozenset(
     """it this that them these those so him her which who whom what
     это их его её который которая которое которые что""".split()
 )
+# a reported thought has a subject and a verb, and in the three shortest demonstrations of it ("ferries sail again")
+# three words; "said: the conversation" is none. One may be thanked, accused or denied in one word.
+FEWEST_WORDS = 3
+_OF_CLAUSES = frozenset([Act.SAY, Act.CONFIRM, Act.PROMISE, Act.ASK, Act.OTHER])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,9 @@ def _unfit(row: LedgerRow) -> str | None:
         return "its content holds no word"
     if all(word in _POINTING for word in words):
         return "its words only point to what stands before them"
+    clause = statement.kind is StatementKind.INDIRECT and statement.act in _OF_CLAUSES and not is_negated(row)
+    if clause and len(words) < FEWEST_WORDS:
+        return "its words are too few to say anything by themselves"
     return None
 
 

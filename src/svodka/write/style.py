@@ -107,7 +107,8 @@ mark{background:var(--on);color:inherit;padding:.05em .1em;border-radius:2px}
 .left-out{margin-top:2.5rem}
 .left-out summary{cursor:pointer;color:var(--soft)}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1rem}
-@media(max-width:30rem){.receipt dl{grid-template-columns:minmax(0,1fr);gap:0}
+@media(max-width:30rem){nav ul{gap:.2rem .8rem;max-height:15rem;overflow-y:auto}
+.receipt dl{grid-template-columns:minmax(0,1fr);gap:0}
 .receipt dd{margin-bottom:.35rem}}
 @media print{.receipt summary{border:0;padding:0}section{break-inside:avoid-page}}
 """

@@ -42,7 +42,7 @@ def date_range_words(said: Said | None) -> str:
     if said is None:
         return "no date is told"
     phrase = said_words(said)
-    for preposition in ("on ", "in ", "at some time "):
+    for preposition in ("on or ", "on ", "in ", "at some time "):
         phrase = phrase.removeprefix(preposition)
     return phrase
 

@@ -15,9 +15,11 @@ CONTENT_LONGEST = 300
 # How far back to look for the mark that opens a quotation, in a text that is one line of megabytes.
 LINE_LONGEST = 5000
 
+_NEGATION = re.compile(r"\b(not|never|neither|nor|cannot|не|ни)\b|n['’]t\b", re.IGNORECASE)
 # whoever publishes these speaks in them; a line of dialogue opens with a dash instead of a mark
 _OWN_WORDS = frozenset({DocumentKind.POST, DocumentKind.TRANSCRIPT, DocumentKind.VIDEO})
 _LAST_COMMA = re.compile(r"[,;:]([”»’\"']+)$")
+_OPENED = re.compile(r"(?<=[.!?])\s+(?=[“«])")
 _DASH = re.compile(r"\s*[—–-]\s")
 _LINE_BREAK = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 
@@ -44,6 +46,16 @@ def _inside_marks(span: Span, text: str) -> Span:
     if pair in ("“”", "«»", '""') and not any(mark in words[1:-1] for mark in pair):
         return Span(span.start + 1, span.end - 1)
     return span
+
+
+def cue_words(row: LedgerRow) -> str:
+    """The cue as written, on one line."""
+    return " ".join(" ".join(span.of(row.revision.text).split()) for span in row.statement.cue)
+
+
+def is_negated(row: LedgerRow) -> bool:
+    """Whether the cue says that something was not said: "did not deny", «не исключил»."""
+    return bool(_NEGATION.search(cue_words(row)))
 
 
 def is_long(row: LedgerRow) -> bool:
@@ -85,10 +97,13 @@ def reported_words(row: LedgerRow) -> str:
         if len(row.statement.content) > 1 and is_quoted(span, text):
             words = _marked(exact, row.revision.language) if words == exact else frame(words)
         elif words != exact or marks_for(words, "en") != ENGLISH or marks_for(words, "ru") != RUSSIAN:
-            words = frame(words)  # marks that don't pair, or that a joined line break made inexact
+            whole = frame(words)  # marks that don't pair, or that a joined line break made inexact
+            # a quotation that never closes is none of the reported words: he had been stopped. | “The first patrol
+            words = whole if words != exact else frame(_OPENED.split(words)[0]) or whole
+            words += " …" if len(words) < len(whole) else ""
         # the comma before an attribution that does not follow here
         words = _LAST_COMMA.sub(r"\1", words)
-        parts.append(words + (" …" if shortened else ""))
+        parts.append(words + (" …" if shortened and not words.endswith("…") else ""))
     return " … ".join(parts)
 
 
