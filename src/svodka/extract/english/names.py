@@ -282,8 +282,11 @@ def _outlet_before_noun(core: list[Token], role: str | None, text: str) -> Menti
 
 def _role_text(tokens: tuple[Token, ...] | list[Token], text: str) -> str | None:
     kept = list(tokens)
-    if kept and kept[0].lower in ("who", "whose", "which"):
-        return None  # a clause tells what somebody does, not an office
+    # a clause tells what somebody does, not an office: a retired general | who led the crews
+    clause = next((k for k, token in enumerate(kept) if token.lower in ("who", "whose", "which", "whom", "that")), None)
+    kept = kept[:clause]
+    if clause is not None and kept and kept[-1].lower in w.PREPOSITIONS:
+        return None  # a copy of which the daily kept
     while kept and (kept[0].lower in {"the", "a", "an", ",", "'s"} | w.POSSESSIVES or not kept[0].is_word):
         kept = kept[1:]
     while kept and (kept[-1].lower in (",", "the", "'s", "of") or not (kept[-1].is_word or kept[-1].text == ")")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from svodka.extract.english import phrases
+from svodka.extract.english.answers import QUESTION_WORDS
 from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.cue_forms import cue_forms
 from svodka.extract.english.cues import Cue, is_text
@@ -129,6 +130,8 @@ def label_with_colon(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> It
     if s.part.kind is PartKind.HEADLINE:
         if not (head.is_name or is_text(head.lower)) or colon + 2 >= len(s.tokens):
             return
+        if s.lower(colon + 1) in QUESTION_WORDS:
+            return  # The valley: what we know
         content = _trimmed(s, colon + 1, _without_mark(s))
         doubts = ("a headline: it may drop who said it, and a negation",)
         yield Found("label_with_colon", s, (content,), (s.between(colon, colon + 1),), source, s, doubts=doubts)

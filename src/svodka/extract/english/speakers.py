@@ -162,7 +162,7 @@ class Resolver:
                     ),
                     enclosing.entity,
                 )
-            own = self.author if mention.words == "I" and self.author else self.publisher
+            own = self.author if mention.words == "I" else self.publisher  # "we" is the paper, "I" its author
             return Resolved(
                 Speaker(own or mention.words, mention.words, None, "first person: the text's own words"),
                 doubts=("first person outside a quotation",),
