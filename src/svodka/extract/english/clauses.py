@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from svodka.extract.english import phrases
@@ -69,11 +69,9 @@ class CueClause:
     def after(self) -> Adjuncts:
         """What stands between cue (or inverted subject) and what follows."""
         if self.inverted:
-            moved = Cue(
-                self.cue.start, self.inverted.end, self.cue.first, self.cue.entry, self.cue.form,
-                self.cue.passive, self.cue.negated, self.cue.modal,
-            )  # fmt: skip
-            return Adjuncts(*_plain(adjuncts(self.sentence, _without_listener(moved))))
+            # behind “…,” said Orlan no listener can stand
+            entry = replace(self.cue.entry, frames=self.cue.entry.frames - {"addressee"})
+            return adjuncts(self.sentence, replace(self.cue, end=self.inverted.end, entry=entry))
         return adjuncts(self.sentence, self.cue)
 
     @cached_property
@@ -188,18 +186,6 @@ class CueClause:
 
 def _is_past(lower: str) -> bool:
     return VERB in parts_of_speech(lower) and (lower.endswith("ed") or only_a_verb(lower))
-
-
-def _plain(found: Adjuncts) -> tuple[int, tuple[int, int] | None, tuple[tuple[int, int], ...]]:
-    return found.end, found.addressee, found.phrases
-
-
-def _without_listener(cue: Cue) -> Cue:
-    return Cue(
-        cue.start, cue.end, cue.first,
-        type(cue.entry)(cue.entry.lemma, cue.entry.frames - {"addressee"}, cue.entry.act),
-        cue.form, cue.passive, cue.negated, cue.modal,
-    )  # fmt: skip
 
 
 def _list_goes_on(s: Sentence, at: int) -> bool:
