@@ -6,9 +6,9 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.speakers import Resolved
 
 # Share of right contents (overlap of half the letters and more) among a rule's findings on the 840 documents of
-# PolNeAR's training part, of which a few dozen errors were read; docs/design/0004-reading-rules.md has the counts. Rules marked *
-# had fewer than 30 findings there, or read what PolNeAR does not annotate (releases, titles): theirs is the share on
-# the seed and our ten digests, by the rule of succession.
+# PolNeAR's training part, of which a few dozen errors were read; docs/design/0004-reading-rules.md has the counts.
+# Rules marked * had fewer than 30 findings there, or read what PolNeAR does not annotate (releases, titles): theirs
+# is the share on the seed and our ten digests, by the rule of succession.
 PRECISION = {
     "quotation_before_cue": 0.95,
     "that_clause": 0.85,
