@@ -55,8 +55,8 @@ ENTRIES: tuple[tuple[str, str], ...] = (
         r"|главное|популярное|самое читаемое|рекомендуем)[.:…]*",
         "Материалы по теме",
     ),
-    (r"читать (нас|би-би-си)?.{0,20}без vpn.{0,60}", "Читать нас без VPN можно здесь: bit.ly/kanal"),
-    (r"(здесь|тут) наш сайт доступен без vpn.{0,40}", "Здесь наш сайт доступен без VPN bit.ly/kanal"),
+    (r"читать (нас|би-би-си)?.{0,20}без vpn.{0,60}", "Читать нас без VPN: bit.ly/kanal"),
+    (r"(здесь|тут) наш сайт доступен без vpn.{0,40}", "Тут наш сайт доступен без VPN: bit.ly/kanal"),
     (
         r"(listen to|watch|play) (this|the) (article|story|episode|podcast|video|clips?)( \(.{1,20}\))?",
         "Listen to this article (6 min)",
@@ -106,7 +106,7 @@ ENTRIES: tuple[tuple[str, str], ...] = (
     (
         r"(by (clicking|continuing|using|subscribing|signing)|you|i) .{0,60}\b(agree to|agree that|consent to|accept)\b.{0,120}"
         r"\b(personal data|privacy|terms|cookies|newsletters?)\b.{0,120}",
-        "You consent to processing your personal data and accept our privacy policy",
+        "By subscribing you consent to the use of your personal data",
     ),
     (
         r".{0,80}\b(we|this (web)?site|our (web)?site) uses? cookies.{0,240}",

@@ -21,7 +21,7 @@ _NEEDS_CLAUSE = frozenset(["add", "post", "tweet", "write", "answer", "respond",
 
 
 def as_clause(clause: CueClause, passage: Passage) -> Found | None:
-    """The key, as the headline suggests, was that … | As Orlan noted, the pass is shut."""
+    """The trick, as the title hints, was to wait. | As Orlan noted, the pass is shut."""
     s, subject, cue = clause.sentence, clause.subject, clause.cue
     if subject is None or cue.passive or not (cue.takes("that") or cue.takes("quote")):
         return None
