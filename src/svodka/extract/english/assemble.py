@@ -109,11 +109,13 @@ def _draft(
     last = before[-1] if before else None
     if last and name and last.resolved.speaker and last.resolved.speaker.name == name:
         same_event = said is not None and "told right before" in said.basis
-        if (same_event or found.continued or found.source is None) and venue is None:
+        goes_on = same_event or found.continued or found.source is None
+        if venue is None and (goes_on or last.found.sentence.part_index == found.sentence.part_index):
             venue = last.venue
-            chain = chain or last.chain
+            # a listener of one sentence is none of the next; the host of an occasion hosts all of it
+            chain = chain or (last.chain if goes_on or (venue and venue.host) else ())
     elif found.source is None and last:
-        chain = chain or last.chain
+        venue, chain = venue or last.venue, chain or last.chain
     return Drafted(found, resolved, said, venue, chain)
 
 

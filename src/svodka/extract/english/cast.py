@@ -198,7 +198,15 @@ def _role_start(sentence: Sentence, at: int) -> int:
     for k in range(at - 1, max(0, at - _LONGEST_ROLE), -1):
         if sentence.lower(k) in w.PREPOSITIONS - {"of", "for"} and not sentence.tokens[k].is_name:
             return k + 1  # the host of the Big Table on | the state channel Ren-1; a briefing by | Envoy Ada Brenn
+        if sentence.lower(k) in ("of", "for") and sentence.tokens[k - 1].is_name and _says_what(sentence, k + 1, at):
+            return k + 1  # Zeila Ould-Sidi of | the weekly Le Baobab
     return max(0, at - _LONGEST_ROLE)
+
+
+def _says_what(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a common noun says what the name behind it names: the weekly; the agency."""
+    common = n.OUTLET_NOUNS | n.INSTITUTION_NOUNS
+    return any(sentence.lower(k) in common and not sentence.tokens[k].is_name for k in range(start, end))
 
 
 def _modifies(sentence: Sentence, end: int) -> bool:

@@ -14,6 +14,7 @@ from svodka.extract.english.speakers import Resolved
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import venues as v
 from svodka.lexicon.en import words as w
+from svodka.lexicon.en.cues import PUBLICATION_NOUNS
 from svodka.model import Hop, Span
 
 # how far back "the same channel" may point, in code points: within one long article
@@ -36,6 +37,10 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
             return Venue("article")
         return Venue(_publication_words(found.source_sentence, found.publication, text) if found.title else head)
     s = found.sentence
+    if found.title:
+        # the paper put its commentary under the headline “…”
+        nouns = [t.lower for t in s.tokens if t.end <= found.content[0].start and t.lower in PUBLICATION_NOUNS]
+        return Venue(nouns[-1] if nouns and nouns[-1] not in ("story", "piece", "item") else "article")
     if found.addressee and s.lower(found.addressee[1] - 1) in v.ASSEMBLIES:
         return Venue(s.lower(found.addressee[1] - 1))
     named = [at for at in range(len(s.tokens)) if _may_be_venue(s, at, found)]

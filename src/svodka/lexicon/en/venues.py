@@ -15,7 +15,8 @@ VENUE_NOUNS = _set(
     summit debate hearing congress panel message memo report newsletter blog air television tv radio appearance
     conversation call talks visit gala ceremony lecture sermon testimony brief note press-conference livestream
     stream bulletin telecast talk-show studio event reception dispatch op-ed essay commentary round-table readout
-    communique communiqué appeal item story piece e-mail email monologue documentary commentary"""
+    communique communiqué appeal item story piece e-mail email monologue documentary commentary reply ribbon-cutting
+    opening dinner funeral reception"""
 )
 VENUE_PREPOSITIONS = _set("in on at during via through from after before to over by")
 # who was listened to or spoken with: comments to the Daily; an interview with the Daily
