@@ -16,7 +16,7 @@ from svodka.collect.limits import Limits
 from svodka.errors import CollectError
 from svodka.model import Capture, Hints
 
-USER_AGENT = f"svodka/{__version__} (+https://github.com/svodka/svodka)"
+USER_AGENT = f"svodka/{__version__}"
 # As browsers and curl do; a longer chain is a loop
 LONGEST_CHAIN = 10
 

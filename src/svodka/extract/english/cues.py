@@ -13,6 +13,7 @@ from svodka.lexicon.en.calendar import NUMBERS
 from svodka.lexicon.en.cues import GLOMAR, NEGATIONS, PUBLICATION_NOUNS, TEXT_NOUNS, CueEntry
 
 CITING = frozenset(["citing", "quoting"])
+_SELDOM_NOUNS = frozenset(["say", "argue", "insist", "contend", "allege"])
 _BE = frozenset("is are was were be been being 's 're".split())
 
 
@@ -124,6 +125,8 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
         return False  # an infinitive: nothing was said yet
     if left in w.PREPOSITIONS and left not in ("on", "in", "about", "up", "out"):
         return False
+    if cue.form == "base" and cue.entry.lemma in _SELDOM_NOUNS and left not in w.RELATIVES | w.SUBORDINATORS:
+        return phrases.before(sentence, cue.first) is not None  # those over 60 say
     if NOUN in known and cue.form in ("base", "s"):
         if (
             cue.form == "s"

@@ -246,6 +246,8 @@ def _apposition_end(sentence: Sentence, comma: int) -> int:
         if token.lower in (",", ".", ";", ":") or token.lower in DASHES or token.is_quote:
             stop = at
             break
+    if first.is_name and not named and not all(t.is_name for t in sentence.tokens[comma + 1 : stop]):
+        return 0  # according to the results, Clara Dorn leads by a point
     return 0 if has_clause(sentence, (comma + 1, stop)) else stop
 
 
