@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from html import unescape
 from importlib import resources
@@ -34,12 +35,23 @@ def statements(desk: Path, *filters: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk with all of the material; tests that change it take a copy."""
+    """A desk with all of the material, added twice, and its digest in ``out``; tests that change it take a copy."""
     desk = tmp_path_factory.mktemp("demo") / "desk"
-    assert svodka("init", desk, "--name", "Demo").returncode == 0
-    done = svodka("add", PACK / "documents", "--desk", desk, "--json")
-    assert done.returncode == 0, done.stderr
+    add: list[str | Path] = ["add", PACK / "documents", "--desk", desk]
+    digest: list[str | Path] = ["digest", *PERIOD, *about_main_claim(), "--desk", desk, "--out", desk / "out"]
+    init: list[str | Path] = ["init", desk, "--name", "Demo"]
+    for name, command in (("init", init), ("first add", add), ("second add", add), ("digest", digest)):
+        done = svodka(*command)
+        assert done.returncode == 0, done.stderr
+        (desk / f"{name}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
     return desk
+
+
+def about_main_claim() -> list[str]:
+    """--about with each term of the claim that the material turns on."""
+    pack = tomllib.loads((PACK / "pack.toml").read_text(encoding="utf-8"))
+    [main] = [claim for claim in pack["claims"] if claim.get("main")]
+    return [word for term in (*main["terms_en"], *main["terms_ru"]) for word in ("--about", term)]
 
 
 @pytest.fixture
@@ -49,41 +61,72 @@ def desk(made: Path, tmp_path: Path) -> Path:
     return copy
 
 
-def test_adding_again_changes_nothing(desk: Path) -> None:
-    before = statements(desk)
-    done = svodka("add", PACK / "documents", "--desk", desk)
-    assert done.returncode == 0, done.stderr
-    assert statements(desk) == before
-    assert len(before) > 300
+@pytest.fixture(scope="session")
+def digest(made: Path) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads((made / "out" / "digest.json").read_text(encoding="utf-8"))
+    return value
 
 
-def test_all_is_kept_and_what_is_not_read_is_said_to_be_unread(made: Path, tmp_path: Path) -> None:
-    fresh = tmp_path / "desk"
-    assert svodka("init", fresh).returncode == 0
-    done = svodka("add", PACK / "documents", "--desk", fresh)
-    documents = sorted((PACK / "documents").iterdir())
-    archived = [path for path in (fresh / "archive" / "sha256").rglob("*") if path.is_file()]
-    assert len(archived) == len(documents)
-    unread = [line for line in (done.stdout + done.stderr).splitlines() if "language is fi" in line]
-    assert len(unread) == 1
+def sentences(digest: dict[str, Any]) -> list[dict[str, Any]]:
+    return [digest["headline"], *(s for section in digest["sections"] for s in section["sentences"])]
+
+
+def asked(desk: Path, sql: str, *arguments: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(desk / "ledger.sqlite") as ledger:
+        return ledger.execute(sql, arguments).fetchall()
+
+
+def test_adding_again_adds_nothing(made: Path) -> None:
+    count = len(list((PACK / "documents").iterdir()))
+    told = (made / "second add.log").read_text(encoding="utf-8")
+    assert f"{count} documents: 0 new, 0 revised, {count} unchanged, 0 failed; 0 statements added." in told
+    assert asked(made, "SELECT count(*) FROM snapshots") == asked(made, "SELECT count(*) FROM revisions") == [(count,)]
+    assert asked(made, "SELECT count(*) FROM failures") == [(0,)]
+    assert len(statements(made)) > 300
+
+
+def test_a_language_that_is_not_read_is_kept_and_said_to_be_unread(made: Path) -> None:
+    [(finnish, checksum, text)] = asked(
+        made,
+        "SELECT d.revision, s.checksum, r.text FROM descriptions d JOIN revisions r ON r.id = d.revision "
+        "JOIN snapshots s ON s.seq = d.snapshot WHERE d.language NOT IN ('en', 'ru')",
+    )
+    kept = made / "archive" / "sha256" / checksum[:2] / checksum
+    assert kept.read_bytes() in [path.read_bytes() for path in (PACK / "documents").iterdir()]
+    assert text.strip()
+    sql = "SELECT count(*) FROM statements s JOIN readings g ON g.seq = s.reading WHERE g.revision = ?"
+    assert asked(made, sql, finnish) == [(0,)]
+    told = (made / "first add.log").read_text(encoding="utf-8").splitlines()
+    [said] = [line for line in told if "language is fi" in line]
+    assert "kept, not read" in said
 
 
 def test_an_edited_post_has_two_texts(made: Path) -> None:
     edited = [path for path in (PACK / "documents").iterdir() if "\nedited:" in path.read_text("utf-8", "replace")]
     addresses = {re.search(r"^address: (\S+)$", path.read_text("utf-8"), re.M)[1] for path in edited}  # type: ignore[index]
     assert addresses
-    with sqlite3.connect(made / "ledger.sqlite") as ledger:
-        texts = ledger.execute(
-            "SELECT d.address, count(*) FROM revisions r JOIN documents d ON d.id = r.document GROUP BY d.address"
-        ).fetchall()
+    texts = asked(
+        made,
+        "SELECT d.address, count(DISTINCT r.text) FROM revisions r JOIN documents d ON d.id = r.document "
+        "GROUP BY d.address",
+    )
     assert {address for address, count in texts if count == 2} == addresses
     assert {count for _, count in texts} == {1, 2}
 
 
 def test_a_page_in_windows_1251_is_read_as_what_it_says(made: Path) -> None:
     [page] = [p for p in (PACK / "documents").glob("*.html") if b'charset="windows-1251"' in p.read_bytes()]
+    written = unescape(re.sub(r"<[^>]*>", " ", page.read_bytes().decode("cp1251")))
+    [(text,)] = asked(
+        made,
+        "SELECT r.text FROM revisions r JOIN snapshots s ON s.revision = r.id WHERE s.address LIKE ?",
+        f"%/{page.name}",
+    )
+    paragraphs = [line for line in text.splitlines() if line.strip()]
+    assert len(paragraphs) > 5
+    for paragraph in paragraphs:
+        assert " ".join(paragraph.split()) in " ".join(written.split())
     words = " ".join(part for s in statements(made, "--about", "Ветлугин") for part in s["words"])
-    assert page.read_bytes().decode("cp1251")
     assert "Договор работает в обе стороны" in words
 
 
@@ -113,54 +156,65 @@ def test_the_opponent_speaks_through_the_one_who_quotes(made: Path) -> None:
     assert all(s["within"] and s["chain"] for s in admissions)
 
 
-def strings_of(value: Any) -> list[str]:
-    """Every string in a JSON value."""
-    if isinstance(value, str):
-        return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for item in inner for text in strings_of(item)]
+def test_every_sentence_of_the_digest_has_a_receipt_that_is_its_source(made: Path, digest: dict[str, Any]) -> None:
+    texts = dict(asked(made, "SELECT id, text FROM revisions"))
+    assert len(sentences(digest)) > 100
+    for sentence in sentences(digest):
+        assert sentence["receipts"], sentence["text"]
+        for receipt in sentence["receipts"]:
+            for target in receipt["target"]:
+                place, quoted = target["selector"]
+                assert texts[receipt["svodka:revision"]][place["start"] : place["end"]] == quoted["exact"]
 
 
-def compiled(desk: Path, out: Path) -> dict[str, Any]:
-    about = [word for term in ("sapper", "сапёр") for word in ("--about", term)]
-    done = svodka("digest", *PERIOD, *about, "--desk", desk, "--out", out, "--json")
-    assert done.returncode == 0, done.stderr
-    value: dict[str, Any] = json.loads(done.stdout)
-    return value
+def test_every_quoted_run_of_the_digest_is_in_a_source_of_its_sentence(made: Path, digest: dict[str, Any]) -> None:
+    texts = dict(asked(made, "SELECT id, text FROM revisions"))
+    runs = 0
+    for sentence in sentences(digest):
+        sources = [texts[receipt["svodka:revision"]] for receipt in sentence["receipts"]]
+        for marks in re.findall(r'“([^“”]+)”|«([^«»]+)»|"([^"]+)"', sentence["text"]):
+            runs += 1
+            assert any("".join(marks) in source for source in sources), sentence["text"]
+    assert runs > 50
 
 
-def test_every_sentence_of_the_digest_has_a_receipt_and_every_quotation_is_in_it(desk: Path, tmp_path: Path) -> None:
-    told = compiled(desk, tmp_path / "out")
-    digest = json.loads((tmp_path / "out" / "digest.json").read_text(encoding="utf-8"))
-    sentences = [s for section in digest["sections"] for s in section["sentences"]]
-    assert told["sentences"] == len(sentences) > 50
-    for sentence in [digest["headline"], *sentences]:
-        assert sentence["receipts"]
-        exact = [text for receipt in sentence["receipts"] for text in strings_of(receipt)]
-        for run in re.findall(r"“([^“”]+)”", sentence["text"]):
-            assert any(run in text for text in exact), sentence["text"]
-    markdown = (tmp_path / "out" / "digest.md").read_text(encoding="utf-8")
-    page = unescape((tmp_path / "out" / "digest.html").read_text(encoding="utf-8"))
-    assert "Kudeyarov" in markdown and "Kudeyarov" in page
-    assert "<script>" not in page
+def test_the_digest_is_there_to_read(made: Path, digest: dict[str, Any]) -> None:
+    markdown = (made / "out" / "digest.md").read_text(encoding="utf-8")
+    page = unescape((made / "out" / "digest.html").read_text(encoding="utf-8"))
+    for words in (digest["sections"][0]["heading"], "Kudeyarov"):
+        assert words in markdown and words in page
+    receipts = sum(len(sentence["receipts"]) for sentence in sentences(digest))
+    assert len(re.findall(r"^\[\^\d+\]: ", markdown, re.M)) == receipts
+    assert set(re.findall(r"<script[^>]*>", page)) == {'<script type="application/ld+json">'}  # data, not a program
 
 
-def test_copies_of_one_wire_are_one_sentence(desk: Path, tmp_path: Path) -> None:
-    compiled(desk, tmp_path / "out")
-    digest = json.loads((tmp_path / "out" / "digest.json").read_text(encoding="utf-8"))
-    told = Counter(s["text"].split(" (")[0] for section in digest["sections"] for s in section["sentences"])
+def test_copies_of_one_wire_are_one_sentence(digest: dict[str, Any]) -> None:
+    told = Counter(sentence["text"].split(" (")[0] for sentence in sentences(digest)[1:])
     assert max(told.values()) == 1
-    assert any("; also in " in s["text"] for section in digest["sections"] for s in section["sentences"])
+    wire = "сообщения о прибытии тиралийских военных сапёров в долину тарши не соответствуют"
+    copies = [s for s in sentences(digest) if wire in s["text"].casefold() and len(s["receipts"]) > 1]
+    assert len(copies) == 1
+    assert len({receipt["svodka:outlet"] for receipt in copies[0]["receipts"]}) >= 5
+    assert "; also in " in copies[0]["text"]
 
 
-def test_verify_finds_nothing_and_then_one_changed_byte(desk: Path, tmp_path: Path) -> None:
-    compiled(desk, tmp_path / "out")
-    assert svodka("verify", "--desk", desk).returncode == 0
+def test_verify_finds_nothing_and_then_one_changed_byte(desk: Path, digest: dict[str, Any]) -> None:
+    done = svodka("verify", "--desk", desk)
+    assert done.returncode == 0, done.stdout + done.stderr
+    receipts = len({receipt["id"] for sentence in sentences(digest) for receipt in sentence["receipts"]})
+    assert f"{receipts} receipts, 3 digest files: all as they were written" in done.stdout
     changed = max((p for p in (desk / "archive" / "sha256").rglob("*") if p.is_file()), key=lambda p: p.stat().st_size)
+    [(address,)] = asked(
+        desk,
+        "SELECT c.address FROM snapshots s JOIN documents c ON c.id = s.document WHERE s.checksum = ?",
+        changed.name,
+    )
     data = bytearray(changed.read_bytes())
     data[len(data) // 2] ^= 1
     changed.chmod(0o644)
     changed.write_bytes(bytes(data))
     done = svodka("verify", "--desk", desk)
     assert done.returncode == 1
-    assert changed.name[:12] in done.stdout + done.stderr
+    assert changed.name in done.stdout
+    assert address in done.stdout
+    assert "1 damage found" in done.stdout
