@@ -126,3 +126,20 @@ def test_a_briefing_is_read_turn_by_turn() -> None:
     assert [hop.name for hop in reported.chain] == ["Inga Dorn"]
     assert answer_of_tarn.speaker is not None
     assert answer_of_tarn.speaker.name == "Ivo Tarn"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Barr, who had said that it was early, left the hall.",
+        "Barr had repeatedly said that it was early.",
+        "Earlier, Barr said that it was early.",
+        "A week after the fair Barr said that it was early.",
+    ],
+)
+def test_what_was_said_before_the_events_of_the_text_has_not_their_date(sentence: str) -> None:
+    told = "Orlan said on Monday that it was late."
+    assert extract(revision_of(f"{told}\n{told}\nStoll said that it was late.\n{sentence}"))[-1].said is None
+    later = extract(revision_of(f"{told}\n{told}\nStoll said that it was late.\nBarr said that it was early."))[-1]
+    assert later.said is not None
+    assert later.said.precision is Precision.PERIOD

@@ -14,6 +14,9 @@ from svodka.model import PartKind, Precision, Said, Span
 # Not swept: the intervals that it opens are periods, which the scorers accept wherever they overlap
 _NEWS_DAYS = 16
 
+_HAD_TO_VERB = 2  # words: had called, had repeatedly called
+_BEFORE = frozenset({"earlier", "formerly", "previously"})  # at the head of a sentence
+
 
 @dataclass
 class Timeline:
@@ -51,8 +54,12 @@ class Timeline:
         """When a finding was said; None where nothing in the text tells it."""
         part = found.sentence.part_index
         own = _own(found, dates)
+        if own and self.published and own.start > self.published:
+            return None  # nothing reported was said after publication: the words tell of something else
         if own:
             return own
+        if _before_then(found):
+            return None  # before what the text tells of, and nothing tells how long
         if found.present and self.published and not self._section:
             return Said(
                 self.published, self.published, Precision.APPROXIMATE, "told in the present tense: as of publication"
@@ -126,6 +133,17 @@ def _own(found: Found, dates: list[Dated]) -> Said | None:
         return None
     cue = found.cue[0]
     return min(outside, key=lambda d: abs(s.tokens[d.start].start - cue.start)).said
+
+
+def _before_then(found: Found) -> bool:
+    """Whether the saying lies behind the events of the text: who had said; had repeatedly called; Earlier, he said."""
+    s = found.sentence
+    if not found.cue:
+        return False
+    cue = found.cue[0]
+    before = [token.lower for token in s.tokens if token.start < cue.start]
+    verbs = [token.lower for token in s.tokens if cue.start <= token.start < cue.end]
+    return "had" in (*before[-_HAD_TO_VERB:], *verbs) or bool(_BEFORE.intersection((*before, *verbs)[:1]))
 
 
 def _inside(span: Span, content: tuple[Span, ...]) -> bool:
