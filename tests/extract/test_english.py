@@ -134,7 +134,8 @@ def test_a_briefing_is_read_turn_by_turn() -> None:
         "Barr, who had said that it was early, left the hall.",
         "Barr had repeatedly said that it was early.",
         "Earlier, Barr said that it was early.",
-        "A week after the fair Barr said that it was early.",
+        "The fair comes a week after Barr said that it was early.",
+        "“We came,” Orlan said on Tuesday, two days after Barr said that it was early.",
     ],
 )
 def test_what_was_said_before_the_events_of_the_text_has_not_their_date(sentence: str) -> None:

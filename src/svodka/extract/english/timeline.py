@@ -53,6 +53,8 @@ class Timeline:
     def said(self, found: Found, dates: list[Dated], speaker: str | None) -> Said | None:
         """When a finding was said; None where nothing in the text tells it."""
         part = found.sentence.part_index
+        if _counted_from(found, dates):
+            return None  # the main event has the date, and the saying lies some days from it
         own = _own(found, dates)
         if own and self.published and own.start > self.published:
             return None  # nothing reported was said after publication: the words tell of something else
@@ -133,6 +135,18 @@ def _own(found: Found, dates: list[Dated]) -> Said | None:
         return None
     cue = found.cue[0]
     return min(outside, key=lambda d: abs(s.tokens[d.start].start - cue.start)).said
+
+
+def _counted_from(found: Found, dates: list[Dated]) -> bool:
+    """Whether the saying stands in a clause from which another event is dated: on Thursday, two days after he said."""
+    s = found.sentence
+    return any(
+        s.lower(dated.end - 1) in ("after", "before")
+        and s.lower(dated.end)[:1].isalnum()
+        and found.cue[0].start >= s.tokens[dated.end].start
+        for dated in dates
+        if found.cue and dated.end < len(s.tokens)
+    )
 
 
 def _before_then(found: Found) -> bool:
