@@ -189,7 +189,7 @@ def test_the_digest_is_there_to_read(made: Path, digest: dict[str, Any]) -> None
 
 
 def test_copies_of_one_wire_are_one_sentence(digest: dict[str, Any]) -> None:
-    told = Counter(sentence["text"].split(" (")[0] for sentence in sentences(digest)[1:])
+    told = Counter(sentence["text"].rpartition(" (")[0] for sentence in sentences(digest)[1:])
     assert max(told.values()) == 1
     wire = "сообщения о прибытии тиралийских военных сапёров в долину тарши не соответствуют"
     copies = [s for s in sentences(digest) if wire in s["text"].casefold() and len(s["receipts"]) > 1]

@@ -16,7 +16,7 @@ from svodka.extract.russian.page import MOST_WORDS, blanked, page_of
 from svodka.extract.russian.reported import SENTENCE_RULES
 from svodka.extract.russian.spoken import VERB_RULES
 from svodka.lexicon.ru.cues import ACCORDING_TO, CUE_VERBS, CueVerb
-from svodka.model import Part, PartKind, Precision, Revision, Span, Statement, StatementKind
+from svodka.model import DocumentKind, Part, PartKind, Precision, Revision, Span, Statement, StatementKind
 
 
 def revision(text: str, **told: object) -> Revision:
@@ -206,3 +206,78 @@ def test_a_question_is_context_of_the_answer_and_no_statement() -> None:
     (answer,) = extract(revision(text))
     assert words(answer, text) == ["Мост цел и стоит"]
     assert answer.question == Span(0, text.index("\n"))
+
+
+INTERVIEW = """Посол Тарнии в Остмаре Олег Рейнис редко говорит с газетами.
+— Господин посол, мост закрыт?
+— Закрыт. Мэр сказал, что откроет его в мае.
+— Газеты пишут о дронах.
+— О дронах спросите военных.
+— Вы вернётесь?
+— А вы откуда знаете, что я уеду?
+Рейнис подчеркнул, что уедет в июне."""
+
+
+def interview(text: str, **facts: object) -> tuple[Statement, ...]:
+    """The statements of an interview whose turns begin with dashes, the first a question."""
+    parts, at = [], 0
+    for line in text.split("\n"):
+        kind = PartKind.QUESTION if line.startswith("—") and line.endswith("закрыт?") else PartKind.BODY
+        parts.append(Part(kind, Span(at, at + len(line))))
+        at += len(line) + 1
+    return extract(revision(text, parts=tuple(parts), **facts))
+
+
+def test_the_answers_of_an_interview_are_whom_its_introduction_names() -> None:
+    found = interview(INTERVIEW)
+    given = [s for s in found if s.rules == ("interview_answer",)]
+    assert [words(s, INTERVIEW)[0] for s in given] == [
+        "Закрыт. Мэр сказал, что откроет его в мае.",
+        "О дронах спросите военных.",
+        "А вы откуда знаете, что я уеду?",
+    ]
+    assert {(s.speaker.name, s.speaker.role) for s in given if s.speaker} == {("Олег Рейнис", "Посол Тарнии в Остмаре")}
+    assert given[1].question is not None
+    assert given[1].question.of(INTERVIEW) == "— Газеты пишут о дронах."
+    assert {(s.kind, s.venue) for s in given} == {(StatementKind.DIRECT, "интервью")}
+
+
+def test_what_is_reported_in_an_answer_comes_through_who_answers() -> None:
+    found = interview(INTERVIEW)
+    (mayor,) = [s for s in found if s.speaker and s.speaker.name == "Мэр"]
+    assert [hop.name for hop in mayor.chain] == ["Олег Рейнис"]
+    assert mayor.within == next(s.id for s in found if s.rules == ("interview_answer",))
+    last = found[-1]
+    assert (last.rules, last.within) == (("said_that",), None)
+
+
+def test_an_interview_without_an_introduction_leaves_a_doubt() -> None:
+    text = INTERVIEW.split("\n", 1)[1]
+    first = interview(text)[0]
+    assert (first.speaker, bool(first.doubts)) == (None, True)
+
+
+def test_a_scene_in_a_report_is_no_interview() -> None:
+    scene = INTERVIEW.replace("Закрыт. Мэр", "Закрыт, — ответил посол. — Мэр")
+    assert all(s.rules != ("interview_answer",) for s in interview(scene))
+
+
+def test_a_question_about_a_saying_leaves_a_doubt_and_its_mark_is_no_content() -> None:
+    text = "Кто помнит, как Дорнин сказал, что мост цел?"
+    (statement,) = extract(revision(text))
+    assert words(statement, text) == ["мост цел"]
+    assert "asks" in statement.doubts[-1]
+
+
+def test_an_outlet_that_quotes_nobody_named_leaves_a_doubt() -> None:
+    (statement,) = extract(revision("«Мы победим», — цитирует агентство «Вести Тарнии»."))
+    assert statement.doubts
+
+
+def test_a_label_of_a_transcript_keeps_the_office_of_the_headline() -> None:
+    text = "Брифинг представителя МИД А.Б. Вель\nА.Б. Вель: Мост цел и стоит."
+    end = text.index("\n")
+    parts = (Part(PartKind.HEADLINE, Span(0, end)), Part(PartKind.BODY, Span(end + 1, len(text))))
+    (statement,) = extract(revision(text, parts=parts, kind=DocumentKind.TRANSCRIPT))
+    assert statement.speaker is not None
+    assert statement.speaker.role == "представителя МИД"

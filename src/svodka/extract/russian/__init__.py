@@ -10,8 +10,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from svodka.extract.russian.attribution import Pair, findings
+from svodka.extract.russian.bodies import bodies_of
 from svodka.extract.russian.channels import channels_of, places_outside
 from svodka.extract.russian.dates import said_on
+from svodka.extract.russian.interview import answers, with_answers
 from svodka.extract.russian.names import people_of
 from svodka.extract.russian.page import Page, overlapping, page_of
 from svodka.extract.russian.speakers import Resolver, head_of
@@ -21,7 +23,7 @@ from svodka.extract.russian.view import views
 from svodka.extract.transcript import transcript_of
 from svodka.extract.turns import is_transcript
 from svodka.ids import statement_id
-from svodka.model import Revision, Span, Statement, StatementKind
+from svodka.model import DocumentKind, Precision, Revision, Said, Span, Statement, StatementKind
 
 # so many statements may begin between the beginning of one and a cue inside it: a speech with more is not met
 MOST_NESTED = 50
@@ -32,13 +34,14 @@ def extract(revision: Revision) -> tuple[Statement, ...]:
     page = page_of(revision)
     seen = list(views(page))
     pairs = findings(seen)
-    resolver = Resolver(people_of(seen))
+    resolver = Resolver(people_of(seen), bodies_of(seen))
     taken: dict[int, list[tuple[int, Span]]] = defaultdict(list)  # sentence -> words of its findings
     for i, pair in enumerate(pairs):
         taken[pair[1].sentence.number] += [(i, span) for span in _spans_of(pair)]
     order = sorted(range(len(pairs)), key=lambda i: (pairs[i][1].sentence.number, pairs[i][1].cue))
     statements = {i: _statement(page, pairs[i], resolver, _others(taken, pairs[i], i)) for i in order}
     found = continued(nested(tuple(statements[i] for i in range(len(pairs)))), revision.published_on)
+    found = with_answers(found, answers(revision, seen, resolver.people))
     if is_transcript(revision):
         return transcript_of(revision, occasion_of(revision, seen, resolver.people), found)
     return found
@@ -64,6 +67,7 @@ def _statement(page: Page, pair: Pair, resolver: Resolver, taken: tuple[Span, ..
     channels = channels_of(view, found, outside)
     cue = (view.sentence.span_of(*found.cue),)
     source = (view.sentence.span_of(found.source.first, found.source.last),) if found.source else ()
+    spoken = found.verbatim and page.revision.kind is DocumentKind.VIDEO
     return Statement(
         id=statement_id(page.revision.id, found.content, source, cue),
         kind=StatementKind.DIRECT if found.verbatim else kind_of(page, found.content),
@@ -72,7 +76,7 @@ def _statement(page: Page, pair: Pair, resolver: Resolver, taken: tuple[Span, ..
         cue=cue,
         source_head=head_of(view, found.source) if found.source else None,
         speaker=speaker,
-        said=said_on(view, outside, page.revision.published_on),
+        said=said_on(view, outside, page.revision.published_on) or (_as_recorded(page.revision) if spoken else None),
         venue=channels.venue,
         chain=channels.chain,
         act=found.act,
@@ -81,6 +85,11 @@ def _statement(page: Page, pair: Pair, resolver: Resolver, taken: tuple[Span, ..
         confidence=found.with_doubt(*doubts).confidence,
         doubts=(*found.doubts, *doubts),
     )
+
+
+def _as_recorded(revision: Revision) -> Said | None:
+    day = revision.published_on
+    return Said(day, day, Precision.APPROXIMATE, "the recording's publication") if day else None
 
 
 def kind_of(page: Page, content: tuple[Span, ...]) -> StatementKind:

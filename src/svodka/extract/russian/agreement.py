@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from svodka.extract.russian.morph import CASES, Form, known
 from svodka.extract.russian.page import Word
@@ -44,7 +44,7 @@ def name_agreement(word: Word) -> Agreement:
     own = frozenset((f.case or "", f.number, f.gender) for f in named if f.number != "plur")
     if named and known(word.low):
         return own or ANY
-    guessed = own | {a for a in agreement_of(word, "NOUN", "ADJF") if a[1] != "plur"}
+    guessed = own | {a for a in agreement_of(word, "NOUN", "ADJF") if a[1] != "plur" and a[2] != "neut"}
     ending = word.low[-1]
     if word.low.endswith(_ADJECTIVE_ENDINGS):
         return guessed  # советник Зеленского: an adjective's form is never a name that does not inflect
@@ -93,6 +93,11 @@ def known_elsewhere(word: Word) -> bool:
     return any(f.kind in ("place", "body") for f in word.forms[:2])
 
 
+def is_country(word: Word) -> bool:
+    """«Лоримии»: an unlisted word in -ии is an oblique case of a country, hardly of a woman."""
+    return word.low.endswith("ии") and not known(word.low)
+
+
 def is_function(word: Word) -> bool:
     """A preposition, conjunction or particle that can also be read as a noun («и», «в», «по»)."""
     return not abbreviation(word) and any(f.pos in ("PREP", "CONJ", "PRCL") for f in word.forms[:2])
@@ -113,3 +118,26 @@ def abbreviation(word: Word) -> bool:
 def initial(word: Word) -> bool:
     """Whether it is one capital letter."""
     return len(word.text) == 1 and word.capital
+
+
+def is_verb(word: Word) -> bool:
+    """Whether it is likeliest a finite verb."""
+    return any(f.pos == "VERB" for f in word.forms[:1])
+
+
+def named_by(word: Word, nouns: frozenset[str]) -> bool:
+    """Whether it can be a form of one of the nouns."""
+    return any(lemma in nouns for lemma in word.lemmas("NOUN"))
+
+
+def personal(words: Sequence[Word]) -> bool:
+    """Whether the words can name a person: not a place or a body only."""
+    tokens = [word for word in words if word.is_word]
+    likeliest = tokens[0].forms[0] if tokens[0].forms else None
+    plural = likeliest and not likeliest.kind and (likeliest.case, likeliest.number) == ("nomn", "plur")
+    if len(tokens) == 1 and plural:
+        return False  # «Разрабы говорят»: a plural that no dictionary lists
+    if any(f.kind in ("first", "surname", "patronymic") for w in tokens for f in w.forms[:3]):
+        return True
+    # of one unlisted word the dictionary's guess may be right; two make a name: «Торган Исет»
+    return all(not known_elsewhere(w) or (len(tokens) > 1 and not known(w.low)) for w in tokens)

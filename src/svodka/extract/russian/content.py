@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from svodka.extract.russian.found import Cue
 from svodka.extract.russian.view import View
 from svodka.lexicon.ru.carriers import CARRYING_VERBS
 from svodka.lexicon.ru.cues import CLAUSE_OPENERS, SPEECH_NOUNS, VERB_OF
-from svodka.model import Span
+from svodka.model import Act, Span
 
 _MARKS = " \t\n\r.,;:—–-…"
+CUE_BETWEEN_DASHES = re.compile(r"[,!?…]\s+[—–-]\s+[а-яё]")  # «…, — сказал он»
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 # gerunds after which the speaker's words are over: «…, отвечая на вопрос»
 _ASIDE = frozenset({"комментировать", "отвечать", "говорить", "выступать", "ссылаться", "обсуждать", "рассуждать"})
@@ -147,6 +150,10 @@ def opener_after(view: View, cue: Cue) -> int | None:
             )
             if hearsay:  # «дипломата, якобы указавшего»: no clause of its own
                 return None
+            if following == "что" and view.low(at - 1) == "то":  # «сказал то, что сказал»: no clause of what was said
+                return None
+            if following == "что" and cue.act is Act.ASK:  # спросил, что нужно
+                return at + 1
             if following in CLAUSE_OPENERS or _pronominal(view, at + 1):
                 return at + 2 if following in ("что", "чтобы", "якобы", "будто") else at + 1
             if "ли" in (view.low(at + 2), view.low(at + 3)):

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from svodka.extract.russian.found import Cue, Found
 from svodka.extract.russian.phrase import Phrase
 from svodka.extract.russian.view import View
+from svodka.lexicon.ru.carriers import OUTLET_NOUNS
 from svodka.lexicon.ru.cues import CITING
+from svodka.lexicon.ru.venues import DOCUMENT_NOUNS
 from svodka.model import Span
 
 Rule = Callable[[View, Cue], Found | None]
@@ -29,6 +31,8 @@ def _cited(view: View, cue: Cue) -> Phrase | None:
     words = at < view.size and "слово" in view.sentence.words[at].lemmas("NOUN")
     phrase = view.phrases.at(at + 1 if words else at)
     case = "gent" if words else "accs"
+    if phrase and phrase.lemma in OUTLET_NOUNS and (cited := view.phrases.at(phrase.last + 1)):
+        return cited if cited.lemma in DOCUMENT_NOUNS and cited.may_be("accs") else None  # цитирует агентство документ
     return phrase if phrase and phrase.may_be(case) and not phrase.may_be("nomn") and phrase.speaks else None
 
 
@@ -48,6 +52,8 @@ def found_by(view: View, cue: Cue, rule: str, content: tuple[Span, ...], first: 
         return None  # «уточняющий вопрос»
     if source is not None and source.lemma in ("я", "мы", "кто"):
         return None  # the author's own voice; a question
+    if source and cue.form.lemma in CITING and (source.is_outlet or source.lemma in OUTLET_NOUNS):
+        found = found.with_doubt("The outlet quotes someone whom the sentence does not name.")
     if source is None and cue.kind != "passive":
         found = found.with_doubt("The sentence does not name who says this.")
     return found

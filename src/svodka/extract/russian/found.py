@@ -24,6 +24,7 @@ RECORD: dict[str, tuple[int, int]] = {
     "list_of_statements": (7, 7),
     "noun_of_speaking": (1, 1),
     "object_is_content": (3, 6),
+    "quotation_alone": (0, 0),
     "quotation_then_cue": (6, 10),
     "said_about": (6, 6),
     "said_that": (15, 20),

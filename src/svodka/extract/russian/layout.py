@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from svodka.extract.russian.content import trimmed
+from svodka.extract.russian.content import CUE_BETWEEN_DASHES, trimmed
 from svodka.extract.russian.found import Found
 from svodka.extract.russian.page import overlapping
 from svodka.extract.russian.phrase import Phrase
 from svodka.extract.russian.view import View
 from svodka.lexicon.ru.people import NOT_SPEAKERS, SPEAKING_BODIES
 from svodka.lexicon.ru.venues import VENUE_NOUNS
+from svodka.model import DocumentKind
 
 # a source before a colon or behind a dash is short: «Официальный представитель МИД Тарнии Анна Вель: …»
 MOST_WORDS_OF_SOURCE = 10
 # «Москва — столица»: fewer words before the dash than this are no reported clause
 FEWEST_WORDS_BEFORE_DASH = 3
+# a name in quotation marks has at most four words (``phrases``)
+FEWEST_WORDS_ALONE = 5
 
 
 def speaker_colon(view: View) -> Iterator[Found]:
@@ -29,7 +32,7 @@ def speaker_colon(view: View) -> Iterator[Found]:
     source = view.phrases.at(start)
     if source is None or not source.may_be("nomn") or not _names_speaker(source):
         return
-    if source.last != colon - 1 and not _about(view, source.last + 1):
+    if source.last != colon - 1 and not _about(view, source.last + 1) and not _bracketed(view, source.last + 1, colon):
         return
     if source.title and view.text(source).strip(".").upper() in NOT_SPEAKERS:
         return
@@ -45,7 +48,14 @@ def speaker_colon(view: View) -> Iterator[Found]:
     # «Стример года: Илья Дорн» is no speech
     predicates = any(view.predicate(i) for i in range(colon, view.size)) or end is not view.sentence
     if content and (predicates or len(content.of(view.page.text).split()) > 3):
-        yield Found("speaker_colon", view.sentence, (content,), (colon, colon), source)
+        # a recording gives the words as they were spoken
+        verbatim = view.page.revision.kind in (DocumentKind.VIDEO, DocumentKind.TRANSCRIPT)
+        yield Found("speaker_colon", view.sentence, (content,), (colon, colon), source, verbatim=verbatim)
+
+
+def _bracketed(view: View, first: int, colon: int) -> bool:
+    """«Генерал Линд (перевод): …»"""
+    return view.low(first) == "(" and view.low(colon - 1) == ")"
 
 
 def _about(view: View, at: int) -> bool:
@@ -70,6 +80,33 @@ def words_about(view: View) -> Iterator[Found]:
     if content and not any(view.low(i) == ":" for i in range(view.size)):
         at = source.last + 1
         yield Found("words_about", view.sentence, (content,), (at, at), source)
+
+
+def quotation_alone(view: View) -> Iterator[Found]:
+    """Мэр рассказал, что мост цел. And in the next paragraph, with nothing beside it: «Я его видел»."""
+    previous = view.page.before(view.sentence)
+    if previous is None or not view.sentence.opens or not _attributes(View(view.page, previous)):
+        return
+    start = view.sentence.words[0].span.start
+    quotation = next((q for q in overlapping(view.page.quotations, view.sentence.span) if q.span.start == start), None)
+    last = view.sentence
+    while quotation and last.span.end < quotation.span.end and (after := view.page.after(last)):
+        last = after
+    if quotation is None or not last.closes:
+        return
+    behind = view.page.text[quotation.span.end : last.span.end]
+    if any(c.isalnum() for c in behind) or len(quotation.inner.of(view.page.text).split()) < FEWEST_WORDS_ALONE:
+        return
+    content = trimmed(view.page.text, quotation.inner.start, quotation.inner.end)
+    if content and not CUE_BETWEEN_DASHES.search(content.of(view.page.text)):
+        found = Found("quotation_alone", view.sentence, (content,), (0, 0))
+        yield found.with_doubt("Nothing beside the quotation tells whose words it gives.")
+
+
+def _attributes(view: View) -> bool:
+    """Whether a sentence has a cue of its own with a subject that speaks."""
+    subjects = (view.subject(cue) for cue in view.cues if not view.quoted(cue.at))
+    return any(s is not None and (s.speaks or s.pronoun) for s in subjects)
 
 
 def dash_speaker(view: View) -> Iterator[Found]:
@@ -155,4 +192,4 @@ def _predicates(view: View, end: int) -> bool:
     return verbs or sum(w.is_word for w in words) >= FEWEST_WORDS_BEFORE_DASH + 2
 
 
-LAYOUT_RULES = (speaker_colon, words_about, dash_speaker, list_of_statements)
+LAYOUT_RULES = (speaker_colon, words_about, dash_speaker, list_of_statements, quotation_alone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from svodka.extract.russian.morph import nominative
 from svodka.extract.russian.page import Sentence, Word
@@ -14,6 +14,8 @@ from svodka.lexicon.ru.people import SAME_OFFICE
 
 # prepositions behind which a single unlisted name is likelier a place
 PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "под", "из", "до", "над", "через"})
+
+_LONGEST_OFFICE = 6  # words in front of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Mention:
     gender: str | None
     keys: frozenset[str]  # spellings of the last name's lemma
     offices: frozenset[str]  # lemmas of the nouns in front
+    of: frozenset[str] = frozenset()  # the capitalized words in front, folded: whose office it is
 
 
 @dataclass
@@ -59,12 +62,19 @@ class People:
         before = [m for m in self.mentions if (m.sentence, m.at) < (sentence, at) and _same_sex(m, gender)]
         return self.full_name(before[-1])[0] if before else None
 
-    def holder(self, office: str, gender: str | None) -> str | None:
-        """The person whom the text gives the office, also by another word for it."""
+    def holder(self, office: str, gender: str | None, of: frozenset[str]) -> str | None:
+        """The person whom the text gives the office, also by another word for it; ``of``: whose office it is."""
         alike = {office} | SAME_OFFICE.get(office, frozenset())
         fitting = [m for m in self.mentions if m.offices & alike and _same_sex(m, gender)]
+        fitting = [m for m in fitting if not of or not m.of or of & m.of]  # «посол Остмара» is not that of Тарния
         names = {self.full_name(m)[0] for m in fitting}
         return names.pop() if len(names) == 1 else None
+
+
+def capitalized(view: View, phrase: Phrase) -> frozenset[str]:
+    """The capitalized words of a phrase before its name, but its first one and abbreviations («директор СВР»)."""
+    last = phrase.name[0] if phrase.name else phrase.last + 1
+    return frozenset(w.low for w in view.sentence.words[phrase.first + 1 : last] if w.capital and not w.text.isupper())
 
 
 def _same_sex(mention: Mention, gender: str | None) -> bool:
@@ -79,9 +89,19 @@ def people_of(views: Iterable[View]) -> People:
         for name in view.phrases.names():
             if name.first == name.last and view.low(name.first - 1) in PLACE_PREPOSITIONS:
                 continue  # «под Ветроградом»: a place that the dictionary does not list
-            phrase = named.get(name.name, name)
-            people.mentions.append(mention_of(view.sentence, phrase, _offices(view, phrase)))
+            phrase = named.get(name.name) or _apposed(view, name)
+            mention = mention_of(view.sentence, phrase, _offices(view, phrase))
+            people.mentions.append(replace(mention, of=capitalized(view, phrase)))
     return people
+
+
+def _apposed(view: View, name: Phrase) -> Phrase:
+    """A name inside a longer phrase with its own office: in «ведомство господина Линда», «господина Линда»."""
+    for start in range(max(0, name.first - _LONGEST_OFFICE), name.first):
+        phrase = view.phrases.at(start)
+        if phrase and phrase.name == name.name:
+            return phrase
+    return name
 
 
 def _offices(view: View, phrase: Phrase) -> frozenset[str]:

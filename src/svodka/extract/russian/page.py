@@ -216,3 +216,13 @@ def _words(text: str, span: Span, quotes: tuple[Quotation, ...]) -> Iterator[Wor
             forms(token.text.lower()) if token.text[0].isalpha() else (),
             sum(q.contains(at) for q in near),
         )
+
+
+def joined(sentence: Sentence) -> str:
+    """The sentence's text rebuilt from its words, so that offsets hold."""
+    out: list[str] = []
+    at = sentence.span.start
+    for word in sentence.words:
+        out.append(" " * (word.span.start - at) + word.text)
+        at = word.span.end
+    return "".join(out)

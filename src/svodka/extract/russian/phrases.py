@@ -16,18 +16,29 @@ from svodka.extract.russian.agreement import (
     common,
     first_name,
     initial,
+    is_country,
     is_number,
+    is_verb,
     known_elsewhere,
     listed_name,
     name_agreement,
+    named_by,
     noun_agreement,
+    personal,
 )
 from svodka.extract.russian.morph import known
-from svodka.extract.russian.page import Sentence, Word
+from svodka.extract.russian.page import Sentence, Word, joined
 from svodka.extract.russian.phrase import Phrase
 from svodka.lexicon.ru.carriers import NAMES, OUTLET_NOUNS
 from svodka.lexicon.ru.cues import POSSESSIVES
-from svodka.lexicon.ru.people import DESCRIPTIONS, HELD_BY_PERSON, NOUN_LIKE, OFFICES_OF_INSTRUMENTAL
+from svodka.lexicon.ru.people import (
+    DESCRIPTIONS,
+    HELD_BY_PERSON,
+    NO_OFFICE,
+    NOUN_LIKE,
+    OFFICES_OF_INSTRUMENTAL,
+    SETTLEMENTS,
+)
 
 ROLE_PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "из", "от", "за", "с", "без", "для"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "я", "мы", "кто"})
@@ -48,7 +59,7 @@ class Phrases:
         sentence = self.sentence
         starts = {w.span.start: i for i, w in enumerate(sentence.words)}
         ends = {w.span.end: i for i, w in enumerate(sentence.words)}
-        text = _joined(sentence)
+        text = joined(sentence)
         for match in _NAMES.finditer(text):
             first = starts.get(match.start() + sentence.span.start)
             last = ends.get(match.end() + sentence.span.start)
@@ -148,7 +159,7 @@ class Phrases:
         if not agreement:
             return None
         cased = [f for f in nouns if any(f.case == a[0] for a in agreement)] or nouns
-        animate = cased[0].animate and not abbreviation(noun)
+        animate = cased[0].animate and not abbreviation(noun) and not is_country(noun)
         place = any(f.kind == "place" for f in nouns)
         body = place or abbreviation(noun) or any(f.kind == "body" for f in nouns)
         return Phrase(start, at, (at, at), agreement, cased[0].lemma, animate=animate, body=body, place=place)
@@ -217,35 +228,19 @@ class Phrases:
                     or (first_name(self.sentence.words[last]) and not known_elsewhere(word) and can_head(word))
                 )
             )
-            if not (word.proper or middle) or abbreviation(word) or last - start > 3:
+            if not (word.proper or middle) or abbreviation(word) or last - start > 3 or is_country(word):
                 break
             own = name_agreement(word)
             both = common(agreed, own)
             if not both:
                 break
             agreed, last = both, last + 1
-        if agreed is None or not self._personal(start, last):
+        if agreed is None or not personal(self.sentence.words[start : last + 1]):
             return None
-        if any(first_name(self.sentence.words[i]) for i in range(start + 1, last + 1)) and not listed_name(
-            self.sentence.words[start]
-        ):
+        later = self.sentence.words[start + 1 : last + 1]
+        if any(first_name(w) and known(w.low) for w in later) and not listed_name(self.sentence.words[start]):
             return None  # «Лоримы Анна Вель»: a place that no dictionary lists, then a name
         return Phrase(start, last, (last, last), agreed, "", name=(start, last), animate=True)
-
-    def _personal(self, first: int, last: int) -> bool:
-        """Whether the words can name a person: not a place or a body only."""
-        tokens = [self.sentence.words[i] for i in range(first, last + 1) if self.sentence.words[i].is_word]
-        likeliest = tokens[0].forms[0] if tokens[0].forms else None
-        if (
-            len(tokens) == 1
-            and likeliest
-            and not likeliest.kind
-            and (likeliest.case, likeliest.number) == ("nomn", "plur")
-        ):
-            return False  # «Разрабы говорят»: a plural that no dictionary lists
-        if any(f.kind in ("first", "surname", "patronymic") for w in tokens for f in w.forms[:3]):
-            return True
-        return all(not known_elsewhere(w) for w in tokens)
 
     def _complemented(self, phrase: Phrase) -> Phrase:
         """The phrase with its genitives, its name, its title and, for an office, its prepositional complement."""
@@ -270,6 +265,18 @@ class Phrases:
             return longer
         if phrase.animate and word.low in ROLE_PREPOSITIONS:
             return self._office_with_preposition(phrase, at)
+        return (
+            self._behind_place(phrase, at)
+            if phrase.animate and named_by(self.sentence.words[phrase.last], SETTLEMENTS)
+            else None
+        )
+
+    def _behind_place(self, phrase: Phrase, at: int) -> Phrase | None:
+        """староста деревни Малый Узел Илья Дорн: the name of a place does not inflect behind «деревни»."""
+        while (word := self._word(at)) and word.capital and word.is_word:
+            at += 1
+            if (name := self._name(at)) and name.first < name.last:
+                return _held_by(phrase, name)
         return None
 
     def _with_name(self, phrase: Phrase, word: Word) -> Phrase | None:
@@ -279,13 +286,12 @@ class Phrases:
         name = self._name(phrase.last + 1)
         if name is None or self._country(phrase, name):
             return None
-        if self._held_by_person(phrase.last) and name.may_be("gent"):
-            return None
+        if named_by(self.sentence.words[phrase.last], HELD_BY_PERSON) and name.may_be("gent"):
+            return None  # «представителя администрации Линда»: the name belongs to the administration
         # «в кабинете следователя Жаргал признался»: a man's name in the nominative is no apposition
         if not phrase.may_be("nomn") and ("nomn", "sing", "masc") in name.agreement:
             return None
-        both = apposed(phrase.agreement, name.agreement)
-        return replace(phrase, last=name.last, head=name.head, name=name.name, agreement=both) if both else None
+        return _held_by(phrase, name)
 
     def _with_genitive(self, phrase: Phrase, at: int) -> Phrase | None:
         """глава города, слова Вель: a complement in the genitive."""
@@ -301,7 +307,7 @@ class Phrases:
             return None
         # «в начале ночи минобороны заявило»: what may be a subject and has a verb behind it is no complement
         verb = self._word(inner.last + 1)
-        if inner.body and inner.may_be("nomn") and not phrase.may_be("nomn") and verb and _is_verb(verb):
+        if inner.body and inner.may_be("nomn") and not phrase.may_be("nomn") and verb and is_verb(verb):
             return None
         if inner.animate and not country and (whole := self.at(at)) and whole.may_be("gent"):
             if whole.name and inner.lemma and phrase.animate and not phrase.may_be("nomn"):
@@ -313,12 +319,10 @@ class Phrases:
     def _country(self, phrase: Phrase, name: Phrase) -> bool:
         """«посол Остмара»: behind a bare office an unlisted word in -а is likelier its country than its holder."""
         word = self.sentence.words[name.last]
-        bare = phrase.animate and phrase.last == phrase.head[1] and name.first == name.last
-        return bare and not known(word.low) and name.may_be("gent") and word.low[-1] in "ая"
-
-    def _held_by_person(self, at: int) -> bool:
-        """«представителя администрации Линда»: the name belongs to the administration."""
-        return any(lemma in HELD_BY_PERSON for lemma in self.sentence.words[at].lemmas("NOUN"))
+        speaks = phrase.animate or (phrase.body and not phrase.place)
+        bare = speaks and phrase.last == phrase.head[1] and name.first == name.last
+        unlisted = phrase.lemma not in NO_OFFICE and not known(word.low)
+        return bare and unlisted and name.may_be("gent") and word.low[-1] in "ая"
 
     def _place(self, phrase: Phrase) -> bool:
         return any(f.kind == "place" for f in self.sentence.words[phrase.head[0]].forms[:2])
@@ -364,8 +368,8 @@ class Phrases:
                 end += 1
                 word = self._word(end + 1)
             name = self._name(end + 1) if word and word.proper else None
-            if name and (both := apposed(phrase.agreement, name.agreement)):
-                return replace(phrase, last=name.last, head=name.head, name=name.name, agreement=both)
+            if name and (held := _held_by(phrase, name)):
+                return held
             if word is None or word.low not in ROLE_PREPOSITIONS:
                 return None
             at = end + 1
@@ -379,21 +383,11 @@ class Phrases:
         # представитель ведомства полковник Пётр Линд: without a comma as well
         second = self.at(phrase.last + (2 if comma.text in (",", "и") else 1))
         if second and second.name and second.lemma and second.animate:
-            both = apposed(phrase.agreement, second.agreement)
-            if both:
-                return replace(phrase, last=second.last, head=second.head, name=second.name, agreement=both)
+            return _held_by(phrase, second) or phrase
         return phrase
 
 
-def _joined(sentence: Sentence) -> str:
-    """The sentence's text rebuilt from its words, so that offsets hold."""
-    out: list[str] = []
-    at = sentence.span.start
-    for word in sentence.words:
-        out.append(" " * (word.span.start - at) + word.text)
-        at = word.span.end
-    return "".join(out)
-
-
-def _is_verb(word: Word) -> bool:
-    return any(f.pos == "VERB" for f in word.forms[:1])
+def _held_by(office: Phrase, name: Phrase) -> Phrase | None:
+    """The office with the name of who holds it, where the two agree."""
+    both = apposed(office.agreement, name.agreement)
+    return replace(office, last=name.last, head=name.head, name=name.name, agreement=both) if both else None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from svodka.extract.russian.bodies import Bodies
 from svodka.extract.russian.found import Found
-from svodka.extract.russian.names import People, description, mention_of
+from svodka.extract.russian.names import People, capitalized, description, mention_of
 from svodka.extract.russian.phrase import Phrase
 from svodka.extract.russian.view import View
 from svodka.lexicon.ru.cues import POSSESSIVES
-from svodka.lexicon.ru.people import DESCRIPTIONS
+from svodka.lexicon.ru.people import DESCRIPTIONS, NO_OFFICE
+from svodka.lexicon.ru.venues import DOCUMENT_NOUNS
 from svodka.model import Span, Speaker
 
 _MASCULINE = frozenset({"он", "его"})
 _FEMININE = frozenset({"она", "ее"})
+_OF_A_DOCUMENT = "The text names the speaker by a document."
 _CASE_OF_RULE = {
     "according_to": "gent",
     "noun_of_speaking": "gent",
@@ -27,8 +30,10 @@ class Resolver:
     """Resolves sources in the order of the text; remembers who spoke last."""
 
     people: People
+    bodies: Bodies = field(default_factory=Bodies)
     last_person: str | None = None
     last_body: str | None = None
+    owner: str | None = None  # of the document that was cited last
 
     def speaker(self, view: View, found: Found) -> tuple[Speaker | None, tuple[str, ...]]:
         """The speaker of a finding, and the doubts that resolving it left."""
@@ -51,14 +56,25 @@ class Resolver:
         own = view.low(phrase.first) not in POSSESSIVES  # «его представитель» is someone else
         if own and phrase.lemma in DESCRIPTIONS and (person := self._described(view, phrase, found)):
             self.last_person = person
+            if case != "nomn" and phrase.first == phrase.last and phrase.lemma in NO_OFFICE:
+                role = None  # «по словам дипломата»: a description in an oblique case is no office as written
             return Speaker(person, mention, role, "description"), ("The text names the speaker by a description.",)
+        if phrase.lemma in DOCUMENT_NOUNS and phrase.first == phrase.last and self.owner and found.document is None:
+            return Speaker(self.owner, mention, None, "whose document it is"), (_OF_A_DOCUMENT,)
+        if own and (body := self.bodies.full_name(view, phrase)):
+            self._remember(body, found)
+            return Speaker(body, mention, role, "named in full elsewhere in the text"), ()
         name = description(view.sentence, phrase, case)
         if phrase.title and phrase.lemma:
             name = view.sentence.span_of(*phrase.title).of(view.page.text)
         elif phrase.title and view.text(phrase)[:1] in '«"“„':
             name = name.strip('«»"“”„')
-        self.last_body = name
+        self._remember(name, found)
         return Speaker(name, mention, role, "as written"), ()
+
+    def _remember(self, body: str, found: Found) -> None:
+        self.last_body = body
+        self.owner = body if found.document else self.owner
 
     def _case(self, view: View, found: Found, phrase: Phrase) -> str | None:
         if found.rule in _CASE_OF_RULE:
@@ -94,7 +110,7 @@ class Resolver:
         feminine = any(f.pos == "VERB" and f.gender == "femn" for f in view.sentence.words[found.cue[1]].forms)
         nouns = {f.gender for f in word.forms if f.pos == "NOUN"}
         gender = "femn" if feminine or nouns == {"femn"} else None
-        holder = self.people.holder(phrase.lemma, gender)
+        holder = self.people.holder(phrase.lemma, gender, capitalized(view, phrase))
         if holder:
             return holder
         # of a longer description («собеседник газеты») nothing says that it is the person before
@@ -114,11 +130,23 @@ def role_of(view: View, phrase: Phrase) -> str | None:
         first = phrase.name[0]
         if first == phrase.first:
             return None
-        span = view.sentence.span_of(phrase.first, first - 1)
-        role = span.of(view.page.text).strip(" ,")
-        return role if role.casefold() not in ("", "сам", "сама") else None
+        start = phrase.first
+        while start < first and view.low(start) in _NO_PART_OF_OFFICE:
+            start += 1
+        role = view.sentence.span_of(start, first - 1).of(view.page.text).strip(" ,") if start < first else ""
+        return role if role and not (start == first - 1 and _is_no_office(view, start)) else None
     describes = phrase.animate or phrase.lemma in DESCRIPTIONS
     return view.text(phrase) if describes and not phrase.title else None
+
+
+# words in front of an office or a name that tell nothing of either
+_NO_PART_OF_OFFICE = frozenset(
+    "сам сама мой моя моего моей наш наша нашего нашей ваш ваша вашего вашей твой твоя свой своя своего своей".split()
+)
+
+
+def _is_no_office(view: View, at: int) -> bool:
+    return any(lemma in NO_OFFICE for lemma in view.sentence.words[at].lemmas("NOUN"))
 
 
 def head_of(view: View, phrase: Phrase) -> Span:

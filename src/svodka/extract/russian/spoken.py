@@ -7,10 +7,11 @@ from dataclasses import replace
 from svodka.extract.russian.content import between, clause_end, noun_end, opener_after, trimmed, without
 from svodka.extract.russian.finding import Rule, found_by, source_of
 from svodka.extract.russian.found import Cue, Found
+from svodka.extract.russian.page import DASHES
 from svodka.extract.russian.phrase import Phrase
 from svodka.extract.russian.quoted import cue_colon, interrupted_quotation, quotation_then_cue
 from svodka.extract.russian.view import View
-from svodka.lexicon.ru.cues import ATTITUDES, DECLINED_ACTS, NAMING
+from svodka.lexicon.ru.cues import ATTITUDES, DECLINED_ACTS, NAMING, SO_SAID
 from svodka.model import Act, Span
 
 _PREPOSITIONS_OF = {
@@ -24,6 +25,9 @@ _PREPOSITIONS_OF = {
 
 def about_this_said(view: View, cue: Cue) -> Found | None:
     """Мост открыт. Об этом сообщил мэр. Or in one sentence: Мост открыт, об этом сообщил мэр."""
+    if (previous := view.page.before(view.sentence)) and _this_is_content(view, cue):
+        this = trimmed(view.page.text, previous.span.start, previous.span.end)
+        return found_by(view, cue, "about_this_said", (this,) if this else (), first=cue.first)
     asked = "?" in view.low(view.size - 1) or cue.act not in (Act.SAY, Act.CONFIRM)
     at = _about_this(view, cue) if "," in cue.frames and not asked else None
     if at is None or cue.kind not in ("finite", "passive"):
@@ -37,9 +41,19 @@ def about_this_said(view: View, cue: Cue) -> Found | None:
     return found_by(view, cue, "about_this_said", (content,) if content else (), first=cue.first)
 
 
+def _this_is_content(view: View, cue: Cue) -> bool:
+    """Мост закрыт. Мэр это опроверг. Мэр не исключил этого: the whole object points at what was told before."""
+    at = next((i for i in (cue.first - 1, cue.at + 1) if view.low(i) in ("это", "этого")), None)
+    subject = view.subject(cue) if at is not None and {"acc", "что"} <= cue.frames and cue.kind == "finite" else None
+    thing = view.phrases.at(at) if at is not None else None  # «этого плана»
+    return subject is not None and subject.first == 0 and subject.speaks and (thing is None or thing.last == at)
+
+
 def _about_this(view: View, cue: Cue) -> int | None:
     if opener_after(view, cue) is not None:
         return None
+    if view.low(0) == "так" and cue.form.lemma in SO_SAID and not any(map(view.border, range(1, cue.first))):
+        return 0
     for at in range(max(0, cue.first - 7), min(cue.at + 5, view.size - 1)):
         if view.low(at) in ("об", "о") and view.low(at + 1) in ("этом", "чем"):
             lo, hi = min(at, cue.first), max(at, cue.at)
@@ -59,6 +73,8 @@ def as_speaker_said(view: View, cue: Cue) -> Found | None:
     if as_ > 0 and not view.border(as_ - 1) and view.low(as_ - 1) not in ("и", "же", "а", "но", "при", "этом"):
         return None
     source, _ = source_of(view, cue)
+    if source and view.low(cue.at) == "говорят" and view.preposition(source.first - 1):
+        return None  # «плечом в лёд, как говорят у нас в порту»: a saying
     last = max(cue.at, source.last if source else 0)
     end = next((i for i in range(last + 1, view.size) if view.low(i) == "," or view.dash(i)), view.size)
     lead = as_ if as_ > 1 else 0
@@ -113,7 +129,21 @@ def words_then_cue(view: View, cue: Cue) -> Found | None:
     found = found_by(view, cue, "words_then_cue", _around_cue(view, cue, left, source))
     # «…, — сказал мэр»: comma and dash set off a person's own words
     verbatim = view.dash(left) and view.low(left - 1) in (",", "!", "?", "…")
-    return replace(found, verbatim=True) if found and verbatim else found
+    if found is None or not verbatim:
+        return found
+    return replace(found, verbatim=True, content=(*found.content, *_turn_goes_on(view)))
+
+
+def _turn_goes_on(view: View) -> tuple[Span, ...]:
+    """— Мост цел, — сказал мэр. — Приходите. Посмотрите сами: behind the stop a dash, to the paragraph's end."""
+    following = view.page.after(view.sentence)
+    if view.sentence.closes or following is None or not view.dash(0) or following.words[0].text not in DASHES:
+        return ()
+    last = following
+    while not last.closes and (after := view.page.after(last)):
+        last = after
+    content = trimmed(view.page.text, following.words[0].span.end, last.span.end)
+    return (content,) if content else ()
 
 
 def _may_precede_cue(view: View, at: int) -> bool:
@@ -154,19 +184,36 @@ def asked_to_do(view: View, cue: Cue) -> Found | None:
         return None
     at = cue.at + 1
     while at < view.size and not view.border(at) and not view.finite(at) and at - cue.at < 9:
-        if any(f.pos == "INFN" for f in view.sentence.words[at].forms[:2]):
+        if _infinitive(view, at):
             if cue.act is Act.DECLINE and not _refusable(view, at):
                 return None
             start = at
             while view.low(start - 1) in ("не", "«", '"'):
                 start -= 1
-            if cue.act is Act.DECLINE and at + 1 < view.size and not view.border(at + 1):
-                start = at + 1
-            end = clause_end(view, start, cue) if cue.act is not Act.DECLINE else noun_end(view, start)
-            content = between(view, start, end)
+            content = (
+                _refused(view, cue, at)
+                if cue.act is Act.DECLINE
+                else between(view, start, clause_end(view, start, cue))
+            )
             return found_by(view, cue, "asked_to_do", (content,) if content else ())
         at += 1
     return None
+
+
+def _refused(view: View, cue: Cue, at: int) -> Span | None:
+    """What is refused: the object of the infinitive, its clause, or the bare infinitive."""
+    while view.low(at + 1) in ("и", "или", "либо") and at + 2 < view.size and _infinitive(view, at + 2):
+        at += 2  # отказался подтвердить или опровергнуть слухи
+    if at + 1 < view.size and not view.border(at + 1):
+        return between(view, at + 1, noun_end(view, at + 1))
+    opener = opener_after(view, replace(cue, at=at))
+    if opener is not None and opener < view.size:
+        return between(view, opener, clause_end(view, opener, cue))
+    return between(view, at, at)
+
+
+def _infinitive(view: View, at: int) -> bool:
+    return any(f.pos == "INFN" for f in view.sentence.words[at].forms[:2])
 
 
 def _refusable(view: View, at: int) -> bool:
@@ -253,7 +300,8 @@ def _object_before(view: View, cue: Cue, subject: Phrase | None) -> Span | None:
     """Сам мэр это решение не прокомментировал: the object between the subject and the verb."""
     if subject is None or subject.last >= cue.first or cue.first - subject.last < 2:
         return None
-    return between(view, subject.last + 1, cue.first - 1)
+    start = max((i + 1 for i in range(subject.last + 1, cue.first) if view.border(i)), default=subject.last + 1)
+    return between(view, start, cue.first - 1)
 
 
 def _named(view: View, found: Found | None, cue: Cue) -> Found | None:

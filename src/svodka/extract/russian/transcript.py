@@ -19,17 +19,26 @@ def occasion_of(revision: Revision, views: Sequence[View], people: People) -> Oc
     headline = [view for view in views if any(span.contains(view.sentence.span) for span in spans)]
     nouns = [lemma for v in headline for w in v.sentence.words for lemma in w.lemmas("NOUN") if lemma in SPEECH_NOUNS]
 
+    principal = _principal(headline, people)
+
     def called(label: str) -> Speaker | None:
-        name = people.bearer(label.split()[-1].casefold().replace("ё", "е"))
+        surname = label.split()[-1].casefold().replace("ё", "е")
+        if principal and (label == principal.name or _fits(label, principal.name, surname)):
+            return principal  # with the office in the headline
+        name = people.bearer(surname)
         return Speaker(name, None) if name and initials_fit(label, name) else None
 
     return Occasion(
-        principal=_principal(headline, people),
+        principal=principal,
         called=called,
         said=_said(headline, revision),
         venue=nouns[0] if nouns else None,
         is_speech=bool(nouns),
     )
+
+
+def _fits(label: str, name: str, surname: str) -> bool:
+    return name.split()[-1].casefold().replace("ё", "е") == surname and initials_fit(label, name)
 
 
 def _principal(headline: Sequence[View], people: People) -> Speaker | None:

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from svodka.extract.russian.found import Cue
+from svodka.extract.russian.negation import begun, negated, refused
 from svodka.extract.russian.page import DASHES, Page, Sentence
 from svodka.extract.russian.phrase import Phrase, verb_agrees
 from svodka.extract.russian.phrases import Phrases
 from svodka.lexicon.ru.calendar import MONTHS, WEEKDAYS
 from svodka.lexicon.ru.cues import (
-    DECLINED_WHEN_NEGATED,
     PASSIVE_PARTICIPLES,
     PASSIVES,
     PREDICATES,
-    SAID_WHEN_NEGATED,
     VERB_OF,
 )
 from svodka.lexicon.ru.venues import DOCUMENT_NOUNS, VENUE_NOUNS
@@ -103,17 +102,19 @@ class View:
             passive = form.pos == "VERB" and form.lemma in PASSIVES
             if passive or (form.pos == "PRTS" and form.gender == "neut" and form.lemma in PASSIVE_PARTICIPLES):
                 return Cue(at, form, "passive", Act.SAY, _SAID, at)
+            if form.pos == "INFN" and (refusal := refused(self.sentence, at, form)):
+                return refusal
             kind = _KINDS.get(form.pos)
             verb = VERB_OF.get(form.lemma) if kind else None
             if verb is None or kind is None or "impr" in form.tags or "pssv" in form.tags:
                 continue
-            if kind == "infinitive" and not self._begun(at):
+            if kind == "infinitive" and not begun(self.sentence, at):
                 continue
             if "futr" in form.tags:
                 continue  # what will be said was not said
             if "1per" in form.tags:
                 return None  # «мы считаем» outside quotations is the author's own voice
-            return self._negated(Cue(at, form, kind, verb.act, verb.frames, at))
+            return negated(self.sentence, Cue(at, form, kind, verb.act, verb.frames, at))
         return None
 
     @cached_property
@@ -127,19 +128,6 @@ class View:
             for form in self.sentence.words[at].forms[:1]
             if form.pos == "VERB" and form.tags.isdisjoint({"1per", "2per", "futr", "impr"})
         )
-
-    def _begun(self, at: int) -> bool:
-        """«начали кричать»: an infinitive is a cue only behind a verb of beginning."""
-        return at > 0 and any(lemma in _BEGINNING for lemma in self.sentence.words[at - 1].lemmas("VERB"))
-
-    def _negated(self, cue: Cue) -> Cue | None:
-        if self.low(cue.at - 1) != "не":
-            return cue
-        if cue.form.lemma in SAID_WHEN_NEGATED:
-            return replace(cue, act=Act.SAY, first=cue.at - 1)
-        if cue.form.lemma in DECLINED_WHEN_NEGATED:
-            return replace(cue, act=Act.DECLINE, frames=frozenset({"acc", "что"}), first=cue.at - 1)
-        return None
 
     # ---------------------------------------------------------------------------------------- subjects
 
@@ -270,7 +258,9 @@ class View:
 
     def _antecedent(self, cue: Cue) -> Phrase | None:
         """губернатор, который утверждает; заявление, в котором он осудил: the phrase before the clause."""
-        for at in range(cue.first - 1, max(0, cue.first - 4), -1):
+        for at in range(cue.first - 1, max(0, cue.first - 6), -1):
+            if self.border(at) or self.finite(at):
+                return None
             if any(f.lemma == "который" for f in self.sentence.words[at].forms[:1]):
                 nominative = any(f.case == "nomn" for f in self.sentence.words[at].forms) and self.low(at - 1) == ","
                 return self._ending_before(at - 1, cue) if nominative else self._far_left(cue)
@@ -356,7 +346,6 @@ _KINDS = {"VERB": "finite", "GRND": "gerund", "PRTF": "participle", "INFN": "inf
 _BEFORE_INVERTED = frozenset({"как", "", "этом", "также", "и", "ранее", "так", "же", "но", "а", "позже"})
 _BEFORE_COORDINATED = frozenset({"и", "также", "а", "но", "или", "затем", "потом", "еще", "при", "однако"})
 _ENDS_OF_SPEECH = frozenset({",", "»", '"', "”", "“", "!", "?", "…", "."})
-_BEGINNING = frozenset({"начать", "начинать", "стать", "продолжать", "продолжить", "поспешить"})
 _TIME_NOUNS = frozenset(
     {
         "год",

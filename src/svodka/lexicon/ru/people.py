@@ -19,6 +19,13 @@ DESCRIPTIONS: frozenset[str] = words("""
 врио, чиновница, собеседник, собеседница, автор, монарх, король, папа, понтифик | Собеседник агентства это подтвердил.
 """)
 
+# Words for a person that are no office: they stand in no role: lemma | example
+NO_OFFICE: frozenset[str] = words("""
+господин, госпожа, товарищ, гражданин, гражданка        | по словам господина Линда
+однофамилец, однофамилица, тезка, земляк, землячка, гость, герой | ваша однофамилица Анна Вель
+дипломат, политик, чиновник, чиновница, собеседник, собеседница, мужчина, женщина, парень, девушка, автор | По словам дипломата, мост цел.
+""")
+
 # Groups, institutions and documents that speak without a person: lemma | example
 SPEAKING_BODIES: frozenset[str] = words("""
 сми, медиа, пресса                         | Рубль вырос — СМИ.
@@ -48,6 +55,11 @@ OFFICES_OF_INSTRUMENTAL: frozenset[str] = words("""
 командующий, управляющий, заведующий, руководящий | командующий флотом Пётр Линд
 """)
 
+# Nouns whose name stands behind them in the nominative: lemma | example
+SETTLEMENTS: frozenset[str] = words("""
+деревня, село, поселок, город, хутор, станица, аул, остров | староста деревни Малый Узел Илья Дорн
+""")
+
 # What stands before a colon in Latin letters and is no outlet: as written | example
 NOT_SPEAKERS: frozenset[str] = words("""
 UPD, P.S, PS, FAQ, NB, LIVE | UPD: мост открыт
@@ -69,5 +81,30 @@ SAME_OFFICE: dict[str, frozenset[str]] = {
 президент   | лидер, глава    | президент Тарнии
 чиновник    | министр, глава, замминистра, губернатор, мэр | чиновник
 политик     | депутат, сенатор, министр, президент, премьер, канцлер, лидер | политик
+""")
+}
+
+# Short names of ministries: lemma | the words of the full name | example
+MINISTRIES: dict[str, str] = {
+    row[0]: row[1]
+    for row in rows("""
+мид         | министерство иностранных дел | МИД Тарнии
+минобороны  | министерство обороны         | Минобороны Тарнии
+минфин      | министерство финансов        | Минфин Тарнии
+минюст      | министерство юстиции         | Минюст Тарнии
+минздрав    | министерство здравоохранения | Минздрав Тарнии
+минтранс    | министерство транспорта      | Минтранс Тарнии
+мвд         | министерство внутренних дел  | МВД Тарнии
+""")
+}
+
+# Nouns that stand for an institution named before, and how the name of such a one begins: lemma | lemmas | example
+BODY_NOUNS: dict[str, frozenset[str]] = {
+    row[0]: frozenset(word.strip() for word in row[1].split(","))
+    for row in rows("""
+ведомство    | министерство, мид, минобороны, минфин, минюст, минздрав, минтранс, мвд, мчс, служба, комитет, агентство | В ведомстве подчеркнули, что сроки прежние.
+министерство | министерство, мид, минобороны, минфин, минюст, минздрав, минтранс, мвд, мчс | В министерстве отметили, что склады полны.
+служба       | служба                   | В службе сообщили, что граница открыта.
+комитет      | комитет                  | В комитете считают, что рано.
 """)
 }

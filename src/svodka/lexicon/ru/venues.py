@@ -22,7 +22,7 @@ MEDIA_VENUES: frozenset[str] = words("""
 
 # Occasions whose transcript is one person's words, where nobody else is named: lemma | example
 SPEECH_NOUNS: frozenset[str] = words("""
-брифинг, пресс-конференция, обращение, выступление, речь, послание, заявление, интервью | Обращение президента к гражданам
+брифинг, пресс-конференция, обращение, выступление, речь, послание, заявление, интервью, доклад | Обращение президента к гражданам
 """)
 
 # Documents in which words stand: «говорится в сообщении министерства»: lemma | example
