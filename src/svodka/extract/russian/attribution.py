@@ -110,6 +110,8 @@ def _carries(outer: Found, inner: Found, inner_view: View) -> bool:
     """Whether all that the outer attributes is itself an attribution: its cue and content lie inside."""
     cue = inner_view.sentence.span_of(*inner.cue)
     inside = any(s.contains(cue) for s in outer.content) or (inner.source is not None and cue in outer.content)
+    if inner.rule == "about_this_said":
+        return inside  # its content stands in the sentence before
     source = inner.source
     whole = (*inner.content, cue, *((inner_view.sentence.span_of(source.first, source.last),) if source else ()))
     return inside and share(whole, outer.content) >= SAME_WORDS and inner.rule != "noun_of_speaking"

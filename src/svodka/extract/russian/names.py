@@ -66,8 +66,10 @@ class People:
         """The person whom the text gives the office, also by another word for it; ``of``: whose office it is."""
         alike = {office} | SAME_OFFICE.get(office, frozenset())
         fitting = [m for m in self.mentions if m.offices & alike and _same_sex(m, gender)]
-        fitting = [m for m in fitting if not of or not m.of or of & m.of]  # «посол Остмара» is not that of Тарния
         names = {self.full_name(m)[0] for m in fitting}
+        places = frozenset[str]().union(*(m.of for m in fitting))
+        if of and places and not of & places:
+            return None  # «посол Остмара» is not the one of Тарния
         return names.pop() if len(names) == 1 else None
 
 
