@@ -6,6 +6,7 @@ import errno
 import importlib
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -94,6 +95,11 @@ def main() -> None:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("svodka: stopped; what was reported as done is kept", err=True)
+        # A common exit waits for the thread that feeds the workers, which waits for ever where its pipe was full
+        # when they were ended (seen with Python 3.11). All is closed by now: after two seconds just go
+        watchdog = threading.Timer(2, os._exit, (130,))
+        watchdog.daemon = True
+        watchdog.start()
         sys.exit(130)
     except click.ClickException as error:
         error.show()
