@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
+from multiprocessing.synchronize import Event
 from typing import Any
 
 from svodka.errors import ParseError, SvodkaError
@@ -136,10 +137,14 @@ def read_lines(lines: Iterable[tuple[int, bytes]], *, workers: int, with_text: b
         yield read_line(number, line, with_text=with_text)
 
 
+_stop: list[Event] = []  # in a worker: the parent's word to stop
+
+
 def _in_parallel(chunks: Iterator[list[tuple[int, bytes]]], workers: int, with_text: bool) -> Iterator[Outcome]:
     # "spawn": a forked copy of a process with threads (the progress bar's) may hang
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent)
+    stop = context.Event()
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(stop,))
     waiting: deque[Future[list[Outcome]]] = deque()
     try:
         for chunk in islice(chunks, workers * _AHEAD):
@@ -151,20 +156,23 @@ def _in_parallel(chunks: Iterator[list[tuple[int, bytes]]], workers: int, with_t
     except BrokenProcessPool:
         raise SvodkaError("a worker was ended by the system, probably for want of memory; try --workers 1") from None
     except BaseException:
-        # Ctrl-C, a closed pipe, a full disk: whatever the workers are at is not wanted any more
+        # Ctrl-C, a closed pipe, a full disk: whatever the workers are at is not wanted any more. They empty their
+        # queue themselves: were they ended, the thread that fills it could wait for ever
+        stop.set()
         pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
         raise
     pool.shutdown()
 
 
-def _leave_interrupts_to_parent() -> None:
+def _prepare_worker(stop: Event) -> None:
+    """Leave Ctrl-C to the parent, and heed its word to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _stop.append(stop)
 
 
 def _read_chunk(chunk: list[tuple[int, bytes]], with_text: bool) -> list[Outcome]:
-    return [read_line(number, line, with_text=with_text) for number, line in chunk]
+    lines = takewhile(lambda _: not _stop[0].is_set(), chunk)
+    return [read_line(number, line, with_text=with_text) for number, line in lines]
 
 
 def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:

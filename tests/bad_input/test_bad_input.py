@@ -304,8 +304,7 @@ def test_interrupt_stops_at_once_and_keeps_what_was_printed(tmp_path: Path, work
         assert process.wait(timeout=60) == 130
     assert time.monotonic() - started < 5
     # the empty line moves away from the ^C that a terminal shows
-    assert err.strip().splitlines()[0] == "svodka: stopped; what was reported as done is kept"
-    assert "Traceback" not in err
+    assert err.strip() == "svodka: stopped; what was reported as done is kept"
     for line in (first + rest).splitlines():
         json.loads(line)
 
