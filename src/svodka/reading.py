@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import dataclass
-from itertools import chain, islice, takewhile
-from multiprocessing.synchronize import Event
+from itertools import chain, islice
 from typing import Any
 
-from svodka.errors import ParseError, SvodkaError
+from svodka.errors import ParseError
 from svodka.extract import extract
 from svodka.ids import document_id, revision_id, text_checksum
 from svodka.model import Parsed, Revision, Statement
 from svodka.parse.record import id_in, parse_record, record_of
 from svodka.records import statement_to_json
 from svodka.text.language import unread_because
+from svodka.workers import Workers, result_of
 
 # A chunk is what a worker gets at once: as many lines as make the hand-over cheap, few enough to keep
 # all workers busy and the output flowing
@@ -137,42 +134,19 @@ def read_lines(lines: Iterable[tuple[int, bytes]], *, workers: int, with_text: b
         yield read_line(number, line, with_text=with_text)
 
 
-_stop: list[Event] = []  # in a worker: the parent's word to stop
-
-
-def _in_parallel(chunks: Iterator[list[tuple[int, bytes]]], workers: int, with_text: bool) -> Iterator[Outcome]:
-    # "spawn": a forked copy of a process with threads (the progress bar's) may hang
-    context = multiprocessing.get_context("spawn")
-    stop = context.Event()
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(stop,))
+def _in_parallel(chunks: Iterator[list[tuple[int, bytes]]], count: int, with_text: bool) -> Iterator[Outcome]:
     waiting: deque[Future[list[Outcome]]] = deque()
-    try:
-        for chunk in islice(chunks, workers * _AHEAD):
-            waiting.append(pool.submit(_read_chunk, chunk, with_text))
+    with Workers(count) as workers:
+        for chunk in islice(chunks, count * _AHEAD):
+            waiting.append(workers.submit(_read_chunk, chunk, with_text))
         while waiting:
-            yield from waiting.popleft().result()
+            yield from result_of(waiting.popleft())
             for chunk in islice(chunks, 1):
-                waiting.append(pool.submit(_read_chunk, chunk, with_text))
-    except BrokenProcessPool:
-        raise SvodkaError("a worker was ended by the system, probably for want of memory; try --workers 1") from None
-    except BaseException:
-        # Ctrl-C, a closed pipe, a full disk: whatever the workers are at is not wanted any more. They empty their
-        # queue themselves: were they ended, the thread that fills it could wait for ever
-        stop.set()
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
-
-
-def _prepare_worker(stop: Event) -> None:
-    """Leave Ctrl-C to the parent, and heed its word to stop."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _stop.append(stop)
+                waiting.append(workers.submit(_read_chunk, chunk, with_text))
 
 
 def _read_chunk(chunk: list[tuple[int, bytes]], with_text: bool) -> list[Outcome]:
-    lines = takewhile(lambda _: not _stop[0].is_set(), chunk)
-    return [read_line(number, line, with_text=with_text) for number, line in lines]
+    return [read_line(number, line, with_text=with_text) for number, line in chunk]
 
 
 def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:

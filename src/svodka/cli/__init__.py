@@ -95,8 +95,8 @@ def main() -> None:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("svodka: stopped; what was reported as done is kept", err=True)
-        # A common exit waits for the thread that feeds the workers, which waits for ever where its pipe was full
-        # when they were ended (seen with Python 3.11). All is closed by now: after two seconds just go
+        # The exit waits for the workers to finish the job in hand; for an enormous document that is long. All is
+        # closed by now: after two seconds just go, and they end with us
         watchdog = threading.Timer(2, os._exit, (130,))
         watchdog.daemon = True
         watchdog.start()
