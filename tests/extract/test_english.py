@@ -17,7 +17,7 @@ PIECES = (
     "Foreign Minister Ilya Dorn said", "that the pier holds", "“We are staying,”", '"', "“", "”", "‘", "’", "’s", "she added",
     "according to the agency", ", ", ". ", "\n", "\n\n", " — ", ": ", "on Monday", "in October 2030", "the Harbor Post",
     "told", "was quoted as saying by", "who", "The ministry", "denied", "(", ")", "…", "!", "?", "31 April", "May 99",
-    "it", "the author", "neither confirmed nor denied", "citing", "-", "’’", "''", "Question:", "Answer:", "Ö", "和", "\u202e",
+    "it", "the author", "neither confirmed nor denied", "citing", "-", "’’", "''", "Question:", "Answer:", ", reports the Harbor Post", "the plan says", "Ö", "和", "\u202e",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map(" ".join)
 
@@ -144,3 +144,11 @@ def test_what_was_said_before_the_events_of_the_text_has_not_their_date(sentence
     later = extract(revision_of(f"{told}\n{told}\nStoll said that it was late.\nBarr said that it was early."))[-1]
     assert later.said is not None
     assert later.said.precision is Precision.PERIOD
+
+
+def test_a_report_inside_a_quotation_inside_a_report_is_one_statement() -> None:
+    text = "“The plan says you are no longer welcome,” said Ada Brenn, director of the port, reports Tarn Weekly."
+    statements = extract(revision_of(text))
+    assert len({s.id for s in statements}) == len(statements)
+    [plan] = [s for s in statements if s.speaker and s.speaker.name == "plan"]
+    assert [hop.name for hop in plan.chain] == ["Ada Brenn"]

@@ -64,8 +64,8 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
             if setting.is_setting(draft):
                 continue
             drafts.append(draft)
-            reported = inner.get(sentence.part_index, []) if finding.content else []
-            drafts.extend(_draft_inside(f, resolver, draft) for f in reported if _stands_in(f, finding))
+            reported = inner.get(sentence.part_index, [])
+            drafts.extend(_draft_inside(f, resolver, draft) for f in reported if _holder(f, here) is finding)
         timeline.passed(sentence, dates)
         if not here and (occasion := setting.occasion_of(sentence, dates)):
             timeline.held(occasion)
@@ -89,8 +89,10 @@ def _grouped(pairs: Iterable[tuple[int, Found]]) -> dict[int, list[Found]]:
     return groups
 
 
-def _stands_in(inner: Found, outer: Found) -> bool:
-    return any(c.contains(inner.sentence.span) for c in outer.content)
+def _holder(inner: Found, outers: Sequence[Found]) -> Found | None:
+    """The finding inside whose words another stands; of several, one within the other, the narrowest."""
+    around = [f for f in outers if any(c.contains(inner.sentence.span) for c in f.content)]
+    return min(around, key=lambda f: sum(map(len, f.content)), default=None)
 
 
 def _draft(
