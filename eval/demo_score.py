@@ -21,8 +21,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from eval.digests_score import letters as positions
-from eval.digests_score import words as words_of_venue
+from eval.matching import letters as positions
+from eval.matching import words as words_of_venue
 from svodka.collect import gather
 from svodka.ledger import Filter
 from svodka.model import Revision, Statement
