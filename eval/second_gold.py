@@ -174,11 +174,16 @@ def document(name: str, text: str, value: Row) -> Document:
 
 def load(path: Path) -> Document:
     """The document of one NAME.toml; its text is texts/NAME.txt. MarkError names the file."""
-    text = (path.parent / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
+    text = text_of(path).read_text(encoding="utf-8")
     try:
         return document(path.stem, text, tomllib.loads(path.read_text(encoding="utf-8")))
     except (MarkError, KeyError, tomllib.TOMLDecodeError) as error:
         raise MarkError(f"{path.name}: {error}") from error
+
+
+def text_of(path: Path) -> Path:
+    """The file of the text that NAME.toml marks."""
+    return path.parent / "texts" / f"{path.stem}.txt"
 
 
 def paths(folder: Path = FOLDER) -> list[Path]:
