@@ -7,6 +7,7 @@ last one closes) is told by ``continues``. A mark that never closes ends with it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ CLOSERS = {
     "'": "'",
 }
 APOSTROPHES = "'’"
+_MARK = re.compile("''|``|['\"“”„«»‘’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,8 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, paragraph: Span, running: str | None) -> tuple[list[Quotation], str | None]:
     found: list[Quotation] = []
     stack: list[_Open] = []
-    at = paragraph.start
-    while at < paragraph.end:
-        mark = _mark_at(text, at, paragraph)
-        if mark is None:
-            at += 1
-            continue
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, at = match.group(), match.start()
         if stack and _closes(text, at, mark, stack[-1].mark, paragraph):
             opened = stack.pop()
             found.append(_quotation(opened, at, at + len(mark), len(stack) + 1))
@@ -75,9 +73,8 @@ def _in_paragraph(text: str, paragraph: Span, running: str | None) -> tuple[list
             opened = stack.pop()
             found.append(_quotation(opened, at, at + len(mark), len(stack) + 1))
         elif _opens(text, at, mark, stack, paragraph):
-            first = not text[paragraph.start : at].strip(" \t-—–•")
-            stack.append(_Open(mark, at, continues=first and mark == running))
-        at += len(mark)
+            first = mark == running and not text[paragraph.start : at].strip(" \t-—–•")
+            stack.append(_Open(mark, at, continues=first))
     left_open = stack[0].mark if stack else None
     for depth, opened in enumerate(stack, 1):
         if opened.mark not in ("'", "‘"):  # a lone single mark is an apostrophe
@@ -95,16 +92,6 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _mark_at(text: str, at: int, paragraph: Span) -> str | None:
-    char = text[at]
-    if char in "'`":
-        double = text[at : at + 2]
-        if double in ("''", "``") and at + 2 <= paragraph.end:
-            return double
-        return "'" if char == "'" else None
-    return char if char in '“”„«»‘’"' else None
 
 
 def _before(text: str, at: int, paragraph: Span) -> str:

@@ -29,9 +29,9 @@ from svodka.text.quotes import Quotation, quotations
 
 def statements_of(revision: Revision) -> tuple[Statement, ...]:
     """The statements of an English revision, in the order in which their words stand."""
-    outer, found = attributions(revision.text, revision.parts)
-    drafts = _with_carriers(_drafts(revision, outer, found))
     quoted = quotations(revision.text, [part.span for part in revision.parts])
+    outer, found = attributions(revision.text, revision.parts, quoted)
+    drafts = _with_carriers(_drafts(revision, outer, found))
     made = [(_statement(revision, draft, quoted), draft) for draft in drafts]
     made.sort(key=lambda pair: (pair[0].content[0].start, -pair[0].content[-1].end))
     statements = _within([statement for statement, _ in made])
