@@ -65,6 +65,11 @@ def _may_begin(token: Token) -> bool:
     return token.lower in _BEGINNINGS or token.text[:1].isdigit()
 
 
+def may_begin_month(token: Token) -> bool:
+    """As ``_may_begin``, for ``month_day`` and ``month_alone``."""
+    return token.lower in MONTHS or token.text[:1].isdigit()
+
+
 def _bounds_only(sentence: Sentence, at: int) -> bool:
     """Whether the words tell since or until when, not when: since spring; before Friday."""
     before = {sentence.lower(at - 1), sentence.lower(at - 2) if sentence.lower(at - 1) in ("the", "last") else ""}

@@ -14,6 +14,8 @@ from svodka.lexicon.en import words as w
 
 _SUBORDINATE = frozenset("when while after although though if because once since before whenever".split())
 _ENDS = frozenset([".", "!", "?", ";", ""])
+_ENDS_PHRASE = _ENDS | {","}
+_ENDS_ATTRIBUTION = _ENDS | {"in", "on", "at", "during"} | w.TIME_WORDS
 # prepositions and conjunctions that open a new circumstance behind a noun-phrase content:
 # "criticized the plan | during a debate"; "as" and "for" don't: they belong to what is said
 _CIRCUMSTANCE = frozenset(
@@ -154,7 +156,7 @@ class CueClause:
                 return True
             if cue.first == at and cue.form != "ing":
                 phrase = phrases.after(s, cue.end)
-                if phrase is not None and s.lower(phrase.end) in _ENDS | {","}:
+                if phrase is not None and s.lower(phrase.end) in _ENDS_PHRASE:
                     return True
             if s.lower(at) in ("and", "but") and self._coordinated_cue(at):
                 return True
@@ -169,7 +171,7 @@ class CueClause:
         if subject is None or subject.start != at or not (cue.takes("that") or cue.takes("quote")):
             return False
         behind = adjuncts(s, cue).end  # told parliament on Tuesday
-        return s.lower(behind) in _ENDS | {"in", "on", "at", "during"} | w.TIME_WORDS
+        return s.lower(behind) in _ENDS_ATTRIBUTION
 
     def _coordinated_cue(self, at: int) -> bool:
         """Whether "and" or "but" joins a second cue with the same subject, or a clause with its own: and added."""

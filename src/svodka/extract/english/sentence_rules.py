@@ -66,8 +66,8 @@ def _trimmed(s: Sentence, start: int, end: int) -> Span:
 
 def noun_of_speech(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
     """The ministry's claim that no one was hurt | a warning from the envoy that ice was thin"""
-    for at, token in enumerate(s.tokens):
-        act = NOUNS.get(token.lower) or NOUNS.get(token.lower.removesuffix("s"))
+    for at, word in enumerate(s.words):
+        act = NOUNS.get(word) or NOUNS.get(word.removesuffix("s"))
         if act is None or any(c.start <= at < c.end for c in cues):
             continue
         that, source = at + 1, _possessor(s, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from svodka.extract.english.calendar import Dated, Ground, date_words, month_alone, month_day
+from svodka.extract.english.calendar import Dated, Ground, date_words, may_begin_month, month_alone, month_day
 from svodka.extract.english.found import Found
 from svodka.extract.english.sentences import Sentence
 from svodka.model import PartKind, Precision, Said, Span
@@ -114,6 +114,9 @@ def _explicit(sentence: Sentence) -> list[Dated]:
     found = []
     at = 0
     while at < len(sentence.tokens):
+        if not may_begin_month(sentence.tokens[at]):
+            at += 1
+            continue
         dated = month_day(sentence, at, nowhere) or month_alone(sentence, at, nowhere)
         if dated and dated.said.start.year < date.max.year - 1:
             found.append(dated)
