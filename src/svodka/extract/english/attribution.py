@@ -12,7 +12,7 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.passage import Passage
 from svodka.extract.english.rules import CUE_RULES
 from svodka.extract.english.sentence_rules import SENTENCE_RULES
-from svodka.extract.english.sentences import Sentence, sentences, sentences_within
+from svodka.extract.english.sentences import QUOTE, Sentence, sentences, sentences_within
 from svodka.lexicon.en.names import NOBODY
 from svodka.model import Part, PartKind, Span
 from svodka.text.quotes import Quotation
@@ -37,6 +37,8 @@ def attributions(text: str, parts: Sequence[Part], quoted: Sequence[Quotation]) 
     nested: list[Found] = []
     reach = at = 0
     for sentence in outer:
+        if QUOTE not in sentence.words:
+            continue
         for token in sentence.tokens:
             if token.quotation is None:
                 continue

@@ -56,26 +56,26 @@ class Adjuncts:
 def find_cues(sentence: Sentence) -> list[Cue]:
     """The cue verbs of a sentence, in order; what is written like one but is a noun is left out."""
     found: list[Cue] = []
-    at = 0
-    while at < len(sentence.tokens):
-        cue = _cue_at(sentence, at)
+    forms, end = cue_forms(), 0
+    for at, word in enumerate(sentence.words):
+        if at < end or word not in forms:
+            continue
+        cue = _cue_at(sentence, at, forms[word])
         if cue and _is_verb_here(sentence, cue):
             found.append(cue)
-            at = cue.end
-        else:
-            at += 1
+            end = cue.end
     return found
 
 
-def _cue_at(sentence: Sentence, at: int) -> Cue | None:
-    for form in cue_forms().get(sentence.lower(at), ()):
+def _cue_at(sentence: Sentence, at: int, forms: tuple[CueForm, ...]) -> Cue | None:
+    for form in forms:
         if _matches(sentence, at, form):
             return _with_auxiliaries(sentence, at, form)
     return None
 
 
 def _matches(sentence: Sentence, at: int, form: CueForm) -> bool:
-    return all(sentence.lower(at + k) == word for k, word in enumerate(form.words))
+    return sentence.words[at : at + len(form.words)] == form.words
 
 
 def _with_auxiliaries(sentence: Sentence, at: int, form: CueForm) -> Cue:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from svodka.extract.english import phrases
 from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.phrases import Phrase
-from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.sentences import QUOTE, Sentence
 from svodka.lexicon.en import words as w
 from svodka.model import Span
 
@@ -69,6 +69,8 @@ class Passage:
 
 def bare_quotation(sentence: Sentence) -> Span | None:
     """The words inside, if a sentence is a quotation and nothing else."""
+    if QUOTE not in sentence.words:
+        return None
     found: Span | None = None
     for token in sentence.tokens:
         if token.is_word or token.lower == ":" or (token.quotation and found is not None):

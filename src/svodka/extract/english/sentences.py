@@ -20,17 +20,22 @@ from svodka.lexicon.en import words as w
 from svodka.model import Part, PartKind, Span
 from svodka.text.quotes import Quotation
 
+# inside a word; only at an "n" must be looked whether "n't" begins there
+_INSIDE = r"""(?:
+    [^\Wn]++ | n(?!['’]t\b) | [’'](?=\w)(?!(?:s|re|ve|d|ll|m|S)\b) | [-‑&](?=\w) | \.(?=[a-z]{2,4}\b)
+)*+"""
 _TOKEN = re.compile(
-    r"""
-      (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Adm|Maj|Brig|Pres|Cmdr|No|vs)\.  # titles
-    | (?:[A-Z]\.){1,4}  # initials
+    rf"""
+    \s?+(
+      [a-mo-uw-z]{_INSIDE}  # words; first those that can be nothing else, as most are
+    | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Adm|Maj|Brig|Pres|Cmdr|No|vs)\.  # titles
+    | (?:[A-Z]\.){{1,4}}  # initials
     | n['’]t\b
     | ['’](?:s|re|ve|d|ll|m|S)\b  # clitics
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b  # numbers
-    | [^\W\d_](?:  # words; only at an "n" must be looked whether "n't" begins there
-        [^\Wn]++ | n(?!['’]t\b) | [’'](?=\w)(?!(?:s|re|ve|d|ll|m|S)\b) | [-‑&](?=\w) | \.(?=[a-z]{2,4}\b)
-      )*+
+    | [^\W\d_]{_INSIDE}
     | \.\.\.|--|[^\w\s]  # marks
+    )
     """,
     re.VERBOSE,
 )
@@ -163,7 +168,7 @@ def _tokens(text: str, stretch: Span, inside: Sequence[Quotation]) -> list[Token
     for quotation in [*inside, None]:
         end = quotation.span.start if quotation else stretch.end
         for match in _TOKEN.finditer(text, at, end):
-            word, (start, stop) = match.group(), match.span()
+            word, (start, stop) = match[1], match.span(1)
             low = word.lower()
             if "’" in low:
                 low = low.replace("’", "'")
