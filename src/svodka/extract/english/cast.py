@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from svodka.extract.english import phrases
 from svodka.extract.english.names import Mention, NameKind, mention_of
@@ -26,6 +27,7 @@ _CLOSED = w.PREPOSITIONS | w.ADVERBS | w.TIME_WORDS | w.SUBORDINATORS | w.AUXILI
 _JOINING = n.PARTICLES | {"of", "-", "&"}
 
 
+@lru_cache(maxsize=1024)  # a name of the cast is compared with each that shares a word with it
 def folded_words(name: str) -> frozenset[str]:
     """The words of a name, folded."""
     return frozenset(name.casefold().replace("’", "'").split())
@@ -169,6 +171,7 @@ def _same(entity: Entity, mention: Mention, words: frozenset[str]) -> bool:
     return mention.head == entity.head or (mention.head in entity.words and entity.kind in PERSONS and len(words) == 1)
 
 
+@lru_cache(maxsize=1024)
 def _acronym(name: str) -> str:
     initials = [word[0] for word in name.split() if word[:1].isupper()]
     return "".join(initials) if len(initials) >= 3 else ""
@@ -200,9 +203,10 @@ def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
 def _role_start(sentence: Sentence, at: int) -> int:
     """Where the role of the name at ``at`` may begin: not before another name's complement."""
     for k in range(at - 1, max(0, at - _LONGEST_ROLE), -1):
-        if sentence.lower(k) in _ENDS_ROLE and not sentence.tokens[k].is_name:
+        word = sentence.words[k]
+        if word in _ENDS_ROLE and not sentence.tokens[k].is_name:
             return k + 1  # the host of the Big Table on | the state channel Ren-1; a briefing by | Envoy Ada Brenn
-        if sentence.lower(k) in ("of", "for") and sentence.tokens[k - 1].is_name and _says_what(sentence, k + 1, at):
+        if word in ("of", "for") and sentence.tokens[k - 1].is_name and _says_what(sentence, k + 1, at):
             return k + 1  # Zeila Ould-Sidi of | the weekly Le Baobab
     return max(0, at - _LONGEST_ROLE)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from svodka.extract.english import phrases
 from svodka.extract.english.cues import Adjuncts, Cue, adjuncts
 from svodka.extract.english.phrases import DASHES, Phrase
-from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.sentences import QUOTE, Sentence
 from svodka.extract.english.words import VERB, only_a_verb, parts_of_speech
 from svodka.lexicon.en import words as w
 
@@ -21,6 +21,8 @@ _ENDS_ATTRIBUTION = _ENDS | {"in", "on", "at", "during"} | w.TIME_WORDS
 _CIRCUMSTANCE = frozenset(
     "after while when during before amid following since until although though because where".split()
 )
+# where a content may end; behind a quotation it may at any word
+_MAY_STOP = _CIRCUMSTANCE | DASHES | {";", ":", ",", "according", "and", "but", "in"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,10 @@ class CueClause:
         while limit > start and s.lower(limit - 1) in (".", "!", "?", ";", "…"):
             limit -= 1
         for at in range(start + 1, limit):
-            if self._stops(at, start, noun_phrase=noun_phrase):
+            # most words can't stop a content, and the look at what they do costs more than this one
+            if (s.words[at] in _MAY_STOP or s.words[at - 1] == QUOTE) and self._stops(
+                at, start, noun_phrase=noun_phrase
+            ):
                 end = at
                 while end > start + 1 and (s.lower(end - 1) in (",", "and", "but", "or") or s.lower(end - 1) in DASHES):
                     end -= 1

@@ -57,6 +57,8 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     """The cue verbs of a sentence, in order; what is written like one but is a noun is left out."""
     found: list[Cue] = []
     forms, end = cue_forms(), 0
+    if forms.keys().isdisjoint(sentence.words):
+        return found
     for at, word in enumerate(sentence.words):
         if at < end or word not in forms:
             continue

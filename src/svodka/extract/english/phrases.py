@@ -115,7 +115,7 @@ def _aside_before(sentence: Sentence, at: int, start: int) -> int | None:
     else:
         return None
     for k in range(at - 2, start, -1):
-        low = sentence.lower(k)
+        low = sentence.words[k]
         if low in wanted:
             return k if k < at - 2 else None
         if low in (".", ";", ":") or sentence.tokens[k].is_quote:

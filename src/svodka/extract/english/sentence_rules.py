@@ -67,6 +67,8 @@ def _trimmed(s: Sentence, start: int, end: int) -> Span:
 
 def noun_of_speech(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
     """The ministry's claim that no one was hurt | a warning from the envoy that ice was thin"""
+    if _NOUNS.keys().isdisjoint(s.words):
+        return
     for at, word in enumerate(s.words):
         act = _NOUNS.get(word)
         if act is None or any(c.start <= at < c.end for c in cues):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -186,7 +187,7 @@ def _is_capital(word: str) -> bool:
     return word[0] in "dl" and word[1:2] in ("’", "'") and word[2:3].isupper()
 
 
-def _split(text: str, stretch: Span, tokens: Sequence[Token], inside: Sequence[Quotation]) -> list[list[Token]]:
+def _split(text: str, stretch: Span, tokens: list[Token], inside: Sequence[Quotation]) -> list[list[Token]]:
     masked: list[str] = []
     at = stretch.start
     for quotation in inside:
@@ -197,16 +198,9 @@ def _split(text: str, stretch: Span, tokens: Sequence[Token], inside: Sequence[Q
         masked += (text[at : inner.start], "x" * (len(inner) - 1), ending if ending in (".", "?", "!") else "x")
         at = inner.end
     masked.append(text[at : stretch.end])
-    cuts = iter(_boundaries("".join(masked)))
-    cut = next(cuts, len(text))
-    groups: list[list[Token]] = [[]]
-    for token in tokens:
-        while token.start - stretch.start >= cut:
-            cut = next(cuts, len(text))
-            if groups[-1]:
-                groups.append([])
-        groups[-1].append(token)
-    return [group for group in groups if group]
+    starts = [token.start for token in tokens]
+    cuts = [bisect_left(starts, stretch.start + end) for end in _boundaries("".join(masked))]
+    return [tokens[low:high] for low, high in pairwise([0, *cuts, len(tokens)]) if high > low]
 
 
 def _boundaries(masked: str) -> list[int]:

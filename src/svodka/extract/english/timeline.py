@@ -111,6 +111,8 @@ class Timeline:
 
 def _explicit(sentence: Sentence) -> list[Dated]:
     """Date words with a year, in a text whose day of publication is not known."""
+    if MONTHS.keys().isdisjoint(sentence.words):
+        return []
     nowhere = Ground(date.max)
     found = []
     end = 0

@@ -43,7 +43,7 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
         return Venue(nouns[-1] if nouns and nouns[-1] not in ("story", "piece", "item") else "article")
     if found.addressee and s.lower(found.addressee[1] - 1) in v.ASSEMBLIES:
         return Venue(s.lower(found.addressee[1] - 1))
-    named = [at for at in range(len(s.tokens)) if _may_be_venue(s, at, found)]
+    named = [at for at, word in enumerate(s.words) if word in v.VENUE_NOUNS and _may_be_venue(s, at, found)]
     if hosted := _hosted_aside(found, text, cast):
         return hosted
     if named and found.cue:
@@ -72,7 +72,7 @@ def _publication_words(s: Sentence, publication: Phrase, text: str) -> str:
 
 def _may_be_venue(s: Sentence, at: int, found: Found) -> bool:
     token = s.tokens[at]
-    if token.lower not in v.VENUE_NOUNS or token.is_quote or s.lower(at + 1) == "'s":
+    if s.lower(at + 1) == "'s":
         return False
     if token.lower == "x" and token.text != "X":
         return False
