@@ -26,6 +26,7 @@ CLOSERS = {
 }
 APOSTROPHES = "'’"
 _MARK = re.compile("''|``|['\"“”„«»‘’]")
+_SINGLE_MARK = re.compile("[‘’']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def _closes(text: str, at: int, mark: str, opener: str, paragraph: Span) -> bool
 def _closed_later(text: str, start: int, opener: str, paragraph: Span) -> bool:
     """Whether a single closing mark comes after ``start`` before the next single opening mark."""
     closer = CLOSERS[opener][0]
-    for at in range(start, paragraph.end):
+    for match in _SINGLE_MARK.finditer(text, start, paragraph.end):
+        at = match.start()
         if text[at] == "‘":
             return False
         if text[at] == closer and text[at - 1] in ",.?!…" and not _after(text, at + 1, paragraph).isalnum():
@@ -142,7 +144,9 @@ def _opens(text: str, at: int, mark: str, stack: list[_Open], paragraph: Span) -
 
 
 def _single_closes(text: str, start: int, closer: str, paragraph: Span) -> bool:
-    for at in range(start + 1, paragraph.end):
-        if text[at] == closer and not text[at - 1].isspace() and not _after(text, at + 1, paragraph).isalnum():
+    at = text.find(closer, start + 1, paragraph.end)
+    while at >= 0:
+        if not text[at - 1].isspace() and not _after(text, at + 1, paragraph).isalnum():
             return True
+        at = text.find(closer, at + 1, paragraph.end)
     return False
