@@ -15,6 +15,7 @@ from svodka.extract.tagger.tokens import Suggestion, TokenRange, Tokens
 from svodka.model import CueClass, Span
 from svodka.parse.record import parse_record, record_of
 from svodka.reading import revision_of
+from svodka.text.quotes import quotations
 
 Row = dict[str, Any]  # one line of the corpus: id, text, attributions
 
@@ -58,8 +59,9 @@ def document(row: Row) -> Document:
     revision = revision_of(parse_record(record_of(line)), checksum="")
     if revision.text != row["text"]:
         raise ValueError(f"{row['id']}: the parser changes this text; its offsets don't hold")
-    outer, found = attributions(revision.text, revision.parts)
-    tokens, suggestions = tagger_input(revision.text, revision.parts, outer, found)
+    quoted = quotations(revision.text, [part.span for part in revision.parts])
+    outer, found = attributions(revision.text, revision.parts, quoted)
+    tokens, suggestions = tagger_input(revision.text, revision.parts, quoted, outer, found)
     gold = tuple(_gold(attribution, tokens) for attribution in row["attributions"] if attribution["cue"])
     return Document(row["id"], revision.text, tokens, suggestions, gold)
 

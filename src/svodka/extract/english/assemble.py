@@ -33,11 +33,11 @@ _HOLDERS = 8  # findings before a sentence in whose words it may stand: a quotat
 
 def statements_of(revision: Revision, settings: Settings = DEFAULT) -> tuple[Statement, ...]:
     """The statements of an English revision, in the order in which their words stand."""
-    outer, found = attributions(revision.text, revision.parts)
-    if not settings.rules_only:
-        found = tagged(revision.text, revision.parts, outer, found)
-    drafts = _with_carriers(_drafts(revision, outer, found))
     quoted = quotations(revision.text, [part.span for part in revision.parts])
+    outer, found = attributions(revision.text, revision.parts, quoted)
+    if not settings.rules_only:
+        found = tagged(revision.text, revision.parts, quoted, outer, found)
+    drafts = _with_carriers(_drafts(revision, outer, found))
     made = [(_statement(revision, draft, quoted), draft) for draft in drafts]
     if not settings.every_class:
         made = [pair for pair in made if pair[0].cue_class is CueClass.SPEECH]

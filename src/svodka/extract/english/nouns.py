@@ -12,6 +12,11 @@ from svodka.lexicon.en.calendar import MONTHS, WEEKDAYS
 DASHES = frozenset("—–-") | {"--"}
 CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 OBJECTS = frozenset("him her them me us".split())
+# no nouns, whatever the dictionary says
+_CLOSED = w.PREPOSITIONS | w.SUBORDINATORS | w.DETERMINERS | w.ADVERBS | w.PERSONAL
+_AT_TIME = w.TIME_WORDS | {"in"}
+_WITH_VERB_CLITIC = w.PERSONAL | {"that", "there", "who", "what"}
+_BEHIND_HEAD = w.PREPOSITIONS | {"who", "which", "that", "and", "as", "(", ","} | (DASHES - {"-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,8 @@ def is_nounlike(token: Token) -> bool:
     """Whether the word can head a noun phrase."""
     if token.is_name or token.lower in w.INDEFINITE:
         return True
-    if not token.is_word or only_a_verb(token.lower) or token.lower in w.PREPOSITIONS | w.SUBORDINATORS:
+    if not token.is_word or only_a_verb(token.lower) or token.lower in _CLOSED:
         return False  # names are through already: Per, Will, May
-    if token.lower in w.DETERMINERS | w.ADVERBS | w.PERSONAL:
-        return False
     known = parts_of_speech(token.lower)
     return not known or NOUN in known
 
@@ -54,7 +57,7 @@ def is_time(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     if token.lower in w.TIME_WORDS:
         return not token.is_name or token.lower in CALENDAR  # the channel Night Watch
-    return token.text[:1].isdigit() and sentence.lower(at - 1) in w.TIME_WORDS | {"in"}
+    return token.text[:1].isdigit() and sentence.lower(at - 1) in _AT_TIME
 
 
 def is_named(sentence: Sentence, phrase: tuple[int, int]) -> bool:
@@ -78,7 +81,7 @@ def has_clause(sentence: Sentence, inside: tuple[int, int]) -> bool:
 
 def is_verb_clitic(sentence: Sentence, at: int) -> bool:
     """Whether 's is a verb: he's said."""
-    return sentence.lower(at) == "'s" and sentence.lower(at - 1) in w.PERSONAL | {"that", "there", "who", "what"}
+    return sentence.lower(at) == "'s" and sentence.lower(at - 1) in _WITH_VERB_CLITIC
 
 
 def head(sentence: Sentence, phrase: Phrase) -> int:
@@ -86,7 +89,7 @@ def head(sentence: Sentence, phrase: Phrase) -> int:
     stop = phrase.core_end
     for at in range(phrase.core_start + 1, phrase.core_end):
         low = sentence.lower(at)
-        if low in w.PREPOSITIONS | {"who", "which", "that", "and", "as", "(", ","} or low in DASHES - {"-"}:
+        if low in _BEHIND_HEAD:
             stop = at
             break
     at = stop - 1

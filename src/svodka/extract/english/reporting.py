@@ -17,6 +17,9 @@ from svodka.lexicon.en import words as w
 from svodka.model import Span
 
 _NO_CLAUSE = frozenset("nothing little much something anything more enough no yes goodbye".split())  # said nothing
+_CIRCUMSTANCE = w.PREPOSITIONS | {"when", "while", "as", "asked", "however", "but", "and", "now", "then"}
+_ASKED = QUESTION_WORDS | {"about"}
+_NO_BARE_CLAUSE = w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "so", "to"} | _NO_CLAUSE
 _NEEDS_CLAUSE = frozenset(["add", "post", "tweet", "write", "answer", "respond", "reply"])  # added an emoji
 
 
@@ -84,9 +87,7 @@ def _only_circumstance(clause: CueClause, end: int) -> bool:
     """Whether what stands before is no clause: On Monday, she said."""
     s = clause.sentence
     first = s.lower(0)
-    return (
-        first in w.PREPOSITIONS | {"when", "while", "as", "asked", "however", "but", "and", "now", "then"} and end < 9
-    )
+    return first in _CIRCUMSTANCE and end < 9
 
 
 def that_clause(clause: CueClause, passage: Passage) -> Found | None:
@@ -106,7 +107,7 @@ def question_before_answer(clause: CueClause, passage: Passage) -> Found | None:
     s, cue = clause.sentence, clause.cue
     if cue.entry.lemma != "ask" or not clause.is_subordinate or clause.next_cue_start >= len(s.tokens):
         return None
-    start = next((k for k in range(cue.end, len(s.tokens)) if s.lower(k) in QUESTION_WORDS | {"about"}), None)
+    start = next((k for k in range(cue.end, len(s.tokens)) if s.lower(k) in _ASKED), None)
     if start is not None:
         passage.question = (s, s.between(start, clause.content_end(start)))
     return None
@@ -161,7 +162,7 @@ def bare_clause(clause: CueClause, passage: Passage) -> Found | None:
     if cue.first == 0 and cue.form == "past":
         return None  # Asked for comment, …
     low = s.lower(at)
-    if low in w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "so", "to"} | _NO_CLAUSE or low in DASHES:
+    if low in _NO_BARE_CLAUSE or low in DASHES:
         return None
     if not cue.takes("object") and clause.content_end(at) - at < 2:
         return None

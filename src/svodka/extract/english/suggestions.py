@@ -20,7 +20,7 @@ from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
 from svodka.lexicon.en.senses import CLASSES, senses
 from svodka.model import Part, Span
-from svodka.text.quotes import quotations
+from svodka.text.quotes import Quotation
 
 _WORD_SETS = (
     w.DETERMINERS,
@@ -71,10 +71,13 @@ LANGUAGE = Language(word_bits, lemma_of)
 
 
 def tagger_input(
-    text: str, parts: Sequence[Part], outer: Sequence[Sentence], found: Sequence[Found]
+    text: str,
+    parts: Sequence[Part],
+    quoted: Sequence[Quotation],
+    outer: Sequence[Sentence],
+    found: Sequence[Found],
 ) -> tuple[Tokens, tuple[Suggestion, ...]]:
     """The tokens of a text, and the rules' findings as ranges of them (one for each of ``found``)."""
-    quoted = quotations(text, [part.span for part in parts])
     tokens = tokens_of(text, parts, quoted, [s.tokens[0].start for s in outer])
     suggestions = tuple(_suggestion(tokens, finding) for finding in found)
     mark_suggestions(tokens, suggestions)

@@ -22,7 +22,7 @@ from svodka.extract.tagger.scorer import Chances, chances_of, features_of
 from svodka.extract.tagger.tokens import TokenRange, Tokens
 from svodka.extract.tagger.weights import Model, load
 from svodka.model import CueClass, Part, PartKind, Span
-from svodka.text.quotes import Quotation, quotations
+from svodka.text.quotes import Quotation
 
 # Rules for what PolNeAR does not annotate, the release of a film or the title of an article: nothing was learnt of it
 _UNTAUGHT = frozenset({"published", "title", "quotes_another"})
@@ -55,15 +55,21 @@ def model() -> Model:
         return load(file, LANGUAGE)
 
 
-def tagged(text: str, parts: Sequence[Part], outer: Sequence[Sentence], found: Sequence[Found]) -> list[Found]:
+def tagged(
+    text: str,
+    parts: Sequence[Part],
+    quoted: Sequence[Quotation],
+    outer: Sequence[Sentence],
+    found: Sequence[Found],
+) -> list[Found]:
     """What the trained reader makes of a text and of what the rules found in it."""
     trained = model()
-    tokens, suggestions = tagger_input(text, parts, outer, found)
+    tokens, suggestions = tagger_input(text, parts, quoted, outer, found)
     states = trained.network.encode(tokens.words, tokens.bits)
     candidates = candidates_of(trained.network.cue_scores(states), suggestions)
     links = links_of(trained.network, tokens, states, candidates, suggestions)
     chances = chances_of(trained.scorer, features_of(links, tokens, suggestions, PRECISION))
-    places = Places(text, outer, quotations(text, [part.span for part in parts]))
+    places = Places(text, outer, quoted)
     kept = [f for f in found if f.rule in _UNTAUGHT]
     made: list[Found] = []
     confirmed: set[int] = set()

@@ -43,7 +43,7 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
         return Venue(nouns[-1] if nouns and nouns[-1] not in ("story", "piece", "item") else "article")
     if found.addressee and s.lower(found.addressee[1] - 1) in v.ASSEMBLIES:
         return Venue(s.lower(found.addressee[1] - 1))
-    named = [at for at in range(len(s.tokens)) if _may_be_venue(s, at, found)]
+    named = [at for at, word in enumerate(s.words) if word in v.VENUE_NOUNS and _may_be_venue(s, at, found)]
     if hosted := _hosted_aside(found, text, cast):
         return hosted
     if named and found.cue:
@@ -72,7 +72,7 @@ def _publication_words(s: Sentence, publication: Phrase, text: str) -> str:
 
 def _may_be_venue(s: Sentence, at: int, found: Found) -> bool:
     token = s.tokens[at]
-    if token.lower not in v.VENUE_NOUNS or token.is_quote or s.lower(at + 1) == "'s":
+    if s.lower(at + 1) == "'s":
         return False
     if token.lower == "x" and token.text != "X":
         return False
@@ -152,6 +152,8 @@ def _hosted_aside(found: Found, text: str, cast: Cast) -> Venue | None:
 
 def _occasion_verb(s: Sentence, found: Found, text: str, cast: Cast) -> Venue | None:
     """Orlan, while briefing the president about the pass, stated"""
+    if v.VENUE_VERBS.keys().isdisjoint(s.words):
+        return None
     for at, token in enumerate(s.tokens):
         form = v.VENUE_VERBS.get(token.lower)
         if form and not token.is_name and not any(c.contains(token.span) for c in found.content):
@@ -217,8 +219,8 @@ def _presented_on(resolved: Resolved, at: int, cast: Cast) -> Hop | None:
 def _passed_on(found: Found, text: str, cast: Cast) -> Hop | None:
     """Through her lawyer, she let it be known | made it clear through the agency"""
     s = found.sentence
-    for at, token in enumerate(s.tokens):
-        if token.lower in ("through", "via") and not any(c.contains(token.span) for c in found.content):
+    for at, word in enumerate(s.words):
+        if word in ("through", "via") and not any(c.contains(s.tokens[at].span) for c in found.content):
             phrase = phrases.after(s, at + 1, appositions=False)
             if phrase and s.lower(phrase.end - 1) not in v.VENUE_NOUNS | w.TIME_WORDS:
                 return _named_hop(s, phrase, text, cast)
