@@ -66,7 +66,9 @@ class Document:
 
     def as_input(self) -> dict[str, str]:
         """The text as a line of ``svodka read --jsonl``."""
-        told = {"id": self.id, "text": self.text, "lang": "en", "published": self.published.isoformat()}
+        kinds = {"agency": "wire", "post": "post", "transcript": "transcript"}
+        told = {"kind": kinds.get(self.kind, "page")}
+        told |= {"id": self.id, "text": self.text, "lang": "en", "published": self.published.isoformat()}
         return {**told, "outlet": self.outlet, **({"title": self.title} if self.title else {})}
 
 

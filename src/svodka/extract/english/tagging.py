@@ -87,7 +87,7 @@ def tagged(
             continue
         if not ruled.cue and not _is_told(ruled, told):
             kept.append(ruled)
-        elif ruled.cue and (ruled.sentence.depth or ruled.rule in _TRUSTED):
+        elif ruled.cue and ruled.rule in _TRUSTED:
             kept.append(replace(ruled, doubts=(*ruled.doubts, REFUSED)))
     return list({(f.content, f.cue, f.source, id(f.source_sentence)): f for f in [*made, *kept]}.values())
 
