@@ -122,7 +122,7 @@ def _labels(document: Document) -> tuple[NDArray[np.int64], NDArray[np.float32]]
 
 
 def _cues(document: Document) -> tuple[Cue, ...]:
-    """Each annotated cue with the nearest finding of the rules that shares a word with it; then the rules' other cues."""
+    """Each annotated cue with the nearest finding of the rules that shares a word with it; then the other findings."""
     ruled = [(s.cue[0].start, s.cue[-1].end - 1) if s.cue else None for s in document.suggestions]
     used: set[int] = set()
     cues = []

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.second_gold import Document as MarkedDocument
+from eval.second_gold import load_all
 from svodka.extract.english.attribution import attributions
 from svodka.extract.english.cue_forms import cue_forms
 from svodka.extract.english.suggestions import tagger_input
@@ -17,6 +19,7 @@ from svodka.parse.record import parse_record, record_of
 from svodka.reading import revision_of
 from svodka.text.quotes import quotations
 
+OWN = Path(__file__).parent / "own"
 Row = dict[str, Any]  # one line of the corpus: id, text, attributions
 
 
@@ -27,7 +30,7 @@ class Gold:
     cue: tuple[TokenRange, ...]
     source: tuple[TokenRange, ...]
     content: tuple[TokenRange, ...]
-    head: TokenRange | None  # of the source: the name or the noun
+    head: TokenRange | None  # of the source: the name or the noun; None where it is not annotated
     cue_class: CueClass
 
 
@@ -47,6 +50,25 @@ def rows(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
+def own_rows(folder: Path = OWN) -> list[Row]:
+    """Our own annotated texts, in the same form: digests, reports, posts, columns about invented countries."""
+    return [_own_row(one) for one in load_all(folder)]
+
+
+def _own_row(document: MarkedDocument) -> Row:
+    attributions = [
+        {
+            "cue": one.cue,
+            "source": one.source,
+            "content": one.content,
+            "cue_class": one.group if one.group == "other" else "speech",
+        }
+        for one in document.attributions
+        if one.group != "open"
+    ]
+    return {**document.as_input(), "attributions": attributions}
+
+
 def documents(corpus: Iterable[Row]) -> Iterator[Document]:
     """Each row read by the rules. ValueError: a text that the parser changes, so that offsets don't hold."""
     for row in corpus:
@@ -55,7 +77,7 @@ def documents(corpus: Iterable[Row]) -> Iterator[Document]:
 
 def document(row: Row) -> Document:
     """One row read by the rules."""
-    line = json.dumps({"id": row["id"], "text": row["text"], "lang": "en"}).encode()
+    line = json.dumps({"lang": "en", **{key: row[key] for key in ("id", "text", "kind") if key in row}}).encode()
     revision = revision_of(parse_record(record_of(line)), checksum="")
     if revision.text != row["text"]:
         raise ValueError(f"{row['id']}: the parser changes this text; its offsets don't hold")

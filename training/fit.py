@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -28,7 +28,7 @@ class Recipe:
     cue_weight: float = 3.0  # of the losses, the linker's being 1
     auxiliary_weight: float = 0.3
     average: float = 0.998  # of the running mean of the weights, which is what is kept
-    noise: Noise = Noise()
+    noise: Noise = field(default_factory=Noise)
 
 
 def fit(

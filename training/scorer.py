@@ -74,10 +74,10 @@ def matches(links: Sequence[Link], document: Document) -> Iterator[tuple[int, Go
 
 def speaker_is_right(link: Link, gold: Gold) -> bool:
     """Whether the source holds the annotated head, and not much else; none where none is annotated."""
-    if gold.head is None:
+    if not gold.source:
         return not link.source
     source, annotated = (frozenset(k for r in rs for k in range(r.start, r.end)) for rs in (link.source, gold.source))
-    held = any(k in source for k in range(gold.head.start, gold.head.end))
+    held = gold.head is None or any(k in source for k in range(gold.head.start, gold.head.end))
     return held and len(source & annotated) >= _SAME_SOURCE * len(source | annotated)
 
 

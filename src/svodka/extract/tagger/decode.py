@@ -36,7 +36,7 @@ class Link:
     cue: Candidate
     source: tuple[TokenRange, ...]
     content: tuple[TokenRange, ...]
-    probability: float  # of this labelling of the window
+    probability: float  # of this labelling of the window, place by place
 
 
 def candidates_of(probabilities: Array, suggestions: Sequence[Suggestion]) -> list[Candidate]:
@@ -116,7 +116,7 @@ def link_bits(tokens: Tokens, windows: Windows, ruled: Sequence[Suggestion | Non
 def likeliest(
     scores: Array, lengths: NDArray[np.intp], transitions: Array
 ) -> tuple[list[NDArray[np.intp]], NDArray[np.float64]]:
-    """The likeliest labels of each sequence (Viterbi 1967), and their probability under the random field.
+    """The likeliest labels of each sequence (Viterbi 1967), and the product of their chances place by place.
 
     ``scores`` has the sequences behind one another, ``lengths`` says how long each is. Label 0 stands before the
     first place and behind the last one.
@@ -126,29 +126,27 @@ def likeliest(
     padded = np.full((rows, places, labels), _NEVER, dtype=np.float32)
     padded[:, :, 0] = 0
     padded[inside] = scores
-    step = np.exp(transitions)
-    weights = np.exp(np.clip(padded, -60, 60))
-    best = padded[:, 0] + transitions[0]
-    share = weights[:, 0] * step[0]
-    back = np.zeros((places, rows, labels), dtype=np.int8)
-    norms = np.zeros((places, rows), dtype=np.float64)
-    norms[0] = share.sum(axis=1)
-    share /= norms[0][:, None]
+    emitted = np.ascontiguousarray(padded.transpose(1, 2, 0))
+    moved = transitions[:, :, None]
+    reached = np.empty((labels, labels, rows), dtype=np.float32)  # from, to
+    best = np.empty((places, labels, rows), dtype=np.float32)
+    best[0] = emitted[0] + transitions[0][:, None]
     for at in range(1, places):
-        reached = best[:, :, None] + transitions
-        back[at] = reached.argmax(axis=1)
-        best = reached.max(axis=1) + padded[:, at]
-        share = (share @ step) * weights[:, at]
-        norms[at] = share.sum(axis=1)
-        share /= norms[at][:, None]
+        np.add(best[at - 1][:, None], moved, out=reached)
+        np.maximum.reduce(reached, axis=0, out=best[at])
+        best[at] += emitted[at]
     path = np.zeros((places, rows), dtype=np.intp)
-    path[-1] = best.argmax(axis=1)
-    each = np.arange(rows)
+    path[-1] = best[-1].argmax(axis=0)
+    backward = np.ascontiguousarray(transitions.T)
     for at in range(places - 1, 0, -1):
-        path[at - 1] = back[at, each, path[at]]
-    whole = np.log(norms).sum(axis=0)
-    probabilities = np.exp(np.minimum(best.max(axis=1).astype(np.float64) - whole, 0))
-    return [path[:length, row] for row, length in enumerate(lengths)], probabilities
+        path[at - 1] = (best[at - 1].T + backward[path[at]]).argmax(axis=1)
+    labelled = path.T[inside]
+    top = scores.max(axis=1)
+    sums = np.log(np.exp(scores - top[:, None]).sum(axis=1)) + top
+    chances = scores[np.arange(len(scores)), labelled] - sums
+    ends = np.cumsum(lengths)
+    products = np.add.reduceat(chances.astype(np.float64), ends - lengths)
+    return [path[:length, row] for row, length in enumerate(lengths)], np.exp(products)
 
 
 def _ranges(path: NDArray[np.intp], offset: int) -> tuple[tuple[TokenRange, ...], tuple[TokenRange, ...]]:

@@ -59,43 +59,51 @@ def features_of(
 ) -> Array:
     """(links, FEATURES); ``precision``: share of right findings of each rule."""
     contents = [_members(link.content) for link in links]
-    rows = np.zeros((len(links), len(FEATURES)), dtype=np.float32)
+    quoted = np.concatenate(([0.0], np.cumsum(tokens.bits[:, _QUOTED])))
+    rows = []
     for row, (link, content) in enumerate(zip(links, contents, strict=True)):
         cue, source = link.cue, _members(link.source)
         rule = None if cue.suggestion is None else suggestions[cue.suggestion]
-        inside = np.fromiter(content, dtype=np.intp, count=len(content))
         either = cue.speech + cue.other
-        rows[row] = (
-            _logit(cue.speech),
-            _logit(cue.other),
-            _logit(either),
-            log(max(link.probability, 1e-4)),
-            rule is not None,
-            _logit(precision.get(rule.rule, 0.5)) if rule else 0,
-            rule is not None and rule.nested,
-            log(1 + len(content)),
-            len(link.content),
-            _agreement(content, _members(rule.content)) if rule else 0,
-            bool(source),
-            log(1 + len(source)),
-            _agreement(source, _members(rule.source)) if rule else 0,
-            float(tokens.bits[inside, _QUOTED].mean()) if content else 0,
-            any(cue.first <= at <= cue.last for at in content),
-            _distance(link.content, cue.first, cue.last),
-            _distance(link.source, cue.first, cue.last),
-            float((tokens.sentence[inside] == tokens.sentence[cue.first]).mean()) if content else 0,
-            max(
-                (
-                    _agreement(content, other)
-                    for k, other in enumerate(contents)
-                    if k != row and _nearby(links[k], link) and _outdoes(links[k], either, k < row)
-                ),
-                default=0,
-            ),
-            tokens.bits[cue.first, _QUOTED],
-            tokens.bits[cue.first, _HEADLINE],
+        sentence = tokens.sentence[cue.first]
+        rows.append(
+            (
+                _logit(cue.speech),
+                _logit(cue.other),
+                _logit(either),
+                log(max(link.probability, 1e-4)),
+                rule is not None,
+                _logit(precision.get(rule.rule, 0.5)) if rule else 0,
+                rule is not None and rule.nested,
+                log(1 + len(content)),
+                len(link.content),
+                _agreement(content, _members(rule.content)) if rule else 0,
+                bool(source),
+                log(1 + len(source)),
+                _agreement(source, _members(rule.source)) if rule else 0,
+                sum(quoted[r.end] - quoted[r.start] for r in link.content) / len(content) if content else 0,
+                any(r.start <= cue.last and cue.first < r.end for r in link.content),
+                _distance(link.content, cue.first, cue.last),
+                _distance(link.source, cue.first, cue.last),
+                any(tokens.sentence[r.start] == sentence for r in link.content),
+                _rival(row, links, contents, either),
+                tokens.bits[cue.first, _QUOTED],
+                tokens.bits[cue.first, _HEADLINE],
+            )
         )
-    return rows
+    return np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES))
+
+
+def _rival(row: int, links: Sequence[Link], contents: Sequence[frozenset[int]], either: float) -> float:
+    """How much of these words a link with a likelier cue takes."""
+    return max(
+        (
+            _agreement(contents[row], contents[k])
+            for k, other in enumerate(links)
+            if k != row and _nearby(other, links[row]) and _outdoes(other, either, k < row)
+        ),
+        default=0.0,
+    )
 
 
 def _outdoes(other: Link, either: float, earlier: bool) -> bool:
