@@ -61,10 +61,9 @@ def _own_row(document: MarkedDocument) -> Row:
             "cue": one.cue,
             "source": one.source,
             "content": one.content,
-            "cue_class": one.group if one.group == "other" else "speech",
+            "cue_class": "other" if one.group == "other" else "speech",  # where a reader may take it or leave it: taken
         }
         for one in document.attributions
-        if one.group != "open"
     ]
     return {**document.as_input(), "attributions": attributions}
 
