@@ -15,11 +15,13 @@ from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
+from svodka.model import SpeakerType
 
 PERSONS = frozenset({NameKind.PERSON, NameKind.NAME})
 _UNNAMED = frozenset({NameKind.DESCRIPTION, NameKind.PRONOUN, NameKind.GROUP})
 # tokens in front of a name in which its role may stand; the longest role of the seed and of our ten has 22
 _LONGEST_ROLE = 30
+_INSIDE_PLACES = frozenset({"in", "outside"})
 
 
 def folded_words(name: str) -> frozenset[str]:
@@ -40,6 +42,9 @@ class Entity:
     places: list[int] = field(default_factory=list)  # offsets, in order
     leading: list[int] = field(default_factory=list)  # those at which it leads its sentence
     number: int = -1  # its place in the cast
+    type: SpeakerType = SpeakerType.UNKNOWN  # where a description told it
+    place: bool = False  # something happened "in" it
+    article: bool = False  # written with "the", as no person's name is
 
     def has_noun(self, noun: str) -> bool:
         """Whether name or role call it so: "the ministry" for the Ministry of Ports."""
@@ -79,7 +84,10 @@ class Cast:
             for phrase in name_phrases(sentence):
                 mention = mention_of(sentence, phrase, text)
                 if mention.kind not in _UNNAMED:
-                    cast.see(mention, sentence.tokens[phrase.start].start, leads=_leads(sentence, phrase))
+                    entity = cast.see(mention, sentence.tokens[phrase.start].start, leads=_leads(sentence, phrase))
+                    before = sentence.lower(phrase.start - 1)
+                    entity.place = entity.place or before in _INSIDE_PLACES
+                    entity.article = entity.article or mention.written[:4].casefold() == "the "
         return cast
 
     def see(self, mention: Mention, at: int, *, leads: bool) -> Entity:
