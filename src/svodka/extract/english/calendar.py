@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.sentences import Sentence, Token
 from svodka.lexicon.en.calendar import MONTHS, NUMBERS, SEASONS, UNITS, WEEKDAYS
 from svodka.model import Precision, Said
@@ -122,7 +123,7 @@ def _day_of(year: int | None, month: int, day: int, published: date) -> date | N
 def month_alone(s: Sentence, at: int, ground: Ground) -> Dated | None:
     """In October | in October 2024 | last May | early October"""
     month = MONTHS.get(s.lower(at))
-    if not month or not s.tokens[at].text[:1].isupper():
+    if not month or not is_time_word(s, at):
         return None
     before = s.lower(at - 1)
     year, end = _year(s, at + 1)
@@ -144,7 +145,7 @@ def month_alone(s: Sentence, at: int, ground: Ground) -> Dated | None:
 def weekday(s: Sentence, at: int, ground: Ground) -> Dated | None:
     """On Monday | Monday | last Monday | on Monday, April 26"""
     number = WEEKDAYS.get(s.lower(at))
-    if number is None or not s.tokens[at].text[:1].isupper():
+    if number is None or not (is_time_word(s, at) or s.lower(at).endswith(".")):
         return None
     following = at + 2 if s.lower(at + 1) == "," else at + 1
     if exact := month_day(s, following, ground):
@@ -162,6 +163,8 @@ def near_day(s: Sentence, at: int, ground: Ground) -> Dated | None:
     """Today | yesterday | this morning | last night | the day before yesterday"""
     low, nxt = s.lower(at), s.lower(at + 1)
     back, end = None, at + 1
+    if not is_time_word(s, at):
+        return None  # the Varn Today
     if low in ("today", "tonight") or (low == "this" and nxt in ("morning", "afternoon", "evening")):
         back, end = 0, at + (1 if low != "this" else 2)
     elif low == "yesterday":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from svodka.extract.english import phrases
 from svodka.extract.english.names import Mention, NameKind, mention_of
-from svodka.extract.english.nouns import CALENDAR
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
@@ -188,11 +188,11 @@ def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
     at = 0
     tokens = sentence.tokens
     while at < len(tokens):
-        if not tokens[at].is_name or tokens[at].lower in CALENDAR:
+        if not tokens[at].is_name or is_time_word(sentence, at):
             at += 1
             continue
         end = at + 1
-        while end < len(tokens) and (tokens[end].is_name or _joins(sentence, end)):
+        while end < len(tokens) and (_goes_on(sentence, end) or _joins(sentence, end)):
             end += 1
         if not _modifies(sentence, end):
             phrase = phrases.before(sentence, end, _role_start(sentence, at))
@@ -222,13 +222,17 @@ def _modifies(sentence: Sentence, end: int) -> bool:
     if end >= len(sentence.tokens):
         return False
     nxt = sentence.tokens[end]
-    closed = w.PREPOSITIONS | w.ADVERBS | w.TIME_WORDS | w.SUBORDINATORS | w.AUXILIARIES | w.DETERMINERS
-    if nxt.lower in closed | n.OUTLET_NOUNS or not nxt.is_word or nxt.is_name:
+    closed = w.PREPOSITIONS | w.ADVERBS | w.SUBORDINATORS | w.AUXILIARIES | w.DETERMINERS
+    if is_time_word(sentence, end) or nxt.lower in closed | n.OUTLET_NOUNS or not nxt.is_word or nxt.is_name:
         return False
     known = parts_of_speech(nxt.lower)
     if ADJECTIVE in parts_of_speech(sentence.lower(end - 1)) and NOUN in known:
         return True  # the North Korean flags
     return NOUN in known and VERB not in known
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    return sentence.tokens[at].is_name and not is_time_word(sentence, at)
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
@@ -243,6 +247,8 @@ def _with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     if closed and closed.apposition and closed.core_end == phrase.core_end:
         return closed
     forward = phrases.after(sentence, phrase.start)
+    if forward and sentence.lower(0) == "according" and phrase.start <= 3 and sentence.lower(forward.end) in (".", ""):
+        return phrase  # according to Orlan, the pier holds
     if forward and forward.apposition and forward.core_end == phrase.core_end:
         return Phrase(phrase.start, forward.end, phrase.core_start, phrase.core_end, forward.apposition)
     return phrase

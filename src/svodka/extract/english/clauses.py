@@ -7,6 +7,7 @@ from functools import cached_property
 
 from svodka.extract.english import phrases
 from svodka.extract.english.cues import Adjuncts, Cue, adjuncts
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import VERB, only_a_verb, parts_of_speech
@@ -51,7 +52,8 @@ class CueClause:
 
     def _closes(self, at: int) -> bool:
         low = self.sentence.lower(at)
-        return low in _ENDS or low in (",", "in", "on", "at", "during", "who") or low in DASHES or low in w.TIME_WORDS
+        ends = low in _ENDS or low in (",", "in", "on", "at", "during", "who") or low in DASHES
+        return ends or is_time_word(self.sentence, at)
 
     @cached_property
     def subject(self) -> Phrase | None:
@@ -169,7 +171,7 @@ class CueClause:
         if subject is None or subject.start != at or not (cue.takes("that") or cue.takes("quote")):
             return False
         behind = adjuncts(s, cue).end  # told parliament on Tuesday
-        return s.lower(behind) in _ENDS | {"in", "on", "at", "during"} | w.TIME_WORDS
+        return s.lower(behind) in _ENDS | {"in", "on", "at", "during"} or is_time_word(s, behind)
 
     def _coordinated_cue(self, at: int) -> bool:
         """Whether "and" or "but" joins a second cue with the same subject, or a clause with its own: and added."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from svodka.extract.english import phrases
 from svodka.extract.english.cue_forms import CueForm, cue_forms
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import words as w
-from svodka.lexicon.en.calendar import NUMBERS
+from svodka.lexicon.en.calendar import MONTHS, NUMBERS
 from svodka.lexicon.en.cues import GLOMAR, NEGATIONS, PUBLICATION_NOUNS, TEXT_NOUNS, CueEntry
 
 CITING = frozenset(["citing", "quoting"])
@@ -78,7 +79,7 @@ def _with_auxiliaries(sentence: Sentence, at: int, form: CueForm) -> Cue:
         low = token.lower
         if low in NEGATIONS:
             negated = True
-        elif low in w.AUXILIARIES:
+        elif low in w.AUXILIARIES and not token.is_name:
             if low == "'s" and not _contracted_verb(sentence, first - 1):
                 break
             passive = passive or (low in _BE and form.form == "past" and first < at + 1)
@@ -283,7 +284,7 @@ def _listener(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int] | None:
     }
     return (
         (phrase.start, phrase.end)
-        if follows or quote_next or nxt in w.TIME_WORDS or cue.entry.lemma == "tell"
+        if follows or quote_next or is_time_word(sentence, phrase.end) or cue.entry.lemma == "tell"
         else None
     )
 
@@ -299,13 +300,15 @@ def _adjunct(sentence: Sentence, at: int) -> int | None:
         return None
     token = sentence.tokens[at]
     low = token.lower
+    if low in MONTHS and is_time_word(sentence, at) and sentence.lower(at + 1)[:1].isdigit():
+        return at + 2  # said May 9 that
     if (
-        low in w.TIME_WORDS and low not in ("last", "this", "next", "early", "late", "previous", "same", "past", "may")
+        is_time_word(sentence, at) and low not in ("last", "this", "next", "early", "late", "previous", "same", "past")
     ) or low in ("yesterday", "today", "again", "recently", "publicly", "bluntly", "simply"):
         return at + 1
-    if low in ("last", "this", "next", "earlier", "late", "early", "that") and sentence.lower(at + 1) in w.TIME_WORDS:
+    if low in ("last", "this", "next", "earlier", "late", "early", "that") and is_time_word(sentence, at + 1):
         end = at + 2
-        while sentence.lower(end) in w.TIME_WORDS:
+        while is_time_word(sentence, end):
             end += 1
         return end
     if low in ("the", "that", "a") or low in NUMBERS:
@@ -320,13 +323,13 @@ def _adjunct(sentence: Sentence, at: int) -> int | None:
 def _day_words(sentence: Sentence, at: int) -> int | None:
     """The end of day words without a preposition: the next day, that evening, two days later."""
     first, second, third = (sentence.lower(at + k) for k in range(3))
-    if first == "the" and second in ("next", "following", "same", "previous") and third in w.TIME_WORDS:
+    if first == "the" and second in ("next", "following", "same", "previous") and is_time_word(sentence, at + 2):
         return at + 3
     if first == "the" and second == "day" and third in ("before", "after"):
         return at + 3
     if first == "that" and second in ("day", "evening", "night", "morning", "afternoon", "week"):
         return at + 2
-    if second in w.TIME_WORDS and third in ("later", "earlier", "ago", "before"):
+    if is_time_word(sentence, at + 1) and third in ("later", "earlier", "ago", "before"):
         return at + 3
     return None
 
@@ -335,7 +338,7 @@ def _prepositional(sentence: Sentence, at: int) -> int | None:
     phrase = phrases.after(sentence, at + 1, appositions=False)
     if phrase is None:
         end = at + 1
-        while sentence.lower(end) in w.TIME_WORDS or (
+        while is_time_word(sentence, end) or (
             end > at + 1 and end < len(sentence.tokens) and sentence.tokens[end].text[:1].isdigit()
         ):
             end += 1

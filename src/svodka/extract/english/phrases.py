@@ -16,6 +16,7 @@ from svodka.extract.english.nouns import (
     is_named,
     is_nounlike,
     is_time,
+    is_time_word,
 )
 from svodka.extract.english.sentences import Sentence, Token
 from svodka.extract.english.words import VERB, only_a_verb, parts_of_speech
@@ -72,7 +73,7 @@ def _skip_back(sentence: Sentence, end: int, start: int) -> int:
             at -= 1
         elif token.lower == "turn" and sentence.lower(at - 2) == "in":
             at -= 2
-        elif token.lower in w.TIME_WORDS or (token.text[:1].isdigit() and _dates_before(sentence, at)):
+        elif is_time_word(sentence, at - 1) or (token.text[:1].isdigit() and _dates_before(sentence, at)):
             low = _time_start(sentence, at, start)
             if low in (start, at):
                 break
@@ -83,13 +84,13 @@ def _skip_back(sentence: Sentence, end: int, start: int) -> int:
 
 
 def _dates_before(sentence: Sentence, at: int) -> bool:
-    return sentence.lower(at - 2) in w.TIME_WORDS | {"in"}
+    return is_time_word(sentence, at - 2) or sentence.lower(at - 2) == "in"
 
 
 def _time_start(sentence: Sentence, end: int, start: int) -> int:
     """The start of the time phrase that ends before ``end``: on Monday, last week, in 2031."""
     at = end
-    while at > start and (sentence.lower(at - 1) in w.TIME_WORDS or sentence.tokens[at - 1].text[:1].isdigit()):
+    while at > start and (is_time_word(sentence, at - 1) or sentence.tokens[at - 1].text[:1].isdigit()):
         at -= 1
     while at > start and sentence.lower(at - 1) in ("on", "in", "at", "since", "the", "that", "of", "a"):
         at -= 1
@@ -183,7 +184,7 @@ def after(sentence: Sentence, start: int, *, appositions: bool = True) -> Phrase
 def _step_right(sentence: Sentence, end: int, start: int) -> int:
     token = sentence.tokens[end]
     low, grown = token.lower, end > start
-    if token.is_name and low not in w.TIME_WORDS:
+    if token.is_name and not is_time_word(sentence, end):
         return end if grown and sentence.lower(start) in w.PERSONAL else end + 1
     if low in w.PERSONAL or (low in OBJECTS and not grown):
         return end if grown else end + 1
@@ -195,7 +196,7 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
         follows = sentence.lower(end + 1)
         if low == "to" and VERB in parts_of_speech(follows) and not sentence.tokens[end + 1].is_name:
             return end  # urged drivers | to wait
-        return end if follows in w.TIME_WORDS or follows in w.POSSESSIVES | {"a", "an"} else end + 1
+        return end if is_time_word(sentence, end + 1) or follows in w.POSSESSIVES | {"a", "an"} else end + 1
     if low == "and" and grown:
         nxt = sentence.tokens[end + 1] if end + 1 < len(sentence.tokens) else None
         return end + 1 if nxt and nxt.is_name and sentence.tokens[end - 1].is_name else end
@@ -206,9 +207,9 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
         return closing + 1 if closing > 0 else end
     if not token.is_word or low in w.SUBORDINATORS or low in w.PREPOSITIONS or low in w.AUXILIARIES:
         return end
-    if grown and (low in w.TIME_WORDS or low in w.ADVERBS) and not token.is_name:
+    if grown and is_time_word(sentence, end) and not (token.is_name and sentence.lower(end - 1) == "the"):
         return end
-    if grown and low in w.TIME_WORDS and sentence.tokens[end].is_name and sentence.lower(end - 1) != "the":
+    if grown and low in w.ADVERBS and not token.is_name:
         return end
     if grown and only_a_verb(low) and not _participle_inside(sentence, end):
         return end

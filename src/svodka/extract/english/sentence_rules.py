@@ -32,6 +32,8 @@ def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterat
     if at < 0 or s.lower(at + 1) != "to":
         return
     source = phrases.after(s, at + 2)
+    if at == 0 and source and source.apposition and s.lower(source.end) in (".", ""):
+        source = phrases.after(s, at + 2, appositions=False)  # according to Orlan, the pier holds
     if source is None:
         return
     limit = next((k for k in range(source.end, len(s.tokens)) if s.lower(k) == ";"), len(s.tokens))

@@ -23,6 +23,7 @@ from svodka.text.quotes import Quotation
 _TOKEN = re.compile(
     r"""
       (?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Adm|Maj|Brig|Pres|Cmdr|No|vs)\.)
+    | (?P<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\d))
     | (?P<initials>(?:[A-Z]\.){1,4})
     | (?P<not>n['’]t\b)
     | (?P<clitic>['’](?:s|re|ve|d|ll|m|S)\b)
@@ -33,6 +34,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLOSED = w.DETERMINERS | w.PREPOSITIONS | w.PERSONAL | w.SUBORDINATORS | w.ADVERBS | w.AUXILIARIES | w.INDEFINITE
+_GIVEN = frozenset({"may", "will"})
+_NAMED_TOO = _GIVEN | frozenset("early last day dawn april august june jan".split())
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’-]{2,}(?:[ ,]+[A-Z][\w'’.-]*)*(?:,? \d{1,2})?(?: ?\([^)\n]{2,40}\))?\s*(?:[—–]|--?)\s+(?=\S)"
 )
@@ -154,10 +157,22 @@ def _opened(group: list[Token]) -> tuple[Token, ...]:
             if behind is not None and behind.lower == "'s" and at + 2 < len(group):
                 behind = group[at + 2]  # Quartermaster's Diary
             goes_on = behind is not None and behind.is_name
+            if _is_name_all_the_same(group, at, goes_on=goes_on):
+                break
             if token.is_name and (token.lower in _CLOSED or (parts_of_speech(token.lower) and not goes_on)):
                 return (*group[:at], replace(token, is_name=False), *group[at + 1 :])
             break
     return tuple(group)
+
+
+def _is_name_all_the_same(group: list[Token], at: int, *, goes_on: bool) -> bool:
+    """A first word that looks like a common one: May said; Will Tarn left; “I am cold,” Winter added."""
+    token = group[at]
+    if at and group[at - 1].is_quote and group[at - 1].text[-2:-1] == "," and token.lower not in _CLOSED:
+        return True
+    if token.lower not in _NAMED_TOO or at + 1 == len(group):
+        return False
+    return group[at + 1].lower in quoting_words() or (goes_on and token.lower in _GIVEN and group[-1].lower != "?")
 
 
 def _tokens(text: str, stretch: Span, inside: Sequence[Quotation]) -> list[Token]:

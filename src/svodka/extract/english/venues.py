@@ -8,6 +8,7 @@ from svodka.extract.english import phrases
 from svodka.extract.english.cast import Cast, Entity
 from svodka.extract.english.found import Found
 from svodka.extract.english.names import NameKind, mention_of
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.speakers import Resolved
@@ -119,7 +120,7 @@ def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
             end += 1
         host = None if own else outlet_hop(s, Phrase(at, end, at, end), text, cast, liberal=True)
     elif s.lower(end) in v.VENUE_LINKS and (phrase := phrases.after(s, end + 1, appositions=False)):
-        if s.lower(phrase.end - 1) not in w.TIME_WORDS and phrase.start < len(s.tokens):
+        if not is_time_word(s, phrase.end - 1) and phrase.start < len(s.tokens):
             host = outlet_hop(s, phrase, text, cast, liberal=s.lower(at) in v.HOSTED)
             end = phrase.end
     elif host_before := _possessing_outlet(s, start, at, text, cast):
@@ -220,7 +221,9 @@ def _passed_on(found: Found, text: str, cast: Cast) -> Hop | None:
     for at, token in enumerate(s.tokens):
         if token.lower in ("through", "via") and not any(c.contains(token.span) for c in found.content):
             phrase = phrases.after(s, at + 1, appositions=False)
-            if phrase and s.lower(phrase.end - 1) not in v.VENUE_NOUNS | w.TIME_WORDS:
+            if not phrase or is_time_word(s, phrase.end - 1):
+                continue
+            if s.lower(phrase.end - 1) not in v.VENUE_NOUNS:
                 return _named_hop(s, phrase, text, cast)
     return None
 
