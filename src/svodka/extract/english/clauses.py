@@ -158,7 +158,7 @@ class CueClause:
                 phrase = phrases.after(s, cue.end)
                 if phrase is not None and s.lower(phrase.end) in _ENDS | {","}:
                     return True
-            if s.lower(at) in ("and", "but") and self._coordinated_cue(at):
+            if s.lower(at) in ("and", "but", "while", "whereas") and self._coordinated_cue(at):
                 return True
             if cue.form != "ing" and self._closing_attribution(cue, at):
                 return True

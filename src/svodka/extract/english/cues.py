@@ -11,7 +11,7 @@ from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import words as w
 from svodka.lexicon.en.calendar import MONTHS, NUMBERS
-from svodka.lexicon.en.cues import GLOMAR, NEGATIONS, PUBLICATION_NOUNS, TEXT_NOUNS, CueEntry
+from svodka.lexicon.en.cues import GLOMAR, NEGATIONS, PUBLICATION_NOUNS, READ, TEXT_NOUNS, CueEntry
 
 CITING = frozenset(["citing", "quoting"])
 _SELDOM_NOUNS = frozenset(["say", "argue", "insist", "contend", "allege"])
@@ -112,6 +112,8 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
     left, right = sentence.lower(cue.start - 1), sentence.lower(cue.end)
     if cue.entry is GLOMAR:
         return True
+    if cue.entry is READ and not _is_read_out(sentence, cue):
+        return False
     known = parts_of_speech(sentence.lower(cue.start))
     if sentence.tokens[cue.start].is_name and cue.start > 0 and not sentence.tokens[cue.start - 1].is_quote:
         return False  # the Post, Attack of the Ants
@@ -140,6 +142,16 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
     if cue.form == "base" and left and not _plural_subject(sentence, cue):
         return False
     return not (cue.form == "past" and _is_participle(sentence, cue))
+
+
+def _is_read_out(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a text reads so, or words stand before or behind a colon; not: he read “Cold Hands” on the train."""
+    subject = phrases.before(sentence, cue.first)
+    behind = sentence.tokens[cue.end] if cue.end < len(sentence.tokens) else None
+    if subject is None or behind is None or not behind.is_quote:
+        return True
+    he_or_she = sentence.lower(phrases.head(sentence, subject)) in w.PERSON_PRONOUNS
+    return not he_or_she or cue.end + 2 >= len(sentence.tokens)
 
 
 def _verb_between_nouns(sentence: Sentence, cue: Cue) -> bool:
@@ -323,6 +335,8 @@ def _adjunct(sentence: Sentence, at: int) -> int | None:
 def _day_words(sentence: Sentence, at: int) -> int | None:
     """The end of day words without a preposition: the next day, that evening, two days later."""
     first, second, third = (sentence.lower(at + k) for k in range(3))
+    if second == "times":
+        return at + 2  # said three times
     if first == "the" and second in ("next", "following", "same", "previous") and is_time_word(sentence, at + 2):
         return at + 3
     if first == "the" and second == "day" and third in ("before", "after"):
@@ -334,7 +348,32 @@ def _day_words(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def _date_end(sentence: Sentence, at: int) -> int | None:
+    """The end of date words at ``at``: the 3rd of May | March 3, 2029, | the spring of 2029 | the weekend"""
+    end = at + (sentence.lower(at) == "the")
+    start = end
+    while is_time_word(sentence, end) or _is_number(sentence, end) or (end > start and _links_date(sentence, end)):
+        end += 1
+    if not any(is_time_word(sentence, k) for k in range(start, end)):
+        return None
+    return end + (sentence.lower(end) == "," and sentence.lower(end - 2) == ",")
+
+
+def _is_number(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at)[:1].isdigit()
+
+
+def _links_date(sentence: Sentence, at: int) -> bool:
+    """Whether "of" or a comma stands inside date words: the spring | of | 2029; March 3 | , | 2029"""
+    if sentence.lower(at) == "of":
+        return is_time_word(sentence, at + 1) or _is_number(sentence, at + 1)
+    year = sentence.lower(at + 1)
+    return sentence.lower(at) == "," and _is_number(sentence, at - 1) and year.isdigit() and len(year) == 4
+
+
 def _prepositional(sentence: Sentence, at: int) -> int | None:
+    if date_end := _date_end(sentence, at + 1):
+        return date_end
     phrase = phrases.after(sentence, at + 1, appositions=False)
     if phrase is None:
         end = at + 1

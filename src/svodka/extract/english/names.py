@@ -34,6 +34,7 @@ class Mention:
     head: str  # folded head noun of a description, or last name of a name
     female: bool | None = None
     written: str = ""  # with its article: the ministry
+    titled: str = ""  # a surname with its honorific: Mrs. Dorn
 
 
 def mention_of(sentence: Sentence, phrase: Phrase, text: str) -> Mention:
@@ -177,6 +178,8 @@ def _behind_office(core: list[Token], start: int) -> int:
         or core[at].lower in n.OFFICE_WORDS | n.HONORIFICS
         or core[at].lower in n.INSTITUTION_NOUNS
     ]
+    if core[start].lower in n.WITNESS_NOUNS and len(core) - start > 2:
+        return start + 1  # Pensioner | Osk Pell
     for last in reversed(offices):
         after = core[last + 1 :]
         if not after or after[0].lower in ("of", "for", "and", "the", "'s", "'", "’", "&"):
@@ -203,12 +206,13 @@ def _named(core: list[Token], at: int, role: str | None, text: str) -> Mention:
     role = ", ".join(r for r in (own_role, role) if r) or None
     kind = _kind_of_name(lowered, role)
     female = _female(core, name, role) if kind in (NameKind.PERSON, NameKind.NAME) else None
-    return Mention(kind, words, role, _last_name(name), female)
+    titled = text[core[0].start : name[-1].end] if len(name) == 1 and core[0].lower in n.HONORIFICS else ""
+    return Mention(kind, words, role, _last_name(name), female, titled=titled)
 
 
 def _is_office(before: list[Token]) -> bool:
     """Whether the words in front of a name say what it is: Kremlin press secretary; not: briefing, reports."""
-    known = n.PERSON_NOUNS | n.OUTLET_NOUNS | n.INSTITUTION_NOUNS | n.OFFICE_WORDS | n.GROUP_NOUNS
+    known = n.PERSON_NOUNS | n.WITNESS_NOUNS | n.OUTLET_NOUNS | n.INSTITUTION_NOUNS | n.OFFICE_WORDS | n.GROUP_NOUNS
     if any(t.lower in known or t.lower.split("-")[-1] in known for t in before):
         return True
     return any(ADJECTIVE in parts_of_speech(t.lower) or "-" in t.text for t in before)

@@ -14,7 +14,7 @@ from svodka.lexicon.en.names import OUTLET_NAMES, OUTLET_NOUNS
 DASHES = frozenset("—–-") | {"--"}
 CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 OBJECTS = frozenset("him her them me us".split())
-_BEFORE_MONTHS = w.PREPOSITIONS | frozenset("last this next early late mid mid- earlier".split())
+_BEFORE_MONTHS = w.PREPOSITIONS | frozenset("last this next early late mid mid- early- late- earlier".split())
 
 
 @dataclass(frozen=True, slots=True)

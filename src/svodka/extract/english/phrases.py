@@ -207,7 +207,8 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
         return closing + 1 if closing > 0 else end
     if not token.is_word or low in w.SUBORDINATORS or low in w.PREPOSITIONS or low in w.AUXILIARIES:
         return end
-    if grown and is_time_word(sentence, end) and not (token.is_name and sentence.lower(end - 1) == "the"):
+    in_name = sentence.lower(end - 1) == "'s" or (token.is_name and sentence.lower(end - 1) == "the")
+    if grown and is_time_word(sentence, end) and not in_name:
         return end
     if grown and low in w.ADVERBS and not token.is_name:
         return end
@@ -234,8 +235,10 @@ def _apposition_end(sentence: Sentence, comma: int) -> int:
     if first is None or first.is_quote:
         return 0
     named = sentence.tokens[comma - 1].is_name
+    possessed = first.is_name and sentence.lower(comma + 2) == "'s"  # Varn's foreign minister
     if not (
-        first.lower in w.DETERMINERS | {"who", "whose"}
+        (named and (first.lower in n.PERSON_NOUNS or possessed))
+        or first.lower in w.DETERMINERS | {"who", "whose"}
         or first.text[:1].isdigit()
         or _lower_noun(first)
         or (first.is_name and not named)
@@ -249,6 +252,8 @@ def _apposition_end(sentence: Sentence, comma: int) -> int:
             break
     if first.is_name and not named and not all(t.is_name for t in sentence.tokens[comma + 1 : stop]):
         return 0  # according to the results, Clara Dorn leads by a point
+    if possessed and sentence.lower(stop - 1) not in n.PERSON_NOUNS:
+        return 0
     return 0 if has_clause(sentence, (comma + 1, stop)) else stop
 
 

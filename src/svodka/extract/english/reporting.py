@@ -16,7 +16,9 @@ from svodka.extract.english.words import only_a_verb
 from svodka.lexicon.en import words as w
 from svodka.model import Span
 
-_NO_CLAUSE = frozenset("nothing little much something anything more enough no yes goodbye".split())  # said nothing
+_NO_CLAUSE = frozenset(
+    "nothing little much something anything more enough no yes goodbye apart".split()
+)  # said nothing
 _NEEDS_CLAUSE = frozenset(["add", "post", "tweet", "write", "answer", "respond", "reply"])  # added an emoji
 
 
@@ -67,8 +69,12 @@ def clause_before_cue(clause: CueClause, passage: Passage) -> Found | None:
     if opening < 1 or not (s.lower(opening) == "," or s.lower(opening) in DASHES or s.tokens[opening].is_quote):
         return None
     at = clause.after.end
-    ends = clause.ends_at(at) or s.lower(at) in ("in", "on", "at", "during", "after", "adding")
-    interrupted = s.lower(at) == "," or s.lower(at) in DASHES
+    ends = (
+        clause.ends_at(at)
+        or s.lower(at + 1) == "according"
+        or s.lower(at) in ("in", "on", "at", "during", "after", "adding")
+    )
+    interrupted = (s.lower(at) == "," or s.lower(at) in DASHES) and s.lower(at + 1) != "according"
     if not ends and not interrupted:
         return None
     if interrupted and clause.next_cue_start <= at + 2:

@@ -10,6 +10,7 @@ from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.cue_forms import cue_forms
 from svodka.extract.english.cues import Cue, is_text
 from svodka.extract.english.found import Found
+from svodka.extract.english.nouns import has_clause
 from svodka.extract.english.passage import Passage, bare_quotation, leading_subject
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import Sentence
@@ -18,6 +19,7 @@ from svodka.lexicon.en import words as w
 from svodka.lexicon.en.cues import NOUNS, VERBS
 from svodka.model import Act, PartKind, Span
 
+_NO_VOICE = frozenset("plan plans size schedule custom tradition taste need needs age color colour rank merit".split())
 _TITLED = frozenset("titled entitled headlined headline title".split())
 _WORDS_SAID = frozenset(
     "answer reply response words verdict comment message reaction explanation statement retort".split()
@@ -34,7 +36,7 @@ def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterat
     source = phrases.after(s, at + 2)
     if at == 0 and source and source.apposition and s.lower(source.end) in (".", ""):
         source = phrases.after(s, at + 2, appositions=False)  # according to Orlan, the pier holds
-    if source is None:
+    if source is None or s.lower(source.end - 1) in _NO_VOICE:
         return
     limit = next((k for k in range(source.end, len(s.tokens)) if s.lower(k) == ";"), len(s.tokens))
     while limit > source.end and s.lower(limit - 1) in (".", "!", "?", ";"):
@@ -46,7 +48,8 @@ def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterat
         before_end -= 1
     if before_end > 0:
         content.append(_trimmed(s, 0, before_end))
-    if after + 1 < limit and (before_end == 0 or s.lower(after) == ","):
+    listed = before_end > 0 and s.lower(after + 1) == "and" and not has_clause(s, (after + 2, limit))
+    if after + 1 < limit and not listed and (before_end == 0 or s.lower(after) == ","):
         content.append(_trimmed(s, after + (s.lower(after) == ","), limit))
     content = [span for span in content if len(span) > 2]
     if content:

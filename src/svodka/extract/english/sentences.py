@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     | (?P<not>n['’]t\b)
     | (?P<clitic>['’](?:s|re|ve|d|ll|m|S)\b)
     | (?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b)
+    | (?P<part>(?:mid|early|late)-(?=[A-Z]))
     | (?P<word>[^\W\d_](?:(?!n['’]t\b)(?:\w|[’'](?=\w)(?!(?:s|re|ve|d|ll|m|S)\b)|[-‑&](?=\w)|\.(?=[a-z]{2,4}\b)))*)
     | (?P<mark>\.\.\.|--|[^\w\s])
     """,
@@ -200,6 +201,8 @@ def _split(text: str, stretch: Span, tokens: Sequence[Token], inside: Sequence[Q
     for quotation in inside:
         inner = quotation.inner.of(text).rstrip()
         ending = inner[-1:] if inner[-1:] in ".?!" else "x"
+        if not quotation.closed:
+            masked[quotation.span.start - stretch.start] = "X"  # an opening mark alone hides the stop before it
         low, high = quotation.inner.start - stretch.start, quotation.inner.end - stretch.start
         if high > low:
             masked[low:high] = "x" * (high - low)

@@ -23,6 +23,7 @@ LEADS, SPOKE_LAST, UNKNOWN_SORT = 1.8, 1.6, 0.6
 # anything nearer wins; a ministry is "the ministry" for a whole long article
 _PRONOUN_REACH = 4_000
 _DESCRIPTION_REACH = 20_000
+_TEXT_REACH = 600  # some four sentences: how far "it read" may lie from the letter
 _BODY = frozenset({NameKind.INSTITUTION, NameKind.OUTLET, NameKind.NAME})
 
 
@@ -65,7 +66,7 @@ class Resolver:
     def _resolve(self, found: Found, enclosing: Resolved | None) -> Resolved:
         if found.source is None:
             return self._unnamed(found)
-        carrier = self._mentioned(found.source_sentence, found.source, enclosing)
+        carrier = self._mentioned(found.source_sentence, found.source, enclosing, reads=found.lemma == "read")
         if found.cited and (found.cited_surely or self._carries(carrier, found.lemma)):
             origin = self._mentioned(found.source_sentence, found.cited[-1], enclosing)
             between = [self._mentioned(found.source_sentence, p, enclosing) for p in reversed(found.cited[:-1])]
@@ -97,7 +98,7 @@ class Resolver:
         doubts = () if found.continued else ("nobody is named; taken to be the source told just before",)
         return Resolved(speaker, self.last.entity, doubts, self.last.through)
 
-    def _mentioned(self, s: Sentence, phrase: Phrase, enclosing: Resolved | None) -> Resolved:
+    def _mentioned(self, s: Sentence, phrase: Phrase, enclosing: Resolved | None, *, reads: bool = False) -> Resolved:
         if s.lower(phrase.core_start) in w.RELATIVES and phrase.core_end - phrase.core_start == 1:
             antecedent = _antecedent(s, phrase)
             if antecedent is None:
@@ -105,6 +106,8 @@ class Resolver:
             phrase = antecedent
         mention = mention_of(s, phrase, self.text)
         at = s.tokens[phrase.start].start
+        if mention.head == "it" and reads and (writer := self.cast.signatory(at, _TEXT_REACH)):
+            return self._known(writer, mention, "who signed the text told just before")
         if mention.kind is NameKind.PRONOUN:
             return self._pronoun(mention, at, enclosing)
         if possessed := self._possessed(s, phrase, at, enclosing):
@@ -244,6 +247,10 @@ class Resolver:
             return self.label
         known = self.cast.recent(at, _DESCRIPTION_REACH)
         fits = [e for e in known if e.has_noun(mention.head)]
+        modifier = mention.words.casefold().split()[0]
+        if modifier != mention.head:
+            exact = [e for e in fits if e.has_noun(modifier)]
+            fits = exact if exact or modifier in n.FIELDS else fits
         if not fits and mention.head in ("company", "firm", "operator", "group", "organization", "organisation"):
             fits = [e for e in known if e.kind is NameKind.INSTITUTION]
         if not fits and mention.head in n.OUTLET_NOUNS:

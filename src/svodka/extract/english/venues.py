@@ -44,6 +44,8 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
         return Venue(nouns[-1] if nouns and nouns[-1] not in ("story", "piece", "item") else "article")
     if found.addressee and s.lower(found.addressee[1] - 1) in v.ASSEMBLIES:
         return Venue(s.lower(found.addressee[1] - 1))
+    if found.addressee and (gathered := _gathered(s, found.addressee)):
+        return Venue(gathered.of(text))
     named = [at for at in range(len(s.tokens)) if _may_be_venue(s, at, found)]
     if hosted := _hosted_aside(found, text, cast):
         return hosted
@@ -54,6 +56,13 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
     if aside := _occasion_verb(s, found, text, cast):
         return aside
     return _implied(found, resolved)
+
+
+def _gathered(s: Sentence, addressee: tuple[int, int]) -> Span | None:
+    """The occasion whose listeners are told: a press conference; a rally in Kamen."""
+    start = addressee[0] + (s.lower(addressee[0]) in w.DETERMINERS)
+    noun = next((k for k in range(start, addressee[1]) if s.lower(k) in v.GATHERINGS and not s.tokens[k].is_name), None)
+    return s.between(start, addressee[1]) if noun is not None else None
 
 
 def _links(s: Sentence, first: int, second: int) -> bool:
@@ -123,6 +132,9 @@ def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
         if not is_time_word(s, phrase.end - 1) and phrase.start < len(s.tokens):
             host = outlet_hop(s, phrase, text, cast, liberal=s.lower(at) in v.HOSTED)
             end = phrase.end
+    elif s.lower(end) in v.CARRIED and s.lower(end + 1) == "by":
+        carrier = phrases.after(s, end + 2, appositions=False)
+        host = outlet_hop(s, carrier, text, cast, liberal=True) if carrier else None
     elif host_before := _possessing_outlet(s, start, at, text, cast):
         host = host_before
     return Venue(text[s.tokens[start].start : s.tokens[end - 1].end], host)
