@@ -14,6 +14,7 @@ from svodka.lexicon.en.names import OUTLET_NAMES, OUTLET_NOUNS
 DASHES = frozenset("—–-") | {"--"}
 CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 OBJECTS = frozenset("him her them me us".split())
+_BEFORE_PERSONS = frozenset("to by from with of for about against".split())
 _BEFORE_MONTHS = w.PREPOSITIONS | frozenset("last this next early late mid mid- early- late- earlier".split())
 
 
@@ -80,6 +81,10 @@ def _names_outlet(token: Token) -> bool:
 def _is_month(sentence: Sentence, at: int) -> bool:
     """Whether a month's name is the month: a number beside it, a preposition before it, another month."""
     before, behind = sentence.lower(at - 1), sentence.lower(at + 1)
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    named = following is not None and following.is_name
+    if sentence.lower(at - 2) == "according" or (named and before in _BEFORE_PERSONS):
+        return behind[:1].isdigit()  # according to May; a letter from April Dunn
     if behind[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTHS | w.DETERMINERS:
         return True
     if before in ("and", "or", "to", "-", "–") or behind in ("and", "or", "to", "-", "–"):
@@ -88,10 +93,9 @@ def _is_month(sentence: Sentence, at: int) -> bool:
         return True  # April's figures; In the end, April, …
     if at and sentence.tokens[at - 1].is_name and not is_time_word(sentence, at - 1):
         return False  # Clara May
-    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
     if following is None or not following.is_word:
         return before not in ("said", "told", "")
-    return not (following.is_name or following.lower in quoting_words())
+    return not (named or following.lower in quoting_words())
 
 
 def is_named(sentence: Sentence, phrase: tuple[int, int]) -> bool:

@@ -190,7 +190,7 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
         return end if grown else end + 1
     if grown and sentence.lower(start) in w.PERSONAL:
         return end
-    if low in ("of", "for") and grown:
+    if (low in ("of", "for") and grown) or (low == "by" and sentence.lower(end - 1) in n.TEXT_DESCRIPTIONS):
         return end + 1
     if low in ("from", "in", "at", "with", "to", "on") and grown:
         follows = sentence.lower(end + 1)

@@ -104,7 +104,7 @@ def _preposition(s: Sentence, at: int) -> int | None:
             return None if s.lower(k - 1) == "according" else k
         if (
             not (s.tokens[k].is_word or low in ("'s", "-"))
-            or low in w.SUBORDINATORS | w.AUXILIARIES
+            or low in w.SUBORDINATORS | (w.AUXILIARIES - {"'s"})
             or low in w.PERSONAL
         ):
             return None
@@ -135,8 +135,7 @@ def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
     elif s.lower(end) in v.CARRIED and s.lower(end + 1) == "by":
         carrier = phrases.after(s, end + 2, appositions=False)
         host = outlet_hop(s, carrier, text, cast, liberal=True) if carrier else None
-    elif host_before := _possessing_outlet(s, start, at, text, cast):
-        host = host_before
+    host = host or _possessing_outlet(s, start, at, text, cast)
     return Venue(text[s.tokens[start].start : s.tokens[end - 1].end], host)
 
 
