@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from svodka.extract.english import phrases
-from svodka.extract.english.attribution import attributions, spans_of
+from svodka.extract.english.attribution import attributions, relative_asides, spans_of
 from svodka.extract.english.calendar import Dated
 from svodka.extract.english.cast import Cast
 from svodka.extract.english.confidence import confidence_of
@@ -16,6 +16,7 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.names import NameKind
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.setting import Drafted, Setting
+from svodka.extract.english.speaker_types import typed
 from svodka.extract.english.speakers import Resolved, Resolver
 from svodka.extract.english.timeline import Timeline, outside_contents
 from svodka.extract.english.transcript import occasion_of
@@ -57,7 +58,7 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
             continue
         setting.enter(sentence, resolver)
         here = by_sentence.get(id(sentence), [])
-        contents = [span for f in here for span in f.content]
+        contents = [span for f in here for span in (*f.content, *relative_asides(f))]
         dates = outside_contents(sentence, dates, contents)
         for finding in here:
             draft = setting.place(_draft(finding, resolver, timeline, dates, drafts))
@@ -190,7 +191,7 @@ def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) 
         source=source,
         cue=found.cue,
         source_head=head,
-        speaker=draft.resolved.speaker,
+        speaker=typed(draft.resolved.speaker, draft.resolved.entity),
         said=draft.said,
         venue=(draft.venue.words or None) if draft.venue else None,
         chain=draft.chain,

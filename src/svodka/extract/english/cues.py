@@ -323,6 +323,8 @@ def _adjunct(sentence: Sentence, at: int) -> int | None:
         while is_time_word(sentence, end):
             end += 1
         return end
+    if low == "only" and sentence.lower(at + 1) == "that":
+        return at + 1
     if low in ("the", "that", "a") or low in NUMBERS:
         return _day_words(sentence, at)
     if low == "in" and sentence.lower(at + 1) in ("which",):

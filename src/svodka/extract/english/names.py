@@ -222,7 +222,7 @@ def _kind_of_name(lowered: list[str], role: str | None) -> NameKind:
     role_words = set((role or "").lower().replace(",", " ").split())
     if (set(lowered) & n.INSTITUTION_NOUNS and "of" in lowered) or lowered[-1] in n.INSTITUTION_NOUNS:
         return NameKind.OUTLET if "news" in lowered else NameKind.INSTITUTION
-    if role_words & n.PERSON_NOUNS:
+    if role_words & (n.PERSON_NOUNS | n.WITNESS_NOUNS):
         return NameKind.PERSON
     if role_words & n.OUTLET_NOUNS or role_words & {"channels", "outlets", "dailies", "tabloids", "sites"}:
         return NameKind.OUTLET
@@ -295,4 +295,6 @@ def _role_text(tokens: tuple[Token, ...] | list[Token], text: str) -> str | None
         kept = kept[1:]
     while kept and (kept[-1].lower in (",", "the", "'s", "of") or not (kept[-1].is_word or kept[-1].text == ")")):
         kept = kept[:-1]
+    if len(kept) == 1 and kept[0].text.isdigit():
+        return None  # an age
     return text[kept[0].start : kept[-1].end] if kept else None

@@ -99,8 +99,11 @@ def about(clause: CueClause, passage: Passage) -> Found | None:
     cue, s = clause.cue, clause.sentence
     if cue.passive or not (cue.takes("about") or (cue.entry.lemma == "respond" and cue.negated)):
         return None
-    if cue.entry.lemma in ("speak", "talk", "ask", "comment") and (
-        cue.form != "past" or "about" not in [s.lower(k) for k in range(cue.end, cue.end + 4)]
+    refused = cue.negated and cue.entry.lemma == "comment"
+    if (
+        cue.entry.lemma in ("speak", "talk", "ask", "comment")
+        and not refused
+        and (cue.form != "past" or "about" not in [s.lower(k) for k in range(cue.end, cue.end + 4)])
     ):
         return None
     at = cue.end

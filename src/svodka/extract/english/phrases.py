@@ -45,7 +45,7 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             chained = further is not None and sentence.lower(further + 1) in ("citing", "quoting")
             at = opened + 1 if chained else _skip_back(sentence, opened, start)
             continue
-        named = core_before(sentence, opened, start)
+        named = core_before(sentence, _before_age(sentence, opened), start)
         if named is None or _only_time(sentence, named):
             break
         if _is_list(sentence, named, inside):
@@ -114,6 +114,12 @@ def _aside_before(sentence: Sentence, at: int, start: int) -> int | None:
         if low in (".", ";", ":") or sentence.tokens[k].is_quote:
             return None
     return None
+
+
+def _before_age(sentence: Sentence, at: int) -> int:
+    """Go left over an age between commas: Sand | , 51 | , a former captain,"""
+    is_age = sentence.lower(at - 1).isdigit() and sentence.lower(at - 2) == ","
+    return at - 2 if is_age else at
 
 
 def _only_time(sentence: Sentence, phrase: tuple[int, int]) -> bool:

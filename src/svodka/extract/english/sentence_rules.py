@@ -59,6 +59,9 @@ def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterat
 def _skip_circumstance(s: Sentence, at: int) -> int:
     """Go over what belongs to the source: according to a report published on Monday, …"""
     comma = s.find(",", at)
+    if comma == at and s.lower(at + 1) in ("who", "which", "whose"):
+        closing = s.find(",", at + 2)
+        return closing if closing > 0 else at
     return comma if 0 <= comma < at + 12 else at
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from svodka.extract.english.cast import Entity
 from svodka.extract.english.names import Mention, NameKind
 from svodka.extract.english.words import NOUN, parts_of_speech
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import speakers as sp
 from svodka.lexicon.en import words as w
-from svodka.model import SpeakerType
+from svodka.model import Speaker, SpeakerType
 
 _OF_PERSONS = n.PERSON_NOUNS | n.WITNESS_NOUNS | n.AUTHOR_NOUNS | n.FEMALE_NOUNS | n.MALE_NOUNS | {"insider", "source"}
 _OF_KIND = {
@@ -31,6 +33,13 @@ def type_of_entity(entity: Entity) -> SpeakerType:
     if entity.kind is NameKind.NAME:
         return _type_of_name(entity, words)
     return _OF_KIND.get(entity.kind, SpeakerType.UNKNOWN)
+
+
+def typed(speaker: Speaker | None, entity: Entity | None) -> Speaker | None:
+    """The speaker with what the rest of the document told of the type: Orlan said … he added."""
+    if speaker is None or entity is None or speaker.type is not SpeakerType.UNKNOWN or speaker.name != entity.name:
+        return speaker
+    return replace(speaker, type=type_of_entity(entity))
 
 
 def _type_of_name(entity: Entity, words: list[str]) -> SpeakerType:
@@ -64,7 +73,11 @@ def type_of_description(mention: Mention) -> SpeakerType:
         return SpeakerType.GROUP
     if head in sp.OFFICE_NOUNS and first not in ("one", "another", "any") and not _is_indefinite(mention):
         return SpeakerType.OFFICE
-    if head in _OF_PERSONS or first == "one" or head.endswith(("man", "woman", "person", "ist", "ian", "keeper")):
+    if (
+        head in _OF_PERSONS | {"other"}
+        or first == "one"
+        or head.endswith(("man", "woman", "person", "ist", "ian", "keeper"))
+    ):
         return SpeakerType.PERSON
     return SpeakerType.UNKNOWN
 

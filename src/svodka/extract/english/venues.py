@@ -12,6 +12,7 @@ from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.speakers import Resolved
+from svodka.extract.english.words import only_a_verb
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import venues as v
 from svodka.lexicon.en import words as w
@@ -110,6 +111,8 @@ def _preposition(s: Sentence, at: int) -> int | None:
             return None
         if low in w.PREPOSITIONS and low not in ("of", "for"):
             return None
+        if low.endswith("ing") and only_a_verb(low):
+            return None  # in elevating the country's appeal
         k -= 1
     return None
 
@@ -119,6 +122,8 @@ def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
     start = (opening if opening is not None else at - 1) + 1
     while start < at and s.lower(start) in ("a", "an", "the", "one", "this", "that", "its"):
         start += 1
+    if s.lower(start) in ("week", "month", "year") and s.lower(start + 1) == "'s":
+        start += 2  # at this week's debate
     end = at + 1
     while s.lower(end) in v.VENUE_NOUNS:
         end += 1
