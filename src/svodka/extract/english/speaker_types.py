@@ -12,7 +12,10 @@ from svodka.lexicon.en import speakers as sp
 from svodka.lexicon.en import words as w
 from svodka.model import Speaker, SpeakerType
 
-_OF_PERSONS = n.PERSON_NOUNS | n.WITNESS_NOUNS | n.AUTHOR_NOUNS | n.FEMALE_NOUNS | n.MALE_NOUNS | {"insider", "source"}
+_OF_PERSONS = (
+    n.PERSON_NOUNS | n.WITNESS_NOUNS | n.AUTHOR_NOUNS | n.FEMALE_NOUNS | n.MALE_NOUNS | {"insider", "source", "other"}
+)
+_OF_TRADES = ("man", "woman", "person", "ist", "ian", "keeper")
 _OF_KIND = {
     NameKind.PERSON: SpeakerType.PERSON,
     NameKind.INSTITUTION: SpeakerType.INSTITUTION,
@@ -73,11 +76,7 @@ def type_of_description(mention: Mention) -> SpeakerType:
         return SpeakerType.GROUP
     if head in sp.OFFICE_NOUNS and first not in ("one", "another", "any") and not _is_indefinite(mention):
         return SpeakerType.OFFICE
-    if (
-        head in _OF_PERSONS | {"other"}
-        or first == "one"
-        or head.endswith(("man", "woman", "person", "ist", "ian", "keeper"))
-    ):
+    if head in _OF_PERSONS or first == "one" or head.endswith(_OF_TRADES):
         return SpeakerType.PERSON
     return SpeakerType.UNKNOWN
 
