@@ -40,11 +40,14 @@ class CueClause:
             return None  # what follows "told" is the listener
         left = s.lower(cue.first - 1)
         quote_before = cue.first > 0 and s.tokens[cue.first - 1].is_quote
-        if not quote_before and left != "," and left not in DASHES:
+        opens = cue.first == 0 and cue.form == "s"
+        if not quote_before and left != "," and left not in DASHES and not opens:
             return None
         phrase = phrases.after(s, cue.end)
         if phrase is None:
             return None
+        if opens:
+            return phrase if s.lower(phrase.end) == ":" else None  # Says Orlan: “We stay.”
         if quote_before or (cue.first > 1 and s.tokens[cue.first - 2].is_quote):
             return phrase
         # "Orlan, a guard, said Varn is calm": a verb behind the phrase makes it the content's subject

@@ -89,6 +89,9 @@ def noun_phrase(clause: CueClause, passage: Passage) -> Found | None:
         return None  # more detailed records; an announced visit
     if cue.entry.lemma in ("call", "dub", "label", "brand") and at < len(s.tokens) and s.tokens[at].is_quote:
         return None  # a song called “Nine Coats”
+    if s.lower(at) == "as" and at + 1 < len(s.tokens) and s.tokens[at + 1].is_quote:
+        # dismissed as “nonsense” reports that
+        return found_by("noun_phrase", clause, passage, span_of(clause, at, clause.content_end(at)))
     if clause.ends_at(at) or s.lower(at) in w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "to", "by"}:
         return None
     return found_by("noun_phrase", clause, passage, span_of(clause, at, clause.content_end(at, noun_phrase=True)))

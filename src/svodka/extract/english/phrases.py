@@ -54,6 +54,7 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             not is_named(sentence, named)
             and _is_description(sentence, named)
             and sentence.tokens[inside[1] - 1].is_name
+            and not is_time_word(sentence, inside[1] - 1)
             and not has_clause(sentence, inside)
         ):
             return Phrase(named[0], inside[1], *inside, apposition=named, asides=asides)
@@ -69,6 +70,8 @@ def _skip_back(sentence: Sentence, end: int, start: int) -> int:
     at = end
     while at > start:
         token = sentence.tokens[at - 1]
+        if at == 1 and token.lower in ("both", "all"):
+            break  # Both have accused the other
         if is_adverb(token) or (token.lower in w.AUXILIARIES | {"not", "n't", "cannot"} and not token.is_name):
             at -= 1
         elif token.lower == "turn" and sentence.lower(at - 2) == "in":

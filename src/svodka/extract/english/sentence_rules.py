@@ -30,12 +30,12 @@ SentenceRule = Callable[[Sentence, tuple[Cue, ...], Passage], Iterator[Found]]
 
 def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
     """The dam held, according to the agency. | According to the agency, the dam held."""
-    at = s.find("according")
-    if at < 0 or s.lower(at + 1) != "to":
+    at, behind = _according(s)
+    if at < 0:
         return
-    source = phrases.after(s, at + 2)
+    source = phrases.after(s, behind)
     if at == 0 and source and source.apposition and s.lower(source.end) in (".", ""):
-        source = phrases.after(s, at + 2, appositions=False)  # according to Orlan, the pier holds
+        source = phrases.after(s, behind, appositions=False)  # according to Orlan, the pier holds
     if source is None or s.lower(source.end - 1) in _NO_VOICE:
         return
     limit = next((k for k in range(source.end, len(s.tokens)) if s.lower(k) == ";"), len(s.tokens))
@@ -53,7 +53,18 @@ def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterat
         content.append(_trimmed(s, after + (s.lower(after) == ","), limit))
     content = [span for span in content if len(span) > 2]
     if content:
-        yield Found("according_to", s, tuple(content), (s.between(at, at + 2),), source, s)
+        yield Found("according_to", s, tuple(content), (s.between(at, behind),), source, s)
+
+
+def _according(s: Sentence) -> tuple[int, int]:
+    """Where "according to" or "in the words of" begins and ends; -1 where neither stands."""
+    at = s.find("according")
+    if at >= 0:
+        return (at, at + 2) if s.lower(at + 1) == "to" else (-1, -1)
+    at = s.find("words") - 2
+    if at >= 0 and (s.lower(at), s.lower(at + 1), s.lower(at + 3)) == ("in", "the", "of"):
+        return at, at + 4
+    return -1, -1
 
 
 def _skip_circumstance(s: Sentence, at: int) -> int:

@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLOSED = w.DETERMINERS | w.PREPOSITIONS | w.PERSONAL | w.SUBORDINATORS | w.ADVERBS | w.AUXILIARIES | w.INDEFINITE
+_SPEAKS_FIRST = frozenset("says writes adds asks notes".split())  # Says Pell: “We stay.”
 _GIVEN = frozenset({"may", "will"})
 _NAMED_TOO = _GIVEN | frozenset("early last day dawn april august june jan".split())
 _DATELINE = re.compile(
@@ -158,6 +159,7 @@ def _opened(group: list[Token]) -> tuple[Token, ...]:
             if behind is not None and behind.lower == "'s" and at + 2 < len(group):
                 behind = group[at + 2]  # Quartermaster's Diary
             goes_on = behind is not None and behind.is_name
+            goes_on = goes_on and token.lower not in _SPEAKS_FIRST
             if _is_name_all_the_same(group, at, goes_on=goes_on):
                 break
             if token.is_name and (token.lower in _CLOSED or (parts_of_speech(token.lower) and not goes_on)):

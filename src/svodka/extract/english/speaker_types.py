@@ -12,9 +12,7 @@ from svodka.lexicon.en import speakers as sp
 from svodka.lexicon.en import words as w
 from svodka.model import Speaker, SpeakerType
 
-_OF_PERSONS = (
-    n.PERSON_NOUNS | n.WITNESS_NOUNS | n.AUTHOR_NOUNS | n.FEMALE_NOUNS | n.MALE_NOUNS | {"insider", "source", "other"}
-)
+_OF_PERSONS = n.PERSON_NOUNS | n.WITNESS_NOUNS | n.FEMALE_NOUNS | n.MALE_NOUNS | {"insider", "source", "other"}
 _OF_TRADES = ("man", "woman", "person", "ist", "ian", "keeper")
 _OF_KIND = {
     NameKind.PERSON: SpeakerType.PERSON,
@@ -68,7 +66,7 @@ def type_of_description(mention: Mention) -> SpeakerType:
         return type_of_pronoun(head)
     if head in sp.SEATS:
         return SpeakerType.PLACE
-    if head in n.INSTITUTION_NOUNS - _OF_PERSONS:
+    if head in (n.INSTITUTION_NOUNS | sp.BODIES) - _OF_PERSONS:
         return SpeakerType.INSTITUTION
     if head in n.OUTLET_NOUNS:
         return SpeakerType.OUTLET

@@ -200,7 +200,7 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
     hops: list[Hop] = []
     s = found.sentence
     if found.addressee:
-        phrase = Phrase(*found.addressee, *found.addressee)
+        phrase = Phrase(*_employer(s, found.addressee) * 2)
         if hop := outlet_hop(s, phrase, text, cast, liberal=False):
             hops.append(hop)
     if venue and venue.host:
@@ -220,6 +220,14 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
         if hop.name != own:
             seen.setdefault(hop.name, hop)
     return tuple(seen.values())
+
+
+def _employer(s: Sentence, addressee: tuple[int, int]) -> tuple[int, int]:
+    """Told Varn TV's Inga Dorn: the outlet is the carrier, not its reporter."""
+    start, end = addressee
+    owner = next((k for k in range(start + 1, end - 1) if s.lower(k) == "'s"), None)
+    named = owner is not None and all(s.tokens[k].is_name for k in range(owner + 1, end))
+    return (start, owner) if owner is not None and named else addressee
 
 
 def _presented_on(resolved: Resolved, at: int, cast: Cast) -> Hop | None:
