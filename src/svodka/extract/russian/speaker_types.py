@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from svodka.extract.russian.phrase import Phrase
 from svodka.lexicon.ru.carriers import OUTLET_NOUNS
-from svodka.lexicon.ru.people import BODY_NOUNS, DESCRIPTIONS, GROUPS, MINISTRIES, OFFICES, SPEAKING_BODIES
+from svodka.lexicon.ru.people import (
+    BODY_NOUNS,
+    DESCRIPTIONS,
+    GROUPS,
+    MINISTRIES,
+    OFFICES,
+    SEATS,
+    SPEAKING_BODIES,
+    UNNAMED,
+)
 from svodka.lexicon.ru.venues import DOCUMENT_NOUNS
 from svodka.model import SpeakerType
 
@@ -19,9 +28,9 @@ def type_of(phrase: Phrase | None, *, is_person: bool) -> SpeakerType:
         return SpeakerType.GROUP
     if phrase.lemma in OUTLET_NOUNS or (phrase.is_outlet and not phrase.lemma):
         return SpeakerType.OUTLET
-    if phrase.animate or phrase.lemma in DESCRIPTIONS | OFFICES:
+    if phrase.animate or phrase.lemma in DESCRIPTIONS | OFFICES | UNNAMED:
         return _of_people(phrase)
-    if phrase.place and phrase.lemma not in SPEAKING_BODIES - {"кремль"}:
+    if phrase.lemma in SEATS or (phrase.place and phrase.lemma not in SPEAKING_BODIES):
         return SpeakerType.PLACE
     bodies = SPEAKING_BODIES | set(MINISTRIES) | set(BODY_NOUNS)
     return SpeakerType.INSTITUTION if phrase.body or phrase.lemma in bodies else SpeakerType.UNKNOWN
