@@ -21,6 +21,7 @@ PERSONS = frozenset({NameKind.PERSON, NameKind.NAME})
 _UNNAMED = frozenset({NameKind.DESCRIPTION, NameKind.PRONOUN, NameKind.GROUP})
 # tokens in front of a name in which its role may stand; the longest role of the seed and of our ten has 22
 _LONGEST_ROLE = 30
+_OF_STATES = frozenset("government parliament capital army navy border coast president prime foreign".split())
 _INSIDE_PLACES = frozenset({"in", "outside"})
 
 
@@ -91,7 +92,7 @@ class Cast:
                 if mention.kind not in _UNNAMED:
                     entity = cast.see(mention, sentence.tokens[phrase.start].start, leads=_leads(sentence, phrase))
                     before = sentence.lower(phrase.start - 1)
-                    entity.place = entity.place or before in _INSIDE_PLACES
+                    entity.place = entity.place or before in _INSIDE_PLACES or _rules(sentence, phrase.end)
                     if _signs(sentence, phrase.start):
                         cast.signed.append((sentence.tokens[phrase.start].start, entity))
                     entity.article = entity.article or mention.written[:4].casefold() == "the "
@@ -230,6 +231,11 @@ def name_phrases(sentence: Sentence) -> Iterator[Phrase]:
             if phrase is not None and phrase.core_end == end:
                 yield _with_apposition(sentence, phrase)
         at = end
+
+
+def _rules(sentence: Sentence, end: int) -> bool:
+    """Whether what a name owns is a state's: Skarland's | government"""
+    return sentence.lower(end) == "'s" and sentence.lower(end + 1) in _OF_STATES
 
 
 def _signs(sentence: Sentence, at: int) -> bool:

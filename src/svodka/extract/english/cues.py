@@ -114,6 +114,8 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
         return True
     if cue.entry is READ and not _is_read_out(sentence, cue):
         return False
+    if cue.entry is READ and cue.start == 1 and sentence.tokens[0].is_quote:
+        return True  # “This is our river,” reads a banner
     known = parts_of_speech(sentence.lower(cue.start))
     if sentence.tokens[cue.start].is_name and cue.start > 0 and not sentence.tokens[cue.start - 1].is_quote:
         return False  # the Post, Attack of the Ants
@@ -160,7 +162,7 @@ def _verb_between_nouns(sentence: Sentence, cue: Cue) -> bool:
     governs = (
         right in {"that", "whether", "how", "why", ":", ","} | w.DETERMINERS | w.PERSONAL | {"him", "them"}
         or (cue.end < len(sentence.tokens) and (sentence.tokens[cue.end].is_quote or sentence.tokens[cue.end].is_name))
-        or (right == "." and cue.start > 2)
+        or (right == "." and (cue.start > 2 or sentence.tokens[0].is_quote))
     )
     subject = phrases.before(sentence, cue.first)
     if not governs or subject is None:

@@ -55,6 +55,7 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             and _is_description(sentence, named)
             and sentence.tokens[inside[1] - 1].is_name
             and not is_time_word(sentence, inside[1] - 1)
+            and not _tells_what_was_done(sentence, inside[0])
             and not has_clause(sentence, inside)
         ):
             return Phrase(named[0], inside[1], *inside, apposition=named, asides=asides)
@@ -117,6 +118,12 @@ def _aside_before(sentence: Sentence, at: int, start: int) -> int | None:
         if low in (".", ";", ":") or sentence.tokens[k].is_quote:
             return None
     return None
+
+
+def _tells_what_was_done(sentence: Sentence, at: int) -> bool:
+    """Whether a participle begins a clause: dated May 2 and seen by the Daily; not: retired admiral Lubo Karst."""
+    behind = sentence.lower(at + 1)
+    return sentence.lower(at).endswith(("ed", "en")) and (behind in w.PREPOSITIONS or is_time_word(sentence, at + 1))
 
 
 def _before_age(sentence: Sentence, at: int) -> int:

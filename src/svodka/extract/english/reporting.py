@@ -10,6 +10,7 @@ from svodka.extract.english.answers import (
 )
 from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.found import Found
+from svodka.extract.english.nouns import has_clause, is_time_word
 from svodka.extract.english.passage import Passage
 from svodka.extract.english.phrases import DASHES
 from svodka.extract.english.words import only_a_verb
@@ -90,6 +91,8 @@ def _only_circumstance(clause: CueClause, end: int) -> bool:
     """Whether what stands before is no clause: On Monday, she said."""
     s = clause.sentence
     first = s.lower(0)
+    if any(is_time_word(s, k) for k in range(min(3, end))) and not has_clause(s, (0, end)):
+        return True  # two years ago; a week before the vote
     return (
         first in w.PREPOSITIONS | {"when", "while", "as", "asked", "however", "but", "and", "now", "then"} and end < 9
     )
@@ -102,7 +105,12 @@ def that_clause(clause: CueClause, passage: Passage) -> Found | None:
     at = clause.after.end
     if clause.sentence.lower(at) == ",":
         at += 1
-    if clause.sentence.lower(at) != "that" or clause.content_end(at) < at + 2:
+    if clause.sentence.lower(at) != "that":
+        return None
+    if clause.sentence.lower(at + 2) == "according" and (second := clause.sentence.find(",", at + 2)) > 0:
+        # reported that, according to officials, he had known
+        return found_by("that_clause", clause, passage, span_of(clause, at, clause.content_end(second + 1)))
+    if clause.content_end(at) < at + 2:
         return None
     return found_by("that_clause", clause, passage, span_of(clause, at, clause.content_end(at)))
 

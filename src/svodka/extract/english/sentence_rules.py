@@ -46,6 +46,8 @@ def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterat
     before_end = at
     while before_end > 0 and (s.lower(before_end - 1) in (",", "and", "but") or s.lower(before_end - 1) in DASHES):
         before_end -= 1
+    if s.lower(before_end - 1) == "that" and any(c.end <= before_end for c in cues):
+        before_end = 0  # reported that, according to officials, he had known
     if before_end > 0:
         content.append(_trimmed(s, 0, before_end))
     listed = before_end > 0 and s.lower(after + 1) == "and" and not has_clause(s, (after + 2, limit))

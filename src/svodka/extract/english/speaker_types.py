@@ -74,7 +74,7 @@ def type_of_description(mention: Mention) -> SpeakerType:
         return SpeakerType.GROUP
     if head in sp.OFFICE_NOUNS and first not in ("one", "another", "any") and not _is_indefinite(mention):
         return SpeakerType.OFFICE
-    if head in _OF_PERSONS or first == "one" or head.endswith(_OF_TRADES):
+    if head in _OF_PERSONS or first in ("one", "another") or head.endswith(_OF_TRADES):
         return SpeakerType.PERSON
     return SpeakerType.UNKNOWN
 

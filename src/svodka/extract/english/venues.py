@@ -93,7 +93,7 @@ def _may_be_venue(s: Sentence, at: int, found: Found) -> bool:
     if source and found.source_sentence is s and source.start <= at < source.end:
         return False
     opening = _preposition(s, at)
-    return opening is not None
+    return opening is not None and not (token.is_name and s.lower(opening) == "by")
 
 
 def _preposition(s: Sentence, at: int) -> int | None:
@@ -212,6 +212,8 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
     hops.extend(Hop(name) for name in resolved.carriers)
     if channel := _presented_on(resolved, found.content[0].start, cast):
         hops.append(channel)
+    if asker := _asked_by(found, text, cast):
+        hops.append(asker)
     if passed_on := _passed_on(found, text, cast):
         hops.append(passed_on)
     own = resolved.speaker.name if resolved.speaker else None
@@ -237,6 +239,15 @@ def _presented_on(resolved: Resolved, at: int, cast: Cast) -> Hop | None:
         return None
     named = [e for e in cast.recent(at + 1, _REACH) if e.kind is NameKind.OUTLET and e.name in role]
     return Hop(named[0].name) if named else None
+
+
+def _asked_by(found: Found, text: str, cast: Cast) -> Hop | None:
+    """Asked by Varn TV whether he would resign, he said"""
+    s = found.sentence
+    if s.lower(0) not in v.CARRIED | {"pressed", "reached"} or s.lower(1) != "by":
+        return None
+    phrase = phrases.after(s, 2, appositions=False)
+    return outlet_hop(s, phrase, text, cast, liberal=False) if phrase else None
 
 
 def _passed_on(found: Found, text: str, cast: Cast) -> Hop | None:
