@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from svodka.extract.english import phrases
-from svodka.extract.english.cues import Adjuncts, Cue, adjuncts
+from svodka.extract.english.adjuncts import Adjuncts, adjuncts
+from svodka.extract.english.cues import Cue
 from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import Sentence
