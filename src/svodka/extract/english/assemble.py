@@ -24,7 +24,7 @@ from svodka.extract.english.venues import chain_of, venue_of
 from svodka.extract.transcript import transcript_of
 from svodka.extract.turns import is_transcript
 from svodka.ids import statement_id
-from svodka.model import Hop, PartKind, Revision, Span, Statement, StatementKind
+from svodka.model import Hop, PartKind, Revision, Said, Span, Statement, StatementKind
 from svodka.text.quotes import Quotation, quotations
 
 
@@ -113,13 +113,19 @@ def _draft(
     if last and name and last.resolved.speaker and last.resolved.speaker.name == name:
         same_event = said is not None and "told right before" in said.basis
         goes_on = same_event or found.continued or found.source is None
-        if venue is None and (goes_on or last.found.sentence.part_index == found.sentence.part_index):
+        here = goes_on or last.found.sentence.part_index == found.sentence.part_index
+        if venue is None and here and not _another_day(said, last.said):
             venue = last.venue
             # a listener of one sentence is none of the next; the host of an occasion hosts all of it
             chain = chain or (last.chain if goes_on or (venue and venue.host) else ())
     elif found.source is None and last:
         venue, chain = venue or last.venue, chain or last.chain
     return Drafted(found, resolved, said, venue, chain)
+
+
+def _another_day(said: Said | None, before: Said | None) -> bool:
+    """Whether what is said next was said at another time, so that its occasion is another too."""
+    return said is not None and before is not None and (said.end < before.start or said.start > before.end)
 
 
 def _draft_inside(found: Found, resolver: Resolver, enclosing: Drafted) -> Drafted:

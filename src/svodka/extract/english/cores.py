@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from svodka.extract.english.cue_forms import cue_forms
 from svodka.extract.english.nouns import is_adverb, is_nounlike, is_time, is_time_word, is_verb_clitic
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, VERB, only_a_verb, parts_of_speech
@@ -65,6 +66,8 @@ def _step_left(sentence: Sentence, at: int, end: int, start: int) -> int:
         return at - 1 if nickname else at
     if not token.is_word:
         return at
+    if grown and low.endswith("ed") and low in cue_forms() and at - 2 >= start and sentence.tokens[at - 2].is_name:
+        return at  # the League accused | Skarland
     if not token.is_name and only_a_verb(low) and not _modifies(sentence, at - 1, end):
         return at
     if grown and is_adverb(token) and not token.is_name:

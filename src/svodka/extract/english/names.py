@@ -195,7 +195,7 @@ def _named(core: list[Token], at: int, role: str | None, text: str) -> Mention:
         name = name[1:]
     if not name:
         name = core[at:]
-    before = [t for t in core[:at] if t.lower not in n.HONORIFICS]
+    before = _own([t for t in core[:at] if t.lower not in n.HONORIFICS])
     if before and not before[-1].is_name and before[-1].lower in n.INSTITUTION_NOUNS | n.OUTLET_NOUNS:
         # a researcher at | the security firm Lantern Labs
         last = max((k for k, t in enumerate(before) if t.lower in w.PREPOSITIONS), default=-1)
@@ -208,6 +208,14 @@ def _named(core: list[Token], at: int, role: str | None, text: str) -> Mention:
     female = _female(core, name, role) if kind in (NameKind.PERSON, NameKind.NAME) else None
     titled = text[core[0].start : name[-1].end] if len(name) == 1 and core[0].lower in n.HONORIFICS else ""
     return Mention(kind, words, role, _last_name(name), female, titled=titled)
+
+
+def _own(before: list[Token]) -> list[Token]:
+    """What stands in front of a name without another's: Mayor Vera Stoll and | union leader"""
+    for k in range(len(before) - 1, 0, -1):
+        if before[k].lower == "and" and before[k - 1].is_name and before[k - 1].lower not in n.OFFICE_WORDS:
+            return before[k + 1 :]
+    return before
 
 
 def _is_office(before: list[Token]) -> bool:

@@ -109,6 +109,8 @@ def about(clause: CueClause, passage: Passage) -> Found | None:
         and (cue.form != "past" or "about" not in [s.lower(k) for k in range(cue.end, cue.end + 4)])
     ):
         return None
+    if cue.entry.lemma == "ask" and s.lower(cue.first - 1) == "," and s.lower(clause.next_cue_start - 1) == ",":
+        return None  # Orlan, asked about the letter, said
     at = cue.end
     while at < len(s.tokens) and s.lower(at) not in _ABOUT and at < clause.after.end + 1:
         at += 1

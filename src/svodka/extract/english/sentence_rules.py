@@ -224,13 +224,7 @@ def quotation_goes_on(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> I
     if s.part.kind is PartKind.HEADLINE:
         return
     doubts = ("no one is named here; the speaker of the statement before is taken to go on",)
-    following = []
-    for index in range(passage.at + 1, len(passage.sentences)):
-        later = passage.sentences[index]
-        more = bare_quotation(later)
-        if more is None or later.part_index != s.part_index:
-            break
-        following.append(more)
+    following = [span for span in passage.quotations_after(s) if span not in passage.taken]
     passage.taken.update(following)
     yield Found(
         "quotation_goes_on", s, (quotation, *following), (), None, s, act=Act.SAY, continued=True, doubts=doubts
