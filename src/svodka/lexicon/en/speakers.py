@@ -16,7 +16,7 @@ OFFICE_NOUNS = _set(
 )
 # houses that stand for whoever rules from them
 SEATS = _set("kremlin palace castle whitehall pentagon")
-BODIES = _set("regulator watchdog treasury registry parish municipality union ombudsman's faculty judiciary")
+BODIES = _set("regulator watchdog treasury registry parish municipality faculty judiciary")  # without a capital too
 # speak for the state that they are the capital of, or name: Moscow denied it
 PLACES = _set(
     """moscow washington beijing kyiv kiev minsk london paris berlin rome madrid brussels vienna prague warsaw budapest
