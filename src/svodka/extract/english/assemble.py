@@ -27,6 +27,8 @@ from svodka.ids import statement_id
 from svodka.model import Hop, PartKind, Revision, Said, Span, Statement, StatementKind
 from svodka.text.quotes import Quotation, quotations
 
+_CARRYING = frozenset({"clause_before_cue", "according_to"})  # rules whose content may be another's statement
+
 
 def statements_of(revision: Revision) -> tuple[Statement, ...]:
     """The statements of an English revision, in the order in which their words stand."""
@@ -58,7 +60,9 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
             continue
         setting.enter(sentence, resolver)
         here = by_sentence.get(id(sentence), [])
-        contents = [span for f in here for span in (*f.content, *relative_asides(f))]
+        # what a carrier holds is dated by who is carried: Orlan said on Friday that …, the Daily reported
+        told = [f for f in here if f.rule not in _CARRYING or not any(g.cue and _holds_cue(f, g) for g in here)]
+        contents = [span for f in told for span in (*f.content, *relative_asides(f))]
         dates = outside_contents(sentence, dates, contents)
         for finding in here:
             draft = setting.place(_draft(finding, resolver, timeline, dates, drafts))
@@ -146,7 +150,7 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
     for i, draft in enumerate(drafts):
         by_sentence[id(draft.found.sentence)].append(i)
     for i, outer in enumerate(drafts):
-        if outer.found.rule not in ("clause_before_cue", "according_to") or not _carries(outer.resolved):
+        if outer.found.rule not in _CARRYING or not _carries(outer.resolved):
             continue
         inner = [
             k
