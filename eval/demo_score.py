@@ -21,8 +21,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from eval.digests_score import letters as positions
-from eval.digests_score import words as words_of_venue
+from eval.matching import letters as positions
+from eval.matching import same_carriers
+from eval.matching import words as words_of_venue
 from svodka.collect import gather
 from svodka.ledger import Filter
 from svodka.model import Revision, Statement
@@ -180,12 +181,7 @@ def same_speaker(read: str | None, row: Json, entries: Entries) -> bool:
 
 def same_chain(read: Iterable[str], gold: Iterable[str], outlet: str | None, entries: Entries) -> bool:
     """Whether the carriers are the same, whatever their order; the document's own outlet need not be told."""
-    ours, theirs = (
-        [name for name in chain if not (outlet and same_name(name, outlet, entries))] for chain in (read, gold)
-    )
-    return all(any(same_name(a, b, entries) for b in theirs) for a in ours) and all(
-        any(same_name(a, b, entries) for a in ours) for b in theirs
-    )
+    return same_carriers(read, gold, outlet, lambda a, b: same_name(a, b, entries))
 
 
 def same_venue(read: str | None, gold: str) -> bool:

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from eval.matching import letters, likeness, one_to_one, same_name, words
 from eval.reading import Reading, by_id, read_documents
 
 FOLDER = Path(__file__).parent / "digests"
@@ -26,7 +26,6 @@ NESTED_AT = 0.8  # where only one of the two is nested: a nested statement has m
 ROLE_SHARE = 0.6  # of the gold's words: "spokeswoman" alone is not "Foreign Ministry spokeswoman"
 ALWAYS = ("found", "speaker", "kind", "chain")
 WHERE_TOLD = ("date", "venue", "role")
-IDLE = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "her", "his", "its", "their"})
 
 Json = dict[str, Any]
 
@@ -92,8 +91,8 @@ def load(path: Path) -> Gold:
     name = path.name.removesuffix(".gold.json")
     text = path.with_name(f"{name}.txt").read_text(encoding="utf-8")
     gold = Gold(name, text, value["document"], value["statements"], value.get("not_statements", []))
-    for words in (*(w for s in gold.statements for w in contents(s)), *([t] for t in gold.traps)):
-        for part in words:
+    for parts in (*(w for s in gold.statements for w in contents(s)), *([t] for t in gold.traps)):
+        for part in parts:
             if part not in text:
                 raise ValueError(f"{path.name}: its text has no {part!r}")
     return gold
@@ -101,7 +100,7 @@ def load(path: Path) -> Gold:
 
 def contents(statement: Json) -> list[list[str]]:
     """The contents that count as right: the parts of the first choice, then each alternative."""
-    return [statement["content"], *([words] for words in statement.get("alt_content", []))]
+    return [statement["content"], *([part] for part in statement.get("alt_content", []))]
 
 
 def asked(statement: Json) -> list[str]:
@@ -109,24 +108,10 @@ def asked(statement: Json) -> list[str]:
     return [*ALWAYS, *(key for key in WHERE_TOLD if statement.get(key))]
 
 
-def letters(text: str, spans: list[list[int]]) -> frozenset[int]:
-    """Where the letters and figures of the spans stand."""
-    return frozenset(i for start, end in spans for i in range(start, min(end, len(text))) if text[i].isalnum())
-
-
 def letters_of(text: str, parts: list[str]) -> frozenset[int]:
     """The same for words, each where it first stands in the text."""
     starts = [(text.index(part), len(part)) for part in parts]
     return letters(text, [[start, start + length] for start, length in starts])
-
-
-def words(value: str | None) -> set[str]:
-    return set(re.sub(r"[^\w ]", "", (value or "").casefold()).split()) - IDLE
-
-
-def same_name(a: str | None, b: str | None) -> bool:
-    """Whether the names are one, or one is a shorter form of the other: "Peshko", "Ivan Peshko"."""
-    return bool(words(a) and words(b)) and (words(a) <= words(b) or words(b) <= words(a))
 
 
 def same_chain(a: list[str], b: list[str]) -> bool:
@@ -144,20 +129,16 @@ def same_date(read: Json | None, gold: Json) -> bool:
 
 def pairs(gold: Gold, read: list[Json]) -> Iterator[tuple[int, int]]:
     """Which gold statement is which read one, one to one, the best likeness first."""
-    likeness = []
+    rated = []
     spans = [letters(gold.text, r["content"]) for r in read]
     for g, statement in enumerate(gold.statements):
         choices = [letters_of(gold.text, parts) for parts in contents(statement)]
         for r, found in enumerate(spans):
-            best = max(len(c & found) / max(1, len(c | found)) for c in choices)
+            best = max(likeness(c, found) for c in choices)
             same_depth = bool(statement.get("within")) == bool(read[r].get("within"))
             if best >= (FOUND_AT if same_depth else NESTED_AT):
-                likeness.append((-best, g, r))
-    taken: set[tuple[str, int]] = set()
-    for _, g, r in sorted(likeness):
-        if ("g", g) not in taken and ("r", r) not in taken:
-            taken |= {("g", g), ("r", r)}
-            yield g, r
+                rated.append((best, g, r))
+    yield from one_to_one(rated)
 
 
 def faults(gold: Json, read: Json) -> dict[str, str]:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import demo_score, digests_score
+from eval import demo_score, digests_score, second_gold, second_score
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SVODKA_SHARED") or ROOT.parent / "shared")
 Figures = dict[str, float]
+SECOND = ("overlap F1", "exact F1", "attribution F1", "speaker", "said", "chain", "traps")  # pinned of the second set
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def all_measures() -> list[Measure]:
     return [
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
         Measure("demo", _pack_files(), demo_score.figures, ours=True),
+        Measure("second", _second_files(), _second, ours=True),
         Measure("seed", seed, lambda: _seed(*seed)),
         Measure("polnear-dev-speech", (polnear,), lambda: _polnear(polnear)),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
@@ -49,6 +51,17 @@ def all_measures() -> list[Measure]:
 def _pack_files() -> tuple[Path, ...]:
     documents = sorted((demo_score.PACK / "documents").iterdir())
     return (demo_score.PACK / "expected.toml", demo_score.PACK / "pack.toml", *documents)
+
+
+def _second_files() -> tuple[Path, ...]:
+    marks = second_gold.paths()
+    return (*marks, *(second_gold.text_of(path) for path in marks))
+
+
+def _second() -> Figures:
+    documents = second_gold.load_all()
+    figures = second_score.summed(documents, second_score.score_all(documents))["all"].figures()
+    return {key: figures[key] for key in SECOND}
 
 
 def _digests(golds: list[Path]) -> Figures:

@@ -184,6 +184,16 @@ class StatementKind(StrEnum):
     TITLE = "title"  # the title of a publication
 
 
+class CueClass(StrEnum):
+    """What the cue tells: that something was said, or that it was thought, wished or decided.
+
+    Only speech makes a statement that the ledger keeps.
+    """
+
+    SPEECH = "speech"
+    OTHER = "other"  # a belief, wish, vote, decision or feeling: told of someone, and uttered by nobody that we know
+
+
 class Act(StrEnum):
     """What the speaker does by saying it, as the cue tells it."""
 
@@ -273,6 +283,7 @@ class Statement:
     venue: str | None = None  # the words that tell the occasion or channel
     chain: tuple[Hop, ...] = ()  # carriers, nearest the speaker first
     act: Act = Act.SAY
+    cue_class: CueClass = CueClass.SPEECH
     stance: str | None = None  # towards a claim; filled in by track
     within: str | None = None  # id of the statement inside whose content this one stands
     question: Span | None = None  # the question that it answers

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Any
 
 from svodka.errors import ParseError
-from svodka.extract import extract
+from svodka.extract import DEFAULT, Settings, extract
 from svodka.ids import document_id, revision_id, text_checksum
 from svodka.model import Parsed, Revision, Statement
 from svodka.parse.record import id_in, parse_record, record_of
@@ -68,12 +68,12 @@ class Read:
     error_kind: str = ""
 
 
-def read(revision: Revision) -> Read:
+def read(revision: Revision, settings: Settings = DEFAULT) -> Read:
     """Read one revision. A reader that breaks on one text must not keep the others from being read."""
     if unread := unread_because(revision.language):
         return Read(unread=unread)
     try:
-        statements = extract(revision)
+        statements = extract(revision, settings)
         if len({statement.id for statement in statements}) < len(statements):
             raise ValueError("two statements with one id")  # a ledger would refuse them, with all the others
         return Read(statements)
@@ -106,7 +106,7 @@ def output_of(parsed: Parsed, found: Read, *, id: str, with_text: bool) -> dict[
     return output
 
 
-def read_line(number: int, line: bytes, *, with_text: bool = False) -> Outcome:
+def read_line(number: int, line: bytes, *, with_text: bool = False, settings: Settings = DEFAULT) -> Outcome:
     """The outcome of one line: its document's statements, or the reason why there are none."""
     name = ""
     try:
@@ -116,37 +116,41 @@ def read_line(number: int, line: bytes, *, with_text: bool = False) -> Outcome:
     except ParseError as error:
         name = name or id_in(line) or f"line-{number}"
         return Outcome(number, len(line), {"id": name, "statements": [], "error": str(error)}, str(error))
-    found = read(revision_of(parsed, checksum=""))
+    found = read(revision_of(parsed, checksum=""), settings)
     output = output_of(parsed, found, id=name, with_text=with_text)
     return Outcome(number, len(line), output, found.error, found.unread)
 
 
-def read_lines(lines: Iterable[tuple[int, bytes]], *, workers: int, with_text: bool = False) -> Iterator[Outcome]:
+def read_lines(
+    lines: Iterable[tuple[int, bytes]], *, workers: int, with_text: bool = False, settings: Settings = DEFAULT
+) -> Iterator[Outcome]:
     """The outcomes of numbered lines, in their order; read by ``workers`` processes (1: in this one)."""
     chunks = _chunks(lines)
     first = list(islice(chunks, 2))
     every = chain(first, chunks)
     if workers > 1 and len(first) > 1:
-        yield from _in_parallel(every, workers, with_text)
+        yield from _in_parallel(every, workers, with_text, settings)
         return
     # a worker takes a second to start: a single chunk is read sooner here
     for number, line in chain.from_iterable(every):
-        yield read_line(number, line, with_text=with_text)
+        yield read_line(number, line, with_text=with_text, settings=settings)
 
 
-def _in_parallel(chunks: Iterator[list[tuple[int, bytes]]], count: int, with_text: bool) -> Iterator[Outcome]:
+def _in_parallel(
+    chunks: Iterator[list[tuple[int, bytes]]], count: int, with_text: bool, settings: Settings
+) -> Iterator[Outcome]:
     waiting: deque[Future[list[Outcome]]] = deque()
     with Workers(count) as workers:
         for chunk in islice(chunks, count * _AHEAD):
-            waiting.append(workers.submit(_read_chunk, chunk, with_text))
+            waiting.append(workers.submit(_read_chunk, chunk, with_text, settings))
         while waiting:
             yield from result_of(waiting.popleft())
             for chunk in islice(chunks, 1):
-                waiting.append(workers.submit(_read_chunk, chunk, with_text))
+                waiting.append(workers.submit(_read_chunk, chunk, with_text, settings))
 
 
-def _read_chunk(chunk: list[tuple[int, bytes]], with_text: bool) -> list[Outcome]:
-    return [read_line(number, line, with_text=with_text) for number, line in chunk]
+def _read_chunk(chunk: list[tuple[int, bytes]], with_text: bool, settings: Settings) -> list[Outcome]:
+    return [read_line(number, line, with_text=with_text, settings=settings) for number, line in chunk]
 
 
 def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from svodka.model import (
     Act,
+    CueClass,
     Hop,
     Part,
     PartKind,
@@ -74,6 +75,7 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
         "chain": [hop.name for hop in s.chain],
         "chain_spans": [[hop.span.start, hop.span.end] if hop.span else None for hop in s.chain],
         "act": s.act.value,
+        "cue_class": s.cue_class.value,
         "stance": s.stance,
         "within": s.within,
         "question": [s.question.start, s.question.end] if s.question else None,
@@ -106,6 +108,7 @@ def statement_from_json(value: dict[str, Any]) -> Statement:
             for name, span in zip(value["chain"], value["chain_spans"], strict=True)
         ),
         act=Act(value["act"]),
+        cue_class=CueClass(value.get("cue_class", "speech")),
         stance=value["stance"],
         within=value["within"],
         question=Span(*value["question"]) if value["question"] else None,

@@ -150,6 +150,8 @@ def test_paragraph_without_spaces_is_cut_too() -> None:
 @pytest.mark.parametrize(("pattern", "example"), ENTRIES, ids=[example for _, example in ENTRIES])
 def test_example_beside_each_boilerplate_entry_holds(pattern: str, example: str) -> None:
     assert re.fullmatch(pattern, bare(example)), bare(example)
+    # the words without which an entry that begins with anything isn't tried must stand in its lines
+    assert is_boilerplate(example)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from svodka.errors import CollectError, ParseError, SvodkaError, UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from svodka.extract import Settings
     from svodka.model import Capture, Failure, Hints, Parsed, Revision
     from svodka.reading import Read
 
@@ -34,6 +35,7 @@ class _Output:
     explain: bool
     with_text: bool
     page: Path | None  # where the HTML page goes
+    settings: Settings
 
 
 @click.command(
@@ -55,9 +57,14 @@ Examples:
     "--html", "page", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
     help="Write the text as an HTML page with its statements marked.",
 )  # fmt: skip
+@click.option("--model", type=click.Choice(["trained", "rules"]), default="trained", show_default=True,
+              help="rules: without the trained reader that English has; to compare, or where it fails.")  # fmt: skip
+@click.option("--all", "every_class", is_flag=True,
+              help="Beliefs, wishes, votes and decisions, too: what nobody is told to have uttered. "
+              "In JSON, cue_class tells them apart.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="In the table: rules, confidence and doubts, too.")
 @click.option("--jsonl", metavar="IN", help="Read many texts: JSON Lines with id, text and, where known, published, "
-              "lang, outlet, title. '-' is standard input. Prints JSON Lines in the same order.")  # fmt: skip
+              "lang, outlet, title, kind (page, post, transcript, video, wire). '-' is standard input. Prints JSON Lines in the same order.")  # fmt: skip
 @click.option("--with-text", is_flag=True, help="In JSON: the text on which the offsets stand, always.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes for --jsonl. Default: one a core.")
 @click.option("--allow-private", is_flag=True, help="Follow addresses inside private networks.")
@@ -69,6 +76,8 @@ def read(
     title: str | None,
     form: str | None,
     page: Path | None,
+    model: str,
+    every_class: bool,
     explain: bool,
     jsonl: str | None,
     with_text: bool,
@@ -83,19 +92,22 @@ def read(
     """
     # several processes that each start several threads for NumPy only get in one another's way
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    from svodka.extract import Settings
+
+    settings = Settings(rules_only=model == "rules", every_class=every_class)
     if jsonl is not None:
         if targets or page or form == "table" or published or title:
             raise UsageError(
                 "--jsonl reads and prints JSON Lines; leave out files, --table, --html, --published, --title"
             )
-        return _read_jsonl(jsonl, workers or _cores(), with_text)
+        return _read_jsonl(jsonl, workers or _cores(), with_text, settings)
     hints = _hints(published, outlet, lang, title)
     if not targets:
         raise UsageError("name a file, a folder, an address, or - for standard input (svodka read --help)")
     if page and len(targets) > 1:
         raise UsageError("--html writes one page; name one text")
     form = form or ("html" if page else "table" if explain or sys.stdout.isatty() else "json")
-    return _read_targets(targets, hints, _Output(form, explain, with_text, page), allow_private)
+    return _read_targets(targets, hints, _Output(form, explain, with_text, page, settings), allow_private)
 
 
 # ---------------------------------------------------------------------------------------- one by one
@@ -141,7 +153,7 @@ def _read_one(came: Capture | Failure, output: _Output) -> int:
     for fault in parsed.faults:
         _note(f"{name}: {fault}")
     revision = revision_of(parsed, checksum="")
-    found = read_revision(revision)
+    found = read_revision(revision, output.settings)
     if found.unread or found.error:
         _note(f"{name}: {found.unread or found.error}")
     _show(came, parsed, revision, found, output)
@@ -182,12 +194,12 @@ def _short_name(address: str) -> str:
 # ------------------------------------------------------------------------------------- JSON Lines
 
 
-def _read_jsonl(path: str, workers: int, with_text: bool) -> int:
+def _read_jsonl(path: str, workers: int, with_text: bool, settings: Settings) -> int:
     from svodka.reading import read_lines
 
     failed = unread = 0
     with _opened(path) as (file, size), _progress(size) as advance:
-        for outcome in read_lines(_numbered(file), workers=workers, with_text=with_text):
+        for outcome in read_lines(_numbered(file), workers=workers, with_text=with_text, settings=settings):
             _print_json(outcome.output)
             advance(outcome.size)
             failed += outcome.error is not None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from svodka.extract.settings import DEFAULT, Settings
 from svodka.model import Revision, Statement
 
-VERSION = "extract/1"
+__all__ = ["DEFAULT", "VERSION", "Settings", "extract"]
+
+VERSION = "extract/2"
 
 # language -> the package that reads it; loaded when the first text in that language comes
 READERS = {"en": "svodka.extract.english", "ru": "svodka.extract.russian"}
 
 
-def extract(revision: Revision) -> tuple[Statement, ...]:
+def extract(revision: Revision, settings: Settings = DEFAULT) -> tuple[Statement, ...]:
     """The statements of one revision, in the order in which their words stand in its text.
 
     A text in a language that we do not read has none; so has one whose language is not known.
@@ -20,5 +23,5 @@ def extract(revision: Revision) -> tuple[Statement, ...]:
     reader = READERS.get(revision.language or "")
     if reader is None:
         return ()
-    found: tuple[Statement, ...] = import_module(reader).extract(revision)
+    found: tuple[Statement, ...] = import_module(reader).extract(revision, settings)
     return found

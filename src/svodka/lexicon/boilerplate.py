@@ -146,9 +146,10 @@ ENTRIES: tuple[tuple[str, str], ...] = (
         "Все права защищены",
     ),
     (
-        r"(на правах рекламы|реклама|erid)([.:] .{0,160})?|.{0,160}\berid\b.{0,60}",
-        "Реклама. ООО «Маяк», erid 2Vtz",
+        r"(на правах рекламы|реклама|erid)([.:] .{0,160})?",
+        "На правах рекламы",
     ),
+    (r".{0,160}\berid\b.{0,60}", "Реклама. ООО «Маяк», erid 2Vtz"),
     (r"(advertisement|advertising|sponsored( content)?|promoted|ad)", "Advertisement"),
     (
         r".{0,20}(сообщение|материал|информация).{0,60}(распространен|создан|произведен).{0,100}иностранн.{0,200}",
@@ -183,3 +184,9 @@ ENTRIES: tuple[tuple[str, str], ...] = (
     ),
     (r"\(?(h/t|hat tip)[: ].{1,60}", "(h/t Harbour Wire.)"),
 )
+
+# A pattern that begins with anything is slow to fail: those in ENTRIES are tried on lines with one of these words only
+WORDS_OF_OPEN_ENTRIES = (
+    "подпи", "буст", "cookie", "куки", "rights reserved", "права защищены", "перепечатк", "цитировани", "erid",
+    "иностранн",
+)  # fmt: skip

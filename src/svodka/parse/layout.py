@@ -107,10 +107,10 @@ def _is_outlet_under_name(line: str, above: str) -> bool:
 
 def _middle(found: list[Paragraph], body: range, kinds: dict[int, PartKind]) -> None:
     asked = False  # inside a labelled question that may go on over several paragraphs
-    answers = any(label_of(found[i].text) in ("answer", "name") for i in body)
-    for i in body:
+    labels = [label_of(found[i].text) for i in body]
+    answers = "answer" in labels or "name" in labels
+    for i, label in zip(body, labels, strict=True):
         line = found[i].text
-        label = label_of(line)
         asked = label == "question" or (asked and label is None and answers)
         if asked or _is_dashed_question(found, i, body):
             kinds[i] = PartKind.QUESTION

@@ -67,13 +67,15 @@ def _is_name(words: str) -> bool:
 
 
 _LABELLED = re.compile(r"(?:\*\*|__)?(?P<label>[^\W\d_][^:.!?«»“”\"\n]{0,60}?)(?:\*\*|__)?\s?[:.](?:\*\*|__)?(?:\s|$)")
+_LONGEST_LABEL = 67  # with the markup around it, and its mark
 _QUESTION = re.compile("|".join(f"(?:{p})" for p, _ in QUESTION_LABELS))
 _ANSWER = re.compile("|".join(f"(?:{p})" for p, _ in ANSWER_LABELS))
 
 
 def label_of(line: str) -> str | None:
     """ "question" or "answer" for a line that begins with such a label; "name" for another speaker's; else None."""
-    match = _LABELLED.match(line)
+    head = line[:_LONGEST_LABEL]
+    match = _LABELLED.match(line) if ":" in head or "." in head else None
     if match is None:
         return None
     label = match["label"].strip().lower()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from svodka.errors import ParseError
-from svodka.model import Hints, Parsed
+from svodka.model import DocumentKind, Hints, Parsed
 from svodka.parse.dateline import iso_date
 from svodka.parse.plain import parsed_text
 
@@ -22,6 +22,7 @@ class Record:
     id: str
     text: str
     hints: Hints
+    kind: DocumentKind | None = None  # None: not told, or none that we know
 
 
 def record_of(line: bytes) -> Record:
@@ -48,7 +49,8 @@ def record_of(line: bytes) -> Record:
         _word(value, "title"),
         _word(value, "address"),
     )
-    return Record(_id(value), text, hints)
+    kind = _word(value, "kind")
+    return Record(_id(value), text, hints, DocumentKind(kind) if kind in set(DocumentKind) else None)
 
 
 def id_in(line: bytes) -> str:
@@ -71,7 +73,8 @@ def parse_record(record: Record) -> Parsed:
     """
     text, lone = _SURROGATE.subn("\ufffd", record.text)
     faults = (f"{lone} half character(s) (lone surrogates) were replaced by \ufffd.",) if lone else ()
-    return parsed_text(text, address=f"record:{record.id}", hints=record.hints, faults=faults, parser=PARSER)
+    parsed = parsed_text(text, address=f"record:{record.id}", hints=record.hints, faults=faults, parser=PARSER)
+    return replace(parsed, kind=record.kind) if record.kind else parsed
 
 
 def _word(value: dict[str, object], key: str) -> str | None:

@@ -7,6 +7,7 @@ last one closes) is told by ``continues``. A mark that never closes ends with it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ CLOSERS = {
     "'": "'",
 }
 APOSTROPHES = "'’"
+_MARK = re.compile("''|``|['\"“”„«»‘’]")
+_SINGLE_MARK = re.compile("[‘’']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,8 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, paragraph: Span, running: str | None) -> tuple[list[Quotation], str | None]:
     found: list[Quotation] = []
     stack: list[_Open] = []
-    at = paragraph.start
-    while at < paragraph.end:
-        mark = _mark_at(text, at, paragraph)
-        if mark is None:
-            at += 1
-            continue
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, at = match.group(), match.start()
         if stack and _closes(text, at, mark, stack[-1].mark, paragraph):
             opened = stack.pop()
             found.append(_quotation(opened, at, at + len(mark), len(stack) + 1))
@@ -75,9 +74,8 @@ def _in_paragraph(text: str, paragraph: Span, running: str | None) -> tuple[list
             opened = stack.pop()
             found.append(_quotation(opened, at, at + len(mark), len(stack) + 1))
         elif _opens(text, at, mark, stack, paragraph):
-            first = not text[paragraph.start : at].strip(" \t-—–•")
-            stack.append(_Open(mark, at, continues=first and mark == running))
-        at += len(mark)
+            first = mark == running and not text[paragraph.start : at].strip(" \t-—–•")
+            stack.append(_Open(mark, at, continues=first))
     left_open = stack[0].mark if stack else None
     for depth, opened in enumerate(stack, 1):
         if opened.mark not in ("'", "‘"):  # a lone single mark is an apostrophe
@@ -95,16 +93,6 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _mark_at(text: str, at: int, paragraph: Span) -> str | None:
-    char = text[at]
-    if char in "'`":
-        double = text[at : at + 2]
-        if double in ("''", "``") and at + 2 <= paragraph.end:
-            return double
-        return "'" if char == "'" else None
-    return char if char in '“”„«»‘’"' else None
 
 
 def _before(text: str, at: int, paragraph: Span) -> str:
@@ -131,7 +119,8 @@ def _closes(text: str, at: int, mark: str, opener: str, paragraph: Span) -> bool
 def _closed_later(text: str, start: int, opener: str, paragraph: Span) -> bool:
     """Whether a single closing mark comes after ``start`` before the next single opening mark."""
     closer = CLOSERS[opener][0]
-    for at in range(start, paragraph.end):
+    for match in _SINGLE_MARK.finditer(text, start, paragraph.end):
+        at = match.start()
         if text[at] == "‘":
             return False
         if text[at] == closer and text[at - 1] in ",.?!…" and not _after(text, at + 1, paragraph).isalnum():
@@ -155,7 +144,9 @@ def _opens(text: str, at: int, mark: str, stack: list[_Open], paragraph: Span) -
 
 
 def _single_closes(text: str, start: int, closer: str, paragraph: Span) -> bool:
-    for at in range(start + 1, paragraph.end):
-        if text[at] == closer and not text[at - 1].isspace() and not _after(text, at + 1, paragraph).isalnum():
+    at = text.find(closer, start + 1, paragraph.end)
+    while at >= 0:
+        if not text[at - 1].isspace() and not _after(text, at + 1, paragraph).isalnum():
             return True
+        at = text.find(closer, at + 1, paragraph.end)
     return False

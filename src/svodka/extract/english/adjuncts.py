@@ -12,6 +12,7 @@ from svodka.lexicon.en import words as w
 from svodka.lexicon.en.calendar import MONTHS, NUMBERS
 
 CITING = frozenset(["citing", "quoting"])
+_INSERTED = w.PREPOSITIONS | {"who", "which", "whose"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def adjuncts(sentence: Sentence, cue: Cue) -> Adjuncts:
 
 def _inserted(sentence: Sentence, at: int) -> int | None:
     """The end of an insertion between commas before the content: said, in a line along the picture, that …"""
-    if sentence.lower(at) != "," or sentence.lower(at + 1) not in w.PREPOSITIONS | {"who", "which", "whose"}:
+    if sentence.lower(at) != "," or sentence.lower(at + 1) not in _INSERTED:
         return None
     for k in range(at + 2, min(at + 16, len(sentence.tokens) - 1)):
         if sentence.lower(k) == ",":

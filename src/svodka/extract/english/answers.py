@@ -30,7 +30,7 @@ def found_by(rule: str, clause: CueClause, passage: Passage, content: list[Span]
         "addressee": clause.after.addressee,
         "lemma": cue.entry.lemma,
         "present": cue.form == "s" or (cue.form == "base" and cue.first == cue.start),
-        "cited": _cited(clause),
+        "cited": cited_in(clause),
         "question": passage.question if passage.question and passage.question[0] is clause.sentence else None,
         **more,
     }
@@ -47,7 +47,7 @@ def act_of(cue: Cue) -> Act:
     return Act.SAY if cue.entry.act is Act.DENY else Act.OTHER
 
 
-def _cited(clause: CueClause) -> tuple[Phrase, ...]:
+def cited_in(clause: CueClause) -> tuple[Phrase, ...]:
     """Whom the subject cites: the Daily, citing the agency, which in turn cited a guard, reported."""
     s = clause.sentence
     asides = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,31 +11,38 @@ from svodka.extract.english import phrases
 from svodka.extract.english.attribution import attributions, relative_asides, spans_of
 from svodka.extract.english.calendar import Dated
 from svodka.extract.english.cast import Cast
-from svodka.extract.english.confidence import confidence_of
+from svodka.extract.english.confidence import confidence_of, rules_of
 from svodka.extract.english.found import Found
 from svodka.extract.english.names import NameKind
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.setting import Drafted, Setting
 from svodka.extract.english.speaker_types import typed
 from svodka.extract.english.speakers import Resolved, Resolver
+from svodka.extract.english.tagging import tagged
 from svodka.extract.english.timeline import Timeline, outside_contents
 from svodka.extract.english.transcript import occasion_of
 from svodka.extract.english.venues import chain_of, venue_of
+from svodka.extract.settings import DEFAULT, Settings
 from svodka.extract.transcript import transcript_of
 from svodka.extract.turns import is_transcript
 from svodka.ids import statement_id
-from svodka.model import Hop, PartKind, Revision, Said, Span, Statement, StatementKind
+from svodka.model import CueClass, Hop, PartKind, Revision, Said, Span, Statement, StatementKind
 from svodka.text.quotes import Quotation, quotations
 
 _CARRYING = frozenset({"clause_before_cue", "according_to"})  # rules whose content may be another's statement
+_HOLDERS = 8  # findings before a sentence in whose words it may stand: a quotation over paragraphs
 
 
-def statements_of(revision: Revision) -> tuple[Statement, ...]:
+def statements_of(revision: Revision, settings: Settings = DEFAULT) -> tuple[Statement, ...]:
     """The statements of an English revision, in the order in which their words stand."""
-    outer, found = attributions(revision.text, revision.parts)
-    drafts = _with_carriers(_drafts(revision, outer, found))
     quoted = quotations(revision.text, [part.span for part in revision.parts])
+    outer, found = attributions(revision.text, revision.parts, quoted)
+    if not settings.rules_only:
+        found = tagged(revision.text, revision.parts, quoted, outer, found)
+    drafts = _with_carriers(_drafts(revision, outer, found))
     made = [(_statement(revision, draft, quoted), draft) for draft in drafts]
+    if not settings.every_class:
+        made = [pair for pair in made if pair[0].cue_class is CueClass.SPEECH]
     made.sort(key=lambda pair: (pair[0].content[0].start, -pair[0].content[-1].end))
     statements = _within([statement for statement, _ in made])
     if is_transcript(revision):
@@ -51,8 +58,9 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
     timeline = Timeline(revision.published_on)
     setting = Setting(text)
     drafts: list[Drafted] = []
+    before: list[Drafted] = []
     by_sentence = _grouped((id(f.sentence), f) for f in found if not f.sentence.depth)
-    inner = _grouped((f.sentence.part_index, f) for f in found if f.sentence.depth)
+    inner = _grouped((id(_around(f.sentence, outer)), f) for f in found if f.sentence.depth)
     for sentence in outer:
         dates = timeline.dates(sentence)
         if sentence.part.kind in (PartKind.HEADING, PartKind.DATELINE):
@@ -64,13 +72,20 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
         told = [f for f in here if f.rule not in _CARRYING or not any(g.cue and _holds_cue(f, g) for g in here)]
         contents = [span for f in told for span in (*f.content, *relative_asides(f))]
         dates = outside_contents(sentence, dates, contents)
+        reported = inner.get(id(sentence), [])
+        spoken: list[Drafted] = []
         for finding in here:
+            if finding.cue_class is not CueClass.SPEECH:
+                drafts.append(_draft_inside(finding, resolver, None))
+                continue
             draft = setting.place(_draft(finding, resolver, timeline, dates, drafts))
             if setting.is_setting(draft):
                 continue
             drafts.append(draft)
-            reported = inner.get(sentence.part_index, [])
-            drafts.extend(_draft_inside(f, resolver, draft) for f in reported if _holder(f, here) is finding)
+            spoken.append(draft)
+        held_by = [(f, _holder(f, [*before, *spoken])) for f in reported]
+        drafts.extend(_draft_inside(f, resolver, holder) for f, holder in held_by)
+        before = [*before, *spoken][-_HOLDERS:]
         timeline.passed(sentence, dates)
         if not here and (occasion := setting.occasion_of(sentence, dates)):
             timeline.held(occasion)
@@ -94,10 +109,16 @@ def _grouped(pairs: Iterable[tuple[int, Found]]) -> dict[int, list[Found]]:
     return groups
 
 
-def _holder(inner: Found, outers: Sequence[Found]) -> Found | None:
-    """The finding inside whose words another stands; of several, one within the other, the narrowest."""
-    around = [f for f in outers if any(c.contains(inner.sentence.span) for c in f.content)]
-    return min(around, key=lambda f: sum(map(len, f.content)), default=None)
+def _around(inner: Sentence, outer: Sequence[Sentence]) -> Sentence:
+    """The sentence outside of quotations in which one inside of them stands."""
+    return outer[bisect_right(outer, inner.span.start, key=lambda s: s.span.start) - 1]
+
+
+def _holder(inner: Found, drafts: Sequence[Drafted]) -> Drafted | None:
+    """The draft inside whose words another stands; of several, one within the other, the narrowest."""
+    place = inner.cue[0] if inner.cue else inner.content[0]
+    around = [d for d in drafts if any(c.contains(place) for c in d.found.content)]
+    return min(around, key=lambda d: sum(map(len, d.found.content)), default=None)
 
 
 def _draft(
@@ -132,11 +153,14 @@ def _another_day(said: Said | None, before: Said | None) -> bool:
     return said is not None and before is not None and (said.end < before.start or said.start > before.end)
 
 
-def _draft_inside(found: Found, resolver: Resolver, enclosing: Drafted) -> Drafted:
-    """What a quotation reports: said at a time that nobody tells, through the one who is quoted."""
-    resolved = resolver.resolve(found, enclosing.resolved)
+def _draft_inside(found: Found, resolver: Resolver, enclosing: Drafted | None) -> Drafted:
+    """What a quotation reports: said at a time that nobody tells, through the one who is quoted.
+
+    So is a belief drafted: it is at no time, and whoever holds it is not the last who spoke.
+    """
+    resolved = resolver.resolve(found, enclosing.resolved if enclosing else Resolved(None))
     chain: tuple[Hop, ...] = ()
-    if enclosing.resolved.speaker:
+    if enclosing and enclosing.resolved.speaker:
         chain = (Hop(enclosing.resolved.speaker.name),)
     return Drafted(found, resolved, None, None, chain)
 
@@ -206,8 +230,9 @@ def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) 
         venue=(draft.venue.words or None) if draft.venue else None,
         chain=draft.chain,
         act=found.act,
+        cue_class=found.cue_class,
         question=_question_before(revision, found),
-        rules=(found.rule,),
+        rules=rules_of(found),
         confidence=confidence,
         doubts=doubts,
     )

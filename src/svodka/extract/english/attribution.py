@@ -12,10 +12,10 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.passage import Passage
 from svodka.extract.english.rules import CUE_RULES
 from svodka.extract.english.sentence_rules import SENTENCE_RULES
-from svodka.extract.english.sentences import Sentence, sentences, sentences_within
+from svodka.extract.english.sentences import QUOTE, Sentence, sentences, sentences_within
 from svodka.lexicon.en.names import NOBODY
 from svodka.model import Part, PartKind, Span
-from svodka.text.quotes import Quotation, quotations
+from svodka.text.quotes import Quotation
 
 _READ = (PartKind.HEADLINE, PartKind.BODY, PartKind.CAPTION)
 # fewer characters can't hold a source, a cue and a content: “he said so”
@@ -23,13 +23,13 @@ _SHORTEST_NESTING = 20
 _GOES_ON = frozenset({"that_clause", "bare_clause", "clause_before_cue", "as_clause"})
 
 
-def attributions(text: str, parts: Sequence[Part]) -> tuple[list[Sentence], list[Found]]:
+def attributions(text: str, parts: Sequence[Part], quoted: Sequence[Quotation]) -> tuple[list[Sentence], list[Found]]:
     """The sentences outside of quotations, and every attribution that the rules find in and inside them.
 
+    ``quoted``: all quotations of the parts, in order.
     An attribution inside a quotation has a sentence of depth 1 or more; it is looked for only where the
     quotation itself is attributed.
     """
-    quoted = quotations(text, [part.span for part in parts])
     outer = sentences(text, parts, quoted, (*_READ, PartKind.HEADING, PartKind.DATELINE))
     found = _of_sentences(text, [s for s in outer if s.part.kind in _READ])
     contents = sorted({span for f in found for span in f.content}, key=lambda span: (span.start, -span.end))
@@ -37,8 +37,10 @@ def attributions(text: str, parts: Sequence[Part]) -> tuple[list[Sentence], list
     nested: list[Found] = []
     reach = at = 0
     for sentence in outer:
+        if QUOTE not in sentence.words:
+            continue
         for token in sentence.tokens:
-            if not token.quotation:
+            if token.quotation is None:
                 continue
             while at < len(contents) and contents[at].start <= token.quotation.inner.start:
                 reach = max(reach, contents[at].end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from svodka.extract.english.nouns import is_time_word
-from svodka.extract.english.sentences import Sentence, Token
+from svodka.extract.english.sentences import Sentence
 from svodka.lexicon.en.calendar import MONTHS, NUMBERS, SEASONS, UNITS, WEEKDAYS
 from svodka.model import Precision, Said
 
@@ -46,24 +46,16 @@ Rule = Callable[[Sentence, int, Ground], Dated | None]
 
 def date_words(sentence: Sentence, ground: Ground) -> Iterator[Dated]:
     """The date words outside of quotations, in order; impossible dates (April 31) are passed over."""
-    at = 0
-    while at < len(sentence.tokens):
-        if not _may_begin(sentence.tokens[at]):
-            at += 1
+    end = 0
+    for at, word in enumerate(sentence.words):
+        # most tokens begin no date words, and the rules cost more than this look
+        if at < end or not (word in _BEGINNINGS or word[0].isdigit()):
             continue
         dated = next((d for rule in RULES if (d := rule(sentence, at, ground))), None)
-        if dated and _bounds_only(sentence, at):
-            at = dated.end
-        elif dated:
-            yield dated
-            at = dated.end
-        else:
-            at += 1
-
-
-def _may_begin(token: Token) -> bool:
-    """Whether date words can begin with the token; most tokens can't, and the rules cost more than this look."""
-    return token.lower in _BEGINNINGS or token.text[:1].isdigit()
+        if dated:
+            end = dated.end
+            if not _bounds_only(sentence, at):
+                yield dated
 
 
 def _bounds_only(sentence: Sentence, at: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from svodka.extract.english import phrases
 from svodka.extract.english.names import Mention, NameKind, mention_of
@@ -23,8 +24,13 @@ _UNNAMED = frozenset({NameKind.DESCRIPTION, NameKind.PRONOUN, NameKind.GROUP})
 _LONGEST_ROLE = 30
 _OF_STATES = frozenset("government parliament capital army navy border coast president prime foreign".split())
 _INSIDE_PLACES = frozenset({"in", "outside"})
+_ENDS_ROLE = w.PREPOSITIONS - {"of", "for"}
+_COMMON = n.OUTLET_NOUNS | n.INSTITUTION_NOUNS
+_CLOSED = w.PREPOSITIONS | w.ADVERBS | w.SUBORDINATORS | w.AUXILIARIES | w.DETERMINERS | n.OUTLET_NOUNS
+_JOINING = n.PARTICLES | {"of", "-", "&"}
 
 
+@lru_cache(maxsize=1024)  # a name of the cast is compared with each that shares a word with it
 def folded_words(name: str) -> frozenset[str]:
     """The words of a name, folded."""
     return frozenset(name.casefold().replace("’", "'").split())
@@ -205,6 +211,7 @@ def _with_country(longer: str, shorter: str) -> bool:
     return " " in shorter and longer.casefold().startswith(f"{shorter.casefold()} of ")
 
 
+@lru_cache(maxsize=1024)
 def _acronym(name: str) -> str:
     initials = [word[0] for word in name.split() if word[:1].isupper()]
     return "".join(initials) if len(initials) >= 3 else ""
@@ -247,17 +254,17 @@ def _signs(sentence: Sentence, at: int) -> bool:
 def _role_start(sentence: Sentence, at: int) -> int:
     """Where the role of the name at ``at`` may begin: not before another name's complement."""
     for k in range(at - 1, max(0, at - _LONGEST_ROLE), -1):
-        if sentence.lower(k) in w.PREPOSITIONS - {"of", "for"} and not sentence.tokens[k].is_name:
+        word = sentence.words[k]
+        if word in _ENDS_ROLE and not sentence.tokens[k].is_name:
             return k + 1  # the host of the Big Table on | the state channel Ren-1; a briefing by | Envoy Ada Brenn
-        if sentence.lower(k) in ("of", "for") and sentence.tokens[k - 1].is_name and _says_what(sentence, k + 1, at):
+        if word in ("of", "for") and sentence.tokens[k - 1].is_name and _says_what(sentence, k + 1, at):
             return k + 1  # Zeila Ould-Sidi of | the weekly Le Baobab
     return max(0, at - _LONGEST_ROLE)
 
 
 def _says_what(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a common noun says what the name behind it names: the weekly; the agency."""
-    common = n.OUTLET_NOUNS | n.INSTITUTION_NOUNS
-    return any(sentence.lower(k) in common and not sentence.tokens[k].is_name for k in range(start, end))
+    return any(sentence.lower(k) in _COMMON and not sentence.tokens[k].is_name for k in range(start, end))
 
 
 def _modifies(sentence: Sentence, end: int) -> bool:
@@ -265,8 +272,7 @@ def _modifies(sentence: Sentence, end: int) -> bool:
     if end >= len(sentence.tokens):
         return False
     nxt = sentence.tokens[end]
-    closed = w.PREPOSITIONS | w.ADVERBS | w.SUBORDINATORS | w.AUXILIARIES | w.DETERMINERS
-    if is_time_word(sentence, end) or nxt.lower in closed | n.OUTLET_NOUNS or not nxt.is_word or nxt.is_name:
+    if is_time_word(sentence, end) or nxt.lower in _CLOSED or not nxt.is_word or nxt.is_name:
         return False
     known = parts_of_speech(nxt.lower)
     if ADJECTIVE in parts_of_speech(sentence.lower(end - 1)) and NOUN in known:
@@ -279,8 +285,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
-    nxt = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    return sentence.lower(at) in n.PARTICLES | {"of", "-", "&"} and nxt is not None and nxt.is_name
+    return sentence.lower(at) in _JOINING and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_name
 
 
 def _with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:

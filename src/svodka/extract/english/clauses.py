@@ -10,17 +10,21 @@ from svodka.extract.english.adjuncts import Adjuncts, adjuncts
 from svodka.extract.english.cues import Cue
 from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import DASHES, Phrase
-from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.sentences import QUOTE, Sentence
 from svodka.extract.english.words import VERB, only_a_verb, parts_of_speech
 from svodka.lexicon.en import words as w
 
 _SUBORDINATE = frozenset("when while after although though if because once since before whenever".split())
 _ENDS = frozenset([".", "!", "?", ";", ""])
+_ENDS_PHRASE = _ENDS | {","}
+_ENDS_ATTRIBUTION = _ENDS | {"in", "on", "at", "during"}
 # prepositions and conjunctions that open a new circumstance behind a noun-phrase content:
 # "criticized the plan | during a debate"; "as" and "for" don't: they belong to what is said
 _CIRCUMSTANCE = frozenset(
     "after while when during before amid following since until although though because where".split()
 )
+# where a content may end; behind a quotation it may at any word
+_MAY_STOP = _CIRCUMSTANCE | DASHES | {";", ":", ",", "according", "and", "but", "in"}
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,10 @@ class CueClause:
         while limit > start and s.lower(limit - 1) in (".", "!", "?", ";", "…"):
             limit -= 1
         for at in range(start + 1, limit):
-            if self._stops(at, start, noun_phrase=noun_phrase):
+            # most words can't stop a content, and the look at what they do costs more than this one
+            if (s.words[at] in _MAY_STOP or s.words[at - 1] == QUOTE) and self._stops(
+                at, start, noun_phrase=noun_phrase
+            ):
                 end = at
                 while end > start + 1 and (s.lower(end - 1) in (",", "and", "but", "or") or s.lower(end - 1) in DASHES):
                     end -= 1
@@ -160,7 +167,7 @@ class CueClause:
                 return True
             if cue.first == at and cue.form != "ing":
                 phrase = phrases.after(s, cue.end)
-                if phrase is not None and s.lower(phrase.end) in _ENDS | {","}:
+                if phrase is not None and s.lower(phrase.end) in _ENDS_PHRASE:
                     return True
             if s.lower(at) in ("and", "but", "while", "whereas") and self._coordinated_cue(at):
                 return True
@@ -175,7 +182,7 @@ class CueClause:
         if subject is None or subject.start != at or not (cue.takes("that") or cue.takes("quote")):
             return False
         behind = adjuncts(s, cue).end  # told parliament on Tuesday
-        return s.lower(behind) in _ENDS | {"in", "on", "at", "during"} or is_time_word(s, behind)
+        return s.lower(behind) in _ENDS_ATTRIBUTION or is_time_word(s, behind)
 
     def _coordinated_cue(self, at: int) -> bool:
         """Whether "and" or "but" joins a second cue with the same subject, or a clause with its own: and added."""

@@ -11,6 +11,9 @@ from svodka.lexicon.en.calendar import NUMBERS
 
 _OPENERS = frozenset("the a an this these those his her its their my our your".split())
 _BEFORE_OPENERS = w.INNER_PREPOSITIONS | {"all", "both", "and", "or", "&"}
+_PRONOUNS = w.PERSONAL | w.RELATIVES
+_POINTING = frozenset({"this", "these", "those"})
+_GOVERNING = w.DETERMINERS | w.PREPOSITIONS | {"'s"}
 
 
 def core_before(sentence: Sentence, end: int, start: int) -> tuple[int, int] | None:
@@ -31,7 +34,7 @@ def _can_head(sentence: Sentence, at: int, end: int) -> bool:
     last = sentence.tokens[end - 1]
     if last.lower in ("them", "us", "whom") and sentence.lower(end - 2) == "of" and end - at > 2:
         return True
-    if last.lower in w.PERSONAL | w.RELATIVES | {"this", "these", "those"}:
+    if last.lower in _PRONOUNS or last.lower in _POINTING:
         return True
     return is_nounlike(last) or last.text == ")" or last.is_quote or (last.text[:1].isdigit() and end - at > 1)
 
@@ -43,11 +46,11 @@ def _step_left(sentence: Sentence, at: int, end: int, start: int) -> int:
     if grown and sentence.lower(at) in _OPENERS and not sentence.tokens[at].is_name and low not in _BEFORE_OPENERS:
         return at  # nothing of the phrase stands in front of its article: in April | the treasury
     if token.is_name:
-        return at if grown and sentence.lower(at) in w.PERSONAL | w.RELATIVES else at - 1
+        return at if grown and sentence.lower(at) in _PRONOUNS else at - 1
     if low in w.PERSONAL or low in w.RELATIVES:
         # "that" beside a noun is a conjunction or determines it; alone it is the subject of a relative clause
         return at if grown else at - 1
-    if grown and sentence.lower(at) in w.PERSONAL | w.RELATIVES:
+    if grown and sentence.lower(at) in _PRONOUNS:
         return at
     if low in ("and", "or", "&"):
         return _across_and(sentence, at, end, start)
@@ -92,7 +95,8 @@ def _across_and(sentence: Sentence, at: int, end: int, start: int) -> int:
     left = core_before(sentence, at - 1, start)
     if left is None:
         return at
-    opens = left[0] == 0 or sentence.lower(left[0] - 1) in {",", "and", "both"} | w.SUBORDINATORS
+    before = sentence.lower(left[0] - 1)
+    opens = left[0] == 0 or before in (",", "and", "both") or before in w.SUBORDINATORS
     return left[0] if opens or sentence.tokens[left[0] - 1].is_quote else at
 
 
@@ -107,8 +111,7 @@ def _across_preposition(sentence: Sentence, at: int, end: int, start: int) -> in
         return at
     if sentence.lower(at - 1) != "of" and VERB in parts_of_speech(left.lower) and not left.is_name:
         # "officials met with the envoy said" does not occur; "he works for the mayor said" must not reach back
-        governed = w.DETERMINERS | w.PREPOSITIONS | {"'s"}
-        known_noun = sentence.lower(at - 3) in governed or sentence.tokens[at - 3].is_name if at >= 3 else False
+        known_noun = sentence.lower(at - 3) in _GOVERNING or sentence.tokens[at - 3].is_name if at >= 3 else False
         return at - 1 if known_noun or at - 2 == start or _after_adjective(sentence, at - 2) else at
     return at - 1
 

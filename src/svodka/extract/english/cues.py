@@ -13,6 +13,13 @@ from svodka.lexicon.en.cues import GLOMAR, NEGATIONS, PUBLICATION_NOUNS, READ, T
 
 _SELDOM_NOUNS = frozenset(["say", "argue", "insist", "contend", "allege"])
 _BE = frozenset("is are was were be been being 's 're".split())
+_MODALS = frozenset("would can could may might must shall should will 'd 'll".split())
+_CONTRACTING = w.PERSONAL | {"that", "there", "who", "what"}
+_BEFORE_NOUN = (w.DETERMINERS | {"'s", "of", "for", "by", "with", "no"}) - {"that", "all", "both", "some"}
+_BEFORE_CLAUSE = w.RELATIVES | w.SUBORDINATORS
+_OBJECTS = w.DETERMINERS | {"that", "for", "on"}
+_GOVERNED = w.DETERMINERS | w.PERSONAL | {"that", "whether", "how", "why", ":", ",", "him", "them"}
+_ONE = w.PERSON_PRONOUNS | {"it", "who"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +43,28 @@ class Cue:
 def find_cues(sentence: Sentence) -> list[Cue]:
     """The cue verbs of a sentence, in order; what is written like one but is a noun is left out."""
     found: list[Cue] = []
-    at = 0
-    while at < len(sentence.tokens):
-        cue = _cue_at(sentence, at)
+    forms, end = cue_forms(), 0
+    if forms.keys().isdisjoint(sentence.words):
+        return found
+    for at, word in enumerate(sentence.words):
+        if at < end or word not in forms:
+            continue
+        cue = _cue_at(sentence, at, forms[word])
         if cue and _is_verb_here(sentence, cue):
             found.append(cue)
-            at = cue.end
-        else:
-            at += 1
+            end = cue.end
     return found
 
 
-def _cue_at(sentence: Sentence, at: int) -> Cue | None:
-    for form in cue_forms().get(sentence.lower(at), ()):
+def _cue_at(sentence: Sentence, at: int, forms: tuple[CueForm, ...]) -> Cue | None:
+    for form in forms:
         if _matches(sentence, at, form):
             return _with_auxiliaries(sentence, at, form)
     return None
 
 
 def _matches(sentence: Sentence, at: int, form: CueForm) -> bool:
-    return all(sentence.lower(at + k) == word for k, word in enumerate(form.words))
+    return sentence.words[at : at + len(form.words)] == form.words
 
 
 def _with_auxiliaries(sentence: Sentence, at: int, form: CueForm) -> Cue:
@@ -70,19 +79,7 @@ def _with_auxiliaries(sentence: Sentence, at: int, form: CueForm) -> Cue:
             if low == "'s" and not _contracted_verb(sentence, first - 1):
                 break
             passive = passive or (low in _BE and form.form == "past" and first < at + 1)
-            modal = modal or low in (
-                "would",
-                "can",
-                "could",
-                "may",
-                "might",
-                "must",
-                "shall",
-                "should",
-                "will",
-                "'d",
-                "'ll",
-            )
+            modal = modal or low in _MODALS
         elif not (phrases.is_adverb(token) and token.lower not in ("yesterday", "today", "both", "all")):
             break
         first -= 1
@@ -91,7 +88,7 @@ def _with_auxiliaries(sentence: Sentence, at: int, form: CueForm) -> Cue:
 
 def _contracted_verb(sentence: Sentence, at: int) -> bool:
     """Whether 's stands for "is" or "has", not for a possessive: he's said."""
-    return sentence.lower(at - 1) in w.PERSONAL | {"that", "there", "who", "what"}
+    return sentence.lower(at - 1) in _CONTRACTING
 
 
 def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
@@ -111,13 +108,13 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
         return not (cue.form == "base" and left in _BE)
     if cue.form == "ing":
         return NOUN not in known or left == "," or cue.start == 0 or right in ("that", ":")
-    if left in w.DETERMINERS | {"'s", "of", "for", "by", "with", "no"} and left not in ("that", "all", "both", "some"):
+    if left in _BEFORE_NOUN:
         return False
     if left == "to":
         return False  # an infinitive: nothing was said yet
     if left in w.PREPOSITIONS and left not in ("on", "in", "about", "up", "out"):
         return False
-    if cue.form == "base" and cue.entry.lemma in _SELDOM_NOUNS and left not in w.RELATIVES | w.SUBORDINATORS:
+    if cue.form == "base" and cue.entry.lemma in _SELDOM_NOUNS and left not in _BEFORE_CLAUSE:
         return phrases.before(sentence, cue.first) is not None  # those over 60 say
     if NOUN in known and cue.form in ("base", "s"):
         if (
@@ -126,7 +123,7 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
             and len(sentence.tokens[cue.end : cue.end + 1])
             and cue.takes("object")
         ):
-            return right in {"that", "for", "on"} | w.DETERMINERS or len(cue.entry.lemma.split()) > 1
+            return right in _OBJECTS or len(cue.entry.lemma.split()) > 1
         return _verb_between_nouns(sentence, cue)
     if cue.form == "base" and left and not _plural_subject(sentence, cue):
         return False
@@ -147,7 +144,7 @@ def _verb_between_nouns(sentence: Sentence, cue: Cue) -> bool:
     """Words like "reports" and "claims": a verb needs a subject that agrees and something that it governs."""
     right = sentence.lower(cue.end)
     governs = (
-        right in {"that", "whether", "how", "why", ":", ","} | w.DETERMINERS | w.PERSONAL | {"him", "them"}
+        right in _GOVERNED
         or (cue.end < len(sentence.tokens) and (sentence.tokens[cue.end].is_quote or sentence.tokens[cue.end].is_name))
         or (right == "." and (cue.start > 2 or sentence.tokens[0].is_quote))
     )
@@ -157,7 +154,7 @@ def _verb_between_nouns(sentence: Sentence, cue: Cue) -> bool:
     last = sentence.tokens[phrases.head(sentence, subject)]
     if cue.form == "base":
         return _plural_subject(sentence, cue)
-    return last.is_name or last.lower in w.PERSON_PRONOUNS | {"it", "who"} or not _plural(last.lower)
+    return last.is_name or last.lower in _ONE or not _plural(last.lower)
 
 
 def _plural(lower: str) -> bool:

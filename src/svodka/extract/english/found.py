@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
-from svodka.model import Act, Span
+from svodka.extract.tagger.scorer import Chances
+from svodka.model import Act, CueClass, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,5 @@ class Found:
     question: Span | None = None  # which it answers
     continued: bool = False  # no source here: the speaker of the statement before goes on
     doubts: tuple[str, ...] = field(default=())
+    cue_class: CueClass = CueClass.SPEECH
+    chances: Chances | None = None  # what the trained scorer thinks of it; None where only a rule found it

@@ -15,7 +15,13 @@ DASHES = frozenset("—–-") | {"--"}
 CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 OBJECTS = frozenset("him her them me us".split())
 _BEFORE_PERSONS = frozenset("to by from with of for about against".split())
-_BEFORE_MONTHS = w.PREPOSITIONS | frozenset("last this next early late mid mid- early- late- earlier".split())
+_OUTLETS = OUTLET_NAMES | OUTLET_NOUNS
+_EARLIER_LATER = frozenset("last this next early late mid mid- early- late- earlier".split())
+_BEFORE_MONTHS = w.PREPOSITIONS | w.DETERMINERS | _EARLIER_LATER
+# no nouns, whatever the dictionary says
+_CLOSED = w.PREPOSITIONS | w.SUBORDINATORS | w.DETERMINERS | w.ADVERBS | w.PERSONAL
+_WITH_VERB_CLITIC = w.PERSONAL | {"that", "there", "who", "what"}
+_BEHIND_HEAD = w.PREPOSITIONS | {"who", "which", "that", "and", "as", "(", ","} | (DASHES - {"-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,8 @@ def is_nounlike(token: Token) -> bool:
     """Whether the word can head a noun phrase."""
     if token.is_name or token.lower in w.INDEFINITE:
         return True
-    if not token.is_word or only_a_verb(token.lower) or token.lower in w.PREPOSITIONS | w.SUBORDINATORS:
+    if not token.is_word or only_a_verb(token.lower) or token.lower in _CLOSED:
         return False  # names are through already: Per, Will, May
-    if token.lower in w.DETERMINERS | w.ADVERBS | w.PERSONAL:
-        return False
     known = parts_of_speech(token.lower)
     return not known or NOUN in known
 
@@ -75,7 +79,7 @@ def is_time_word(sentence: Sentence, at: int) -> bool:
 
 
 def _names_outlet(token: Token) -> bool:
-    return token.lower in OUTLET_NAMES | OUTLET_NOUNS
+    return token.lower in _OUTLETS
 
 
 def _is_month(sentence: Sentence, at: int) -> bool:
@@ -85,7 +89,7 @@ def _is_month(sentence: Sentence, at: int) -> bool:
     named = following is not None and following.is_name
     if sentence.lower(at - 2) == "according" or (named and before in _BEFORE_PERSONS):
         return behind[:1].isdigit()  # according to May; a letter from April Dunn
-    if behind[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTHS | w.DETERMINERS:
+    if behind[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTHS:
         return True
     if before in ("and", "or", "to", "-", "–") or behind in ("and", "or", "to", "-", "–"):
         return sentence.lower(at - 2) in CALENDAR or sentence.lower(at + 2) in CALENDAR
@@ -119,7 +123,7 @@ def has_clause(sentence: Sentence, inside: tuple[int, int]) -> bool:
 
 def is_verb_clitic(sentence: Sentence, at: int) -> bool:
     """Whether 's is a verb: he's said."""
-    return sentence.lower(at) == "'s" and sentence.lower(at - 1) in w.PERSONAL | {"that", "there", "who", "what"}
+    return sentence.lower(at) == "'s" and sentence.lower(at - 1) in _WITH_VERB_CLITIC
 
 
 def head(sentence: Sentence, phrase: Phrase) -> int:
@@ -127,7 +131,7 @@ def head(sentence: Sentence, phrase: Phrase) -> int:
     stop = phrase.core_end
     for at in range(phrase.core_start + 1, phrase.core_end):
         low = sentence.lower(at)
-        if low in w.PREPOSITIONS | {"who", "which", "that", "and", "as", "(", ","} or low in DASHES - {"-"}:
+        if low in _BEHIND_HEAD:
             stop = at
             break
     at = stop - 1

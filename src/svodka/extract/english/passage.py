@@ -9,9 +9,11 @@ from svodka.extract.english import phrases
 from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import Phrase
-from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.sentences import QUOTE, Sentence
 from svodka.lexicon.en import words as w
 from svodka.model import Span
+
+_OPENS_CIRCUMSTANCE = w.PREPOSITIONS | {"when", "while", "as", "if", "speaking", "asked", "now"}
 
 
 @dataclass
@@ -68,15 +70,21 @@ class Passage:
 
 def bare_quotation(sentence: Sentence) -> Span | None:
     """The words inside, if a sentence is a quotation and nothing else."""
-    quotations = [t.quotation for t in sentence.tokens if t.quotation]
-    others = [t for t in sentence.tokens if not t.is_quote and (t.is_word or t.lower == ":")]
-    return quotations[0].inner if len(quotations) == 1 and not others else None
+    if QUOTE not in sentence.words:
+        return None
+    found: Span | None = None
+    for token in sentence.tokens:
+        if token.is_word or token.lower == ":" or (token.quotation and found is not None):
+            return None
+        if token.quotation:
+            found = token.quotation.inner
+    return found
 
 
 def leading_subject(s: Sentence, end: int) -> Phrase | None:
     """The noun phrase with which the sentence begins, behind an opening circumstance: On Monday, the mayor …"""
     at = 0
-    if is_time_word(s, 0) or s.lower(0) in w.PREPOSITIONS | {"when", "while", "as", "if", "speaking", "asked", "now"}:
+    if is_time_word(s, 0) or s.lower(0) in _OPENS_CIRCUMSTANCE:
         comma = s.find(",")
         at = comma + 1 if 0 < comma < end else 0
     while at < end and (s.lower(at) in ("but", "and", "however", ",", "so") or phrases.is_adverb(s.tokens[at])):

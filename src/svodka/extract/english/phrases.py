@@ -26,6 +26,13 @@ from svodka.lexicon.en import words as w
 __all__ = ["DASHES", "Phrase", "after", "before", "head", "is_adverb", "is_nounlike"]
 
 _MOST_ASIDES = 3  # a name, its age, its office: more commas than that are a list or a clause
+_AUXILIARY = w.AUXILIARIES | {"not", "n't", "cannot"}
+_WHO = n.PERSON_NOUNS | n.OUTLET_NOUNS
+_PRONOUNS = w.PERSONAL | w.RELATIVES | OBJECTS | {"this", "these", "those"}
+_CLOSED = w.SUBORDINATORS | w.PREPOSITIONS | w.AUXILIARIES
+_BEFORE_DETERMINER = w.PREPOSITIONS | {"all", "both", "of"}
+_OPENS_APPOSITION = w.DETERMINERS | {"who", "whose"}
+_OTHERS = w.POSSESSIVES | {"a", "an"}
 
 
 def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
@@ -73,7 +80,7 @@ def _skip_back(sentence: Sentence, end: int, start: int) -> int:
         token = sentence.tokens[at - 1]
         if at == 1 and token.lower in ("both", "all"):
             break  # Both have accused the other
-        if is_adverb(token) or (token.lower in w.AUXILIARIES | {"not", "n't", "cannot"} and not token.is_name):
+        if is_adverb(token) or (token.lower in _AUXILIARY and not token.is_name):
             at -= 1
         elif token.lower == "turn" and sentence.lower(at - 2) == "in":
             at -= 2
@@ -112,7 +119,7 @@ def _aside_before(sentence: Sentence, at: int, start: int) -> int | None:
     else:
         return None
     for k in range(at - 2, start, -1):
-        low = sentence.lower(k)
+        low = sentence.words[k]
         if low in wanted:
             return k if k < at - 2 else None
         if low in (".", ";", ":") or sentence.tokens[k].is_quote:
@@ -159,7 +166,7 @@ def _is_description(sentence: Sentence, phrase: tuple[int, int]) -> bool:
     if first in w.DETERMINERS or _is_one_of(sentence, phrase[0]):
         return True
     end = next((k for k in range(*phrase) if sentence.lower(k) in w.PREPOSITIONS), phrase[1])
-    return sentence.lower(end - 1) in n.PERSON_NOUNS | n.OUTLET_NOUNS
+    return sentence.lower(end - 1) in _WHO
 
 
 def _has_office_inside(sentence: Sentence, inside: tuple[int, int]) -> bool:
@@ -183,7 +190,7 @@ def after(sentence: Sentence, start: int, *, appositions: bool = True) -> Phrase
             break
         end = step
     while end > start and not is_nounlike(sentence.tokens[end - 1]) and sentence.tokens[end - 1].text != ")":
-        if sentence.lower(end - 1) in w.PERSONAL | w.RELATIVES | OBJECTS | {"this", "these", "those"}:
+        if sentence.lower(end - 1) in _PRONOUNS:
             break
         end -= 1
     if end == start:
@@ -212,7 +219,7 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
         follows = sentence.lower(end + 1)
         if low == "to" and VERB in parts_of_speech(follows) and not sentence.tokens[end + 1].is_name:
             return end  # urged drivers | to wait
-        return end if is_time_word(sentence, end + 1) or follows in w.POSSESSIVES | {"a", "an"} else end + 1
+        return end if is_time_word(sentence, end + 1) or follows in _OTHERS else end + 1
     if low == "and" and grown:
         nxt = sentence.tokens[end + 1] if end + 1 < len(sentence.tokens) else None
         return end + 1 if nxt and nxt.is_name and sentence.tokens[end - 1].is_name else end
@@ -221,7 +228,7 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
     if token.text == "(" and grown:
         closing = next((k for k in range(end, len(sentence.tokens)) if sentence.tokens[k].text == ")"), -1)
         return closing + 1 if closing > 0 else end
-    if not token.is_word or low in w.SUBORDINATORS or low in w.PREPOSITIONS or low in w.AUXILIARIES:
+    if not token.is_word or low in _CLOSED:
         return end
     in_name = sentence.lower(end - 1) == "'s" or (token.is_name and sentence.lower(end - 1) == "the")
     if grown and is_time_word(sentence, end) and not in_name:
@@ -230,7 +237,7 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
         return end
     if grown and only_a_verb(low) and not _participle_inside(sentence, end):
         return end
-    if grown and low in w.DETERMINERS and sentence.lower(end - 1) not in w.PREPOSITIONS | {"all", "both", "of"}:
+    if grown and low in w.DETERMINERS and sentence.lower(end - 1) not in _BEFORE_DETERMINER:
         return end
     if not grown and not token.is_name and only_a_verb(low):
         return end
@@ -254,7 +261,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int:
     possessed = first.is_name and sentence.lower(comma + 2) == "'s"  # Varn's foreign minister
     if not (
         (named and (first.lower in n.PERSON_NOUNS or possessed))
-        or first.lower in w.DETERMINERS | {"who", "whose"}
+        or first.lower in _OPENS_APPOSITION
         or first.text[:1].isdigit()
         or _lower_noun(first)
         or (first.is_name and not named)

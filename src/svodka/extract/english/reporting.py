@@ -20,6 +20,9 @@ from svodka.model import Span
 _NO_CLAUSE = frozenset(
     "nothing little much something anything more enough no yes goodbye apart".split()
 )  # said nothing
+_CIRCUMSTANCE = w.PREPOSITIONS | {"when", "while", "as", "asked", "however", "but", "and", "now", "then"}
+_ASKED = QUESTION_WORDS | {"about"}
+_NO_BARE_CLAUSE = w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "so", "to"} | _NO_CLAUSE
 _NEEDS_CLAUSE = frozenset(["add", "post", "tweet", "write", "answer", "respond", "reply"])  # added an emoji
 
 
@@ -93,9 +96,7 @@ def _only_circumstance(clause: CueClause, end: int) -> bool:
     first = s.lower(0)
     if any(is_time_word(s, k) for k in range(min(3, end))) and not has_clause(s, (0, end)):
         return True  # two years ago; a week before the vote
-    return (
-        first in w.PREPOSITIONS | {"when", "while", "as", "asked", "however", "but", "and", "now", "then"} and end < 9
-    )
+    return first in _CIRCUMSTANCE and end < 9
 
 
 def that_clause(clause: CueClause, passage: Passage) -> Found | None:
@@ -120,7 +121,7 @@ def question_before_answer(clause: CueClause, passage: Passage) -> Found | None:
     s, cue = clause.sentence, clause.cue
     if cue.entry.lemma != "ask" or not clause.is_subordinate or clause.next_cue_start >= len(s.tokens):
         return None
-    start = next((k for k in range(cue.end, len(s.tokens)) if s.lower(k) in QUESTION_WORDS | {"about"}), None)
+    start = next((k for k in range(cue.end, len(s.tokens)) if s.lower(k) in _ASKED), None)
     if start is not None:
         passage.question = (s, s.between(start, clause.content_end(start)))
     return None
@@ -175,7 +176,7 @@ def bare_clause(clause: CueClause, passage: Passage) -> Found | None:
     if cue.first == 0 and cue.form == "past":
         return None  # Asked for comment, …
     low = s.lower(at)
-    if low in w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "so", "to"} | _NO_CLAUSE or low in DASHES:
+    if low in _NO_BARE_CLAUSE or low in DASHES:
         return None
     if not cue.takes("object") and clause.content_end(at) - at < 2:
         return None

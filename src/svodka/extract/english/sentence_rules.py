@@ -13,7 +13,7 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.nouns import has_clause
 from svodka.extract.english.passage import Passage, bare_quotation, leading_subject
 from svodka.extract.english.phrases import DASHES, Phrase
-from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.sentences import QUOTE, Sentence
 from svodka.extract.english.words import only_a_verb
 from svodka.lexicon.en import words as w
 from svodka.lexicon.en.cues import NOUNS, VERBS
@@ -25,6 +25,7 @@ _WORDS_SAID = frozenset(
     "answer reply response words verdict comment message reaction explanation statement retort".split()
 )
 _WORDS_QUOTED = frozenset("comment comments words remark message phrase statement answer reply caption".split())
+_NOUNS = {f"{noun}s": act for noun, act in NOUNS.items()} | dict(NOUNS)
 SentenceRule = Callable[[Sentence, tuple[Cue, ...], Passage], Iterator[Found]]
 
 
@@ -87,8 +88,10 @@ def _trimmed(s: Sentence, start: int, end: int) -> Span:
 
 def noun_of_speech(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
     """The ministry's claim that no one was hurt | a warning from the envoy that ice was thin"""
-    for at, token in enumerate(s.tokens):
-        act = NOUNS.get(token.lower) or NOUNS.get(token.lower.removesuffix("s"))
+    if _NOUNS.keys().isdisjoint(s.words):
+        return
+    for at, word in enumerate(s.words):
+        act = _NOUNS.get(word)
         if act is None or any(c.start <= at < c.end for c in cues):
             continue
         that, source = at + 1, _possessor(s, at)
@@ -166,6 +169,8 @@ def _without_mark(s: Sentence) -> int:
 
 def title_in_quotation(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
     """The daily printed it under the title “Another Captain” | “Dry Land” is the headline over the story"""
+    if QUOTE not in s.words:
+        return
     for at, token in enumerate(s.tokens):
         quotation = token.quotation
         if quotation is None or quotation.inner in passage.taken:
@@ -184,6 +189,8 @@ def title_in_quotation(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> 
 
 def noun_with_quotation(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
     """He reposted the message with the comment “Choo-choo.” | with the words “we stay”"""
+    if QUOTE not in s.words:
+        return
     for at in range(2, len(s.tokens)):
         quotation = s.tokens[at].quotation
         if quotation is None or quotation.inner in passage.taken or s.lower(at - 1) not in _WORDS_QUOTED:

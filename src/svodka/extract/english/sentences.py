@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -20,17 +21,24 @@ from svodka.lexicon.en import words as w
 from svodka.model import Part, PartKind, Span
 from svodka.text.quotes import Quotation
 
+# inside a word; only at an "n" must be looked whether "n't" begins there
+_INSIDE = r"""(?:
+    [^\Wn]++ | n(?!['’]t\b) | [’'](?=\w)(?!(?:s|re|ve|d|ll|m|S)\b) | [-‑&](?=\w) | \.(?=[a-z]{2,4}\b)
+)*+"""
 _TOKEN = re.compile(
-    r"""
-      (?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Adm|Maj|Brig|Pres|Cmdr|No|vs)\.)
-    | (?P<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\d))
-    | (?P<initials>(?:[A-Z]\.){1,4})
-    | (?P<not>n['’]t\b)
-    | (?P<clitic>['’](?:s|re|ve|d|ll|m|S)\b)
-    | (?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b)
-    | (?P<part>(?:mid|early|late)-(?=[A-Z]))
-    | (?P<word>[^\W\d_](?:(?!n['’]t\b)(?:\w|[’'](?=\w)(?!(?:s|re|ve|d|ll|m|S)\b)|[-‑&](?=\w)|\.(?=[a-z]{2,4}\b)))*)
-    | (?P<mark>\.\.\.|--|[^\w\s])
+    rf"""
+    \s?+(
+      mid-(?=[A-Z]) | early-(?=[A-Z]) | late-(?=[A-Z])  # mid-May
+    | [a-mo-uw-z]{_INSIDE}  # words; first those that can be nothing else, as most are
+    | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Adm|Maj|Brig|Pres|Cmdr|No|vs)\.  # titles
+    | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\d)  # months
+    | (?:[A-Z]\.){{1,4}}  # initials
+    | n['’]t\b
+    | ['’](?:s|re|ve|d|ll|m|S)\b  # clitics
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b  # numbers
+    | [^\W\d_]{_INSIDE}
+    | \.\.\.|--|[^\w\s]  # marks
+    )
     """,
     re.VERBOSE,
 )
@@ -46,31 +54,25 @@ _LONGEST_SENTENCE = 300
 QUOTE = "QUOTE"  # ``lower`` of the token that stands for a whole quotation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, it would take four times as long to make, and a text has a thousand
 class Token:
     """One word, mark, or outermost quotation. Offsets are of the revision's text."""
 
-    span: Span
+    start: int
+    end: int
     text: str
     lower: str  # folded: "n’t" is "n't"; QUOTE for a quotation
-    quotation: Quotation | None = None
+    is_word: bool  # a word or a number
     is_name: bool = False  # written with a capital for another reason than opening a sentence
+    quotation: Quotation | None = None
 
     @property
-    def start(self) -> int:
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        return self.span.end
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
     @property
     def is_quote(self) -> bool:
         return self.quotation is not None
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[:1].isalnum() and not self.is_quote
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,10 @@ class Sentence:
     part_index: int
     depth: int = 0  # how many quotations it stands in
     first: bool = False  # the first of its part
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)  # ``lower`` of each token
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple([token.lower for token in self.tokens]))
 
     @cached_property
     def span(self) -> Span:
@@ -93,14 +99,11 @@ class Sentence:
 
     def lower(self, at: int) -> str:
         """The folded word at ``at``; an empty string outside the sentence."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def find(self, word: str, start: int = 0) -> int:
         """The index of the first token ``word`` at or after ``start``; -1 if there is none."""
-        for at in range(start, len(self.tokens)):
-            if self.tokens[at].lower == word:
-                return at
-        return -1
+        return self.words.index(word, start) if word in self.words[start:] else -1
 
 
 def sentences(
@@ -143,16 +146,17 @@ def _of_stretch(
     groups = [
         piece
         for group in _split(text, stretch, tokens, inside)
-        for whole in _after_quotations(group)
+        for whole in (_after_quotations(group) if inside else (group,))
         for piece in _pieces(whole)
     ]
     for group in _joined(groups):
-        found.append(Sentence(_opened(group), part, index, depth, first=not found))
+        _open(group)
+        found.append(Sentence(tuple(group), part, index, depth, first=not found))
     return found
 
 
-def _opened(group: list[Token]) -> tuple[Token, ...]:
-    """The tokens; a first word that the dictionary knows has its capital from the sentence, not from a name."""
+def _open(group: list[Token]) -> None:
+    """A first word that the dictionary knows has its capital from the sentence and is no name."""
     for at, token in enumerate(group):
         if token.is_word:
             behind = group[at + 1] if at + 1 < len(group) else None
@@ -163,9 +167,8 @@ def _opened(group: list[Token]) -> tuple[Token, ...]:
             if _is_name_all_the_same(group, at, goes_on=goes_on):
                 break
             if token.is_name and (token.lower in _CLOSED or (parts_of_speech(token.lower) and not goes_on)):
-                return (*group[:at], replace(token, is_name=False), *group[at + 1 :])
+                token.is_name = False
             break
-    return tuple(group)
 
 
 def _is_name_all_the_same(group: list[Token], at: int, *, goes_on: bool) -> bool:
@@ -184,40 +187,41 @@ def _tokens(text: str, stretch: Span, inside: Sequence[Quotation]) -> list[Token
     for quotation in [*inside, None]:
         end = quotation.span.start if quotation else stretch.end
         for match in _TOKEN.finditer(text, at, end):
-            word = match.group()
-            low = word.lower().replace("’", "'")
-            found.append(Token(Span(*match.span()), word, low, is_name=_is_capital(word)))
+            word, (start, stop) = match[1], match.span(1)
+            low = word.lower()
+            if "’" in low:
+                low = low.replace("’", "'")
+            found.append(Token(start, stop, word, low, word[0].isalnum(), _is_capital(word)))
         if quotation:
-            found.append(Token(quotation.span, quotation.span.of(text), QUOTE, quotation))
-            at = quotation.span.end
+            start, at = quotation.span.start, quotation.span.end
+            found.append(Token(start, at, text[start:at], QUOTE, is_word=False, quotation=quotation))
     return found
 
 
 def _is_capital(word: str) -> bool:
     """Whether a word is written with a capital; d’Armengaud counts."""
-    return word != "I" and (word[:1].isupper() or (word[:2] in ("d’", "d'", "l’", "l'") and word[2:3].isupper()))
+    if word[0].isupper():
+        return word != "I"
+    return word[0] in "dl" and word[1:2] in ("’", "'") and word[2:3].isupper()
 
 
-def _split(text: str, stretch: Span, tokens: Sequence[Token], inside: Sequence[Quotation]) -> list[list[Token]]:
-    masked = list(stretch.of(text))
+def _split(text: str, stretch: Span, tokens: list[Token], inside: Sequence[Quotation]) -> list[list[Token]]:
+    masked: list[str] = []
+    at = stretch.start
     for quotation in inside:
-        inner = quotation.inner.of(text).rstrip()
-        ending = inner[-1:] if inner[-1:] in ".?!" else "x"
+        start, inner = quotation.span.start, quotation.inner
         if not quotation.closed:
-            masked[quotation.span.start - stretch.start] = "X"  # an opening mark alone hides the stop before it
-        low, high = quotation.inner.start - stretch.start, quotation.inner.end - stretch.start
-        if high > low:
-            masked[low:high] = "x" * (high - low)
-            masked[high - 1] = ending
-    cuts = _boundaries("".join(masked))
-    groups: list[list[Token]] = [[]]
-    for token in tokens:
-        while cuts and token.start - stretch.start >= cuts[0]:
-            cuts.pop(0)
-            if groups[-1]:
-                groups.append([])
-        groups[-1].append(token)
-    return [group for group in groups if group]
+            masked += (text[at:start], "X")  # an opening mark alone hides the stop before it
+            at = start + 1
+        if not inner:
+            continue
+        ending = inner.of(text).rstrip()[-1:]
+        masked += (text[at : inner.start], "x" * (len(inner) - 1), ending if ending in (".", "?", "!") else "x")
+        at = inner.end
+    masked.append(text[at : stretch.end])
+    starts = [token.start for token in tokens]
+    cuts = [bisect_left(starts, stretch.start + end) for end in _boundaries("".join(masked))]
+    return [tokens[low:high] for low, high in pairwise([0, *cuts, len(tokens)]) if high > low]
 
 
 def _boundaries(masked: str) -> list[int]:
@@ -235,8 +239,10 @@ def _after_quotations(group: list[Token]) -> list[list[Token]]:
     pieces: list[list[Token]] = [[]]
     for at, token in enumerate(group):
         pieces[-1].append(token)
+        if token.quotation is None:
+            continue
         ahead = group[at + 1 : at + 9]
-        if token.quotation and ahead and token.text.rstrip("”\"'’»“")[-1:] in (".", "?", "!"):
+        if ahead and token.text.rstrip("”\"'’»“")[-1:] in (".", "?", "!"):
             opens = ahead[0].is_name or ahead[0].is_quote
             if opens and not (len(pieces[-1]) == 1 and _is_tag(token, ahead)):
                 pieces.append([])

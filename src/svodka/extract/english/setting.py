@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from svodka.extract.english import phrases
 from svodka.extract.english.calendar import Dated
@@ -93,8 +94,10 @@ class Setting:
     def occasion_of(self, sentence: Sentence, dates: list[Dated]) -> Said | None:
         """The day of an occasion that the sentence tells of: the government held a briefing on Thursday."""
         day = next((d.said for d in dates if d.said.start == d.said.end), None)
-        verb = next((k for k in range(len(sentence.tokens)) if sentence.lower(k) in _HOLDING), None)
-        if day is None or verb is None:
+        if day is None:
+            return None
+        verb = next((k for k, word in enumerate(sentence.words) if word in _HOLDING), None)
+        if verb is None:
             return None
         noun = next(
             (k for k in range(verb + 1, min(verb + 7, len(sentence.tokens))) if sentence.lower(k) in VENUE_NOUNS), None
@@ -108,9 +111,8 @@ class Setting:
 def _goes_on(sentence: Sentence) -> bool:
     """Whether a paragraph says that it is still about the outlet of the one before: in the same issue."""
     return any(
-        sentence.lower(k) == "same"
-        and sentence.lower(k + 1) in n.OUTLET_NOUNS | {"issue", "page", "edition", "article"}
-        for k in range(len(sentence.tokens))
+        word == "same" and (after in n.OUTLET_NOUNS or after in ("issue", "page", "edition", "article"))
+        for word, after in pairwise(sentence.words)
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from svodka.extract.english.calendar import Dated, Ground, date_words, month_alone, month_day
 from svodka.extract.english.found import Found
 from svodka.extract.english.sentences import Sentence
+from svodka.lexicon.en.calendar import MONTHS
 from svodka.model import PartKind, Precision, Said, Span
 
 # how long before publication a told day still belongs to the news that the text is about: a fortnightly's reach.
@@ -112,14 +113,18 @@ class Timeline:
 
 def _explicit(sentence: Sentence) -> list[Dated]:
     """Date words with a year, in a text whose day of publication is not known."""
+    if MONTHS.keys().isdisjoint(sentence.words):
+        return []
     nowhere = Ground(date.max)
     found = []
-    at = 0
-    while at < len(sentence.tokens):
+    end = 0
+    for at, word in enumerate(sentence.words):
+        if at < end or not (word in MONTHS or word[0].isdigit()):
+            continue
         dated = month_day(sentence, at, nowhere) or month_alone(sentence, at, nowhere)
         if dated and dated.said.start.year < date.max.year - 1:
             found.append(dated)
-        at = dated.end if dated else at + 1
+        end = dated.end if dated else end
     return found
 
 

@@ -47,7 +47,7 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
         return Venue(s.lower(found.addressee[1] - 1))
     if found.addressee and (gathered := _gathered(s, found.addressee)):
         return Venue(gathered.of(text))
-    named = [at for at in range(len(s.tokens)) if _may_be_venue(s, at, found)]
+    named = [at for at, word in enumerate(s.words) if word in v.VENUE_NOUNS and _may_be_venue(s, at, found)]
     if hosted := _hosted_aside(found, text, cast):
         return hosted
     if named and found.cue:
@@ -83,7 +83,7 @@ def _publication_words(s: Sentence, publication: Phrase, text: str) -> str:
 
 def _may_be_venue(s: Sentence, at: int, found: Found) -> bool:
     token = s.tokens[at]
-    if token.lower not in v.VENUE_NOUNS or token.is_quote or s.lower(at + 1) == "'s":
+    if s.lower(at + 1) == "'s":
         return False
     if token.lower == "x" and token.text != "X":
         return False
@@ -169,6 +169,8 @@ def _hosted_aside(found: Found, text: str, cast: Cast) -> Venue | None:
 
 def _occasion_verb(s: Sentence, found: Found, text: str, cast: Cast) -> Venue | None:
     """Orlan, while briefing the president about the pass, stated"""
+    if v.VENUE_VERBS.keys().isdisjoint(s.words):
+        return None
     for at, token in enumerate(s.tokens):
         form = v.VENUE_VERBS.get(token.lower)
         if form and not token.is_name and not any(c.contains(token.span) for c in found.content):
@@ -253,8 +255,8 @@ def _asked_by(found: Found, text: str, cast: Cast) -> Hop | None:
 def _passed_on(found: Found, text: str, cast: Cast) -> Hop | None:
     """Through her lawyer, she let it be known | made it clear through the agency"""
     s = found.sentence
-    for at, token in enumerate(s.tokens):
-        if token.lower in ("through", "via") and not any(c.contains(token.span) for c in found.content):
+    for at, word in enumerate(s.words):
+        if word in ("through", "via") and not any(c.contains(s.tokens[at].span) for c in found.content):
             phrase = phrases.after(s, at + 1, appositions=False)
             if not phrase or is_time_word(s, phrase.end - 1):
                 continue

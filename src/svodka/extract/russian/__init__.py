@@ -20,6 +20,7 @@ from svodka.extract.russian.speakers import Resolver, head_of
 from svodka.extract.russian.timeline import continued
 from svodka.extract.russian.transcript import occasion_of
 from svodka.extract.russian.view import views
+from svodka.extract.settings import DEFAULT, Settings
 from svodka.extract.transcript import transcript_of
 from svodka.extract.turns import is_transcript
 from svodka.ids import statement_id
@@ -29,7 +30,7 @@ from svodka.model import DocumentKind, Precision, Revision, Said, Span, Statemen
 MOST_NESTED = 50
 
 
-def extract(revision: Revision) -> tuple[Statement, ...]:
+def extract(revision: Revision, settings: Settings = DEFAULT) -> tuple[Statement, ...]:
     """The statements of a Russian revision, in the order of their words; offsets are of ``revision.text``."""
     page = page_of(revision)
     seen = list(views(page))
