@@ -211,6 +211,18 @@ class Act(StrEnum):
     OTHER = "other"
 
 
+class SpeakerType(StrEnum):
+    """What sort of voice speaks."""
+
+    PERSON = "person"  # named, or described: the author
+    OFFICE = "office"  # without a name: the foreign minister
+    INSTITUTION = "institution"
+    OUTLET = "outlet"
+    GROUP = "group"  # officials, residents
+    PLACE = "place"  # that speaks for those who rule there: the palace
+    UNKNOWN = "unknown"
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 
@@ -245,6 +257,7 @@ class Speaker:
     mention: str | None  # the words that name the speaker here; None where the text names nobody
     role: str | None = None  # office or description, as written
     basis: str = ""  # how the mention was resolved to the name: "full name", "surname", "pronoun", "description"
+    type: SpeakerType = SpeakerType.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from svodka.model import (
     Said,
     Span,
     Speaker,
+    SpeakerType,
     Statement,
     StatementKind,
 )
@@ -59,6 +60,7 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
         "mention": s.speaker.mention,
         "role": s.speaker.role,
         "basis": s.speaker.basis,
+        "type": s.speaker.type.value,
     }
     return {
         "id": s.id,
@@ -83,6 +85,12 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
     }
 
 
+def speaker_from_json(value: dict[str, Any]) -> Speaker:
+    """The speaker of a statement's object; records of before there were types have none: unknown."""
+    kind = SpeakerType(value.get("type") or SpeakerType.UNKNOWN)
+    return Speaker(value["name"], value["mention"], value["role"], value["basis"], kind)
+
+
 def statement_from_json(value: dict[str, Any]) -> Statement:
     """The inverse of ``statement_to_json``."""
     return Statement(
@@ -92,7 +100,7 @@ def statement_from_json(value: dict[str, Any]) -> Statement:
         source=spans_from_json(value["source"]),
         cue=spans_from_json(value["cue"]),
         source_head=Span(*value["source_head"]) if value["source_head"] else None,
-        speaker=Speaker(**value["speaker"]) if value["speaker"] else None,
+        speaker=speaker_from_json(value["speaker"]) if value["speaker"] else None,
         said=said_from_json(value["said"]) if value["said"] else None,
         venue=value["venue"],
         chain=tuple(

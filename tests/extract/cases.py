@@ -4,7 +4,7 @@
     none: a text that must yield no statement
 
 Several marks of one kind are parts of one statement; marks may stand inside each other. ``⏎`` is a newline.
-The tail, behind the last `` | ``, is optional. Its keys: speaker, role, said, venue, chain, act, kind (what
+The tail, behind the last `` | ``, is optional. Its keys: speaker, role, said, venue, chain, act, kind, type (what
 the statement must say), published, document (page, post, transcript …), parts (what the reader is told). ``none`` as a value: must be empty.
 said is a day or ``day..day``; chain is ``A > B``, nearest the speaker first; parts names what each line is,
 ``headline > body``, where not all are body. ``#`` begins a comment line; blank lines separate groups.
@@ -20,7 +20,7 @@ from svodka.model import Span
 
 HERE = Path(__file__).parent
 PUBLISHED = "2031-05-14"  # a Wednesday
-KEYS = frozenset({"speaker", "role", "said", "venue", "chain", "act", "kind", "published", "document", "parts"})
+KEYS = frozenset({"speaker", "type", "role", "said", "venue", "chain", "act", "kind", "published", "document", "parts"})
 
 _OPEN = re.compile(r"\[([scw]) ")
 _LINE = re.compile(r"(?P<rule>\w+): (?P<marked>.*?)(?: \| (?P<tail>\w+=[^|]*))?$")
@@ -85,10 +85,10 @@ def _pair(field: str, where: str) -> tuple[str, str]:
 
 
 def all_cases() -> list[Case]:
-    """The cases of every ``cases_LANGUAGE.txt`` beside this file."""
+    """The cases of every ``cases_LANGUAGE.txt`` and ``cases_LANGUAGE_TOPIC.txt`` beside this file."""
     found = []
     for path in sorted(HERE.glob("cases_*.txt")):
-        language = path.stem.removeprefix("cases_")
+        language = path.stem.split("_")[1]
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 found.append(parse_case(line.strip(), language, f"{path.name}:{number}"))

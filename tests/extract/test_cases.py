@@ -61,6 +61,7 @@ def facts(statement: Statement) -> dict[str, str]:
     speaker = statement.speaker
     return {
         "speaker": (speaker and speaker.name) or "none",
+        "type": (speaker and speaker.type.value) or "none",
         "role": (speaker and speaker.role) or "none",
         "said": said_spelled(statement.said),
         "venue": statement.venue or "none",

@@ -7,10 +7,12 @@ import io
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svodka.records import statement_from_json
+from svodka.model import SpeakerType
+from svodka.records import statement_from_json, statement_to_json
 from svodka.write.export import COLUMNS, statements_csv, statements_json
 from tests.write.samples import EVIL, FICTION, HOSTILE, ROWS, VESTNIK, revision, row, statement
 
@@ -32,6 +34,18 @@ def test_formulas_are_text() -> None:
     (line,) = csv.DictReader(io.StringIO("".join(statements_csv([row(of, made)])), newline=""))
     assert (line["content"], line["speaker"], line["venue"], line["role"]) == ("'=1+1", "'@SUM(A1)", "'-cmd", "'+x")
     assert line["chain"] == '\'=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize("kind", SpeakerType)
+def test_the_type_of_a_speaker_comes_back_and_is_unknown_where_a_record_has_none(kind: SpeakerType) -> None:
+    of = revision("Some words")
+    made = statement(of, "words", "Ana Belic")
+    assert made.speaker is not None
+    value = statement_to_json(replace(made, speaker=replace(made.speaker, type=kind)))
+    assert value["speaker"]["type"] == kind.value
+    assert statement_from_json(value) == replace(made, speaker=replace(made.speaker, type=kind))
+    del value["speaker"]["type"]
+    assert statement_from_json(value) == made
 
 
 @given(st.text(min_size=1, max_size=30))

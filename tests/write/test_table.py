@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
-from svodka.model import LedgerRow
+from svodka.model import LedgerRow, SpeakerType
 from svodka.write.bands import HIGH, MEDIUM, band
 from svodka.write.table import CONTENT_LONGEST, shortened, statement_table
 from tests.write.samples import EVIL, HOSTILE, ROWS, revision, row, statement
@@ -33,6 +34,15 @@ def test_explain_adds_rules_confidence_and_doubts() -> None:
     text = printed(*ROWS, width=160, explain=True)
     for word in ("rules: said_that", "high confidence (0.90)", "medium confidence", "low confidence (0.30)", "pronoun"):
         assert word in text
+
+
+def test_explain_tells_of_what_type_the_speaker_is() -> None:
+    of = revision("“We wait,” the crews said.")
+    made = statement(of, "We wait,", "crews")
+    assert made.speaker is not None
+    known = replace(made, speaker=replace(made.speaker, type=SpeakerType.GROUP))
+    assert "speaker by full name; group" in printed(row(of, known), width=160, explain=True)
+    assert "unknown" not in printed(row(of, made), width=160, explain=True)
 
 
 @pytest.mark.parametrize("width", [40, 80, 100, 200])

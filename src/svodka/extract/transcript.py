@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from svodka.extract.turns import Turn, has_named_turns, turns
 from svodka.ids import statement_id
-from svodka.model import Hop, Precision, Revision, Said, Speaker, Statement, StatementKind
+from svodka.model import Hop, Precision, Revision, Said, Speaker, SpeakerType, Statement, StatementKind
 
 # A label names who speaks; without one the headline does. There is no annotated set of transcripts yet: these were
 # judged on the bundled briefings, all of whose turns are read right.
@@ -77,7 +77,7 @@ def _speaker(turn: Turn, occasion: Occasion, outlet: str | None) -> tuple[Speake
         known = occasion.called(turn.speaker)
         if known:
             return replace(known, mention=turn.speaker, basis="the label of the turn"), ()
-        return Speaker(turn.speaker, turn.speaker, None, "the label of the turn"), ()
+        return Speaker(turn.speaker, turn.speaker, None, "the label of the turn", SpeakerType.PERSON), ()
     if occasion.principal is not None:
         return replace(occasion.principal, mention=None, basis="whom the headline names"), ()
     if outlet:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from svodka.ids import text_checksum
-from svodka.model import PartKind, Revision, Span, Statement
+from svodka.model import PartKind, Revision, Span, SpeakerType, Statement
 from svodka.write.bands import band
 from svodka.write.page import address_html, attribute, page, text_html
 from svodka.write.quoting import cut
@@ -230,6 +230,8 @@ def _grounds(s: Statement, of: _Page) -> Iterator[tuple[str, str]]:
     if s.speaker:
         named = f"“{s.speaker.mention}”" if s.speaker.mention else "not named here"
         yield "speaker by", f"{s.speaker.basis or 'not told'}; {named}"
+        if s.speaker.type is not SpeakerType.UNKNOWN:
+            yield "speaker is", s.speaker.type.value
     yield "rules", ", ".join(s.rules) or "none"
     yield "statement", s.id
 

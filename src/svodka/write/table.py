@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from svodka.model import Revision, Span, Statement, StatementKind
+from svodka.model import Revision, Span, Speaker, SpeakerType, Statement, StatementKind
 from svodka.write.bands import band
 from svodka.write.quoting import cut, marks_for
 from svodka.write.visible import one_line
@@ -75,11 +75,19 @@ def _what(revision: Revision, s: Statement, *, explain: bool) -> Text:
         return Text(words)
     notes = Text(f"{band(s.confidence)} confidence ({s.confidence:.2f}); rules: {', '.join(s.rules) or 'none'}")
     notes.stylize("dim")
-    speaker = s.speaker and s.speaker.basis
-    found = Text(f"speaker by {one_line(speaker)}" if speaker else "", style="dim")
+    found = Text(_speaker_found(s.speaker), style="dim")
     said = Text(f"date by {one_line(s.said.basis)}" if s.said else "", style="dim")
     doubts = [Text(f"? {one_line(doubt)}", style="yellow") for doubt in s.doubts]
     return _lines(Text(words), notes, found, said, *doubts)
+
+
+def _speaker_found(speaker: Speaker | None) -> str:
+    """How the speaker was found, and of what type it is, where each is known."""
+    if speaker is None:
+        return ""
+    kind = "" if speaker.type is SpeakerType.UNKNOWN else speaker.type.value
+    basis = f"speaker by {one_line(speaker.basis)}" if speaker.basis else ""
+    return "; ".join(words for words in (basis, kind) if words)
 
 
 def shortened(revision: Revision, s: Statement, limit: int) -> str:

@@ -144,7 +144,10 @@ def _subject(row: LedgerRow, speaker: Speaker) -> str:
     if CYRILLIC.search(name):
         small = _is_description(speaker) and name[1:2].islower()
         return name[0].lower() + name[1:] if small else name
-    first, head = name.split(" ")[0], _HEAD_END.split(name)[0].split()[-1].casefold()
+    words = _HEAD_END.split(name)[0].split()
+    if not words:
+        return name  # of nothing but blanks or marks
+    first, head = name.split(" ")[0], words[-1].casefold()
     if has_name(row):
         # bodies that English names with the article; "Veligoria’s Assembly" has its own
         bodied = head in n.INSTITUTION_NOUNS and not re.search(r"['’]s?\b", name) and head not in n.OUTLET_NOUNS

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from svodka.extract.english import phrases
-from svodka.extract.english.attribution import attributions, spans_of
+from svodka.extract.english.attribution import attributions, relative_asides, spans_of
 from svodka.extract.english.calendar import Dated
 from svodka.extract.english.cast import Cast
 from svodka.extract.english.confidence import confidence_of, rules_of
@@ -16,6 +16,7 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.names import NameKind
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.setting import Drafted, Setting
+from svodka.extract.english.speaker_types import typed
 from svodka.extract.english.speakers import Resolved, Resolver
 from svodka.extract.english.tagging import tagged
 from svodka.extract.english.timeline import Timeline, outside_contents
@@ -25,9 +26,10 @@ from svodka.extract.settings import DEFAULT, Settings
 from svodka.extract.transcript import transcript_of
 from svodka.extract.turns import is_transcript
 from svodka.ids import statement_id
-from svodka.model import CueClass, Hop, PartKind, Revision, Span, Statement, StatementKind
+from svodka.model import CueClass, Hop, PartKind, Revision, Said, Span, Statement, StatementKind
 from svodka.text.quotes import Quotation, quotations
 
+_CARRYING = frozenset({"clause_before_cue", "according_to"})  # rules whose content may be another's statement
 _HOLDERS = 8  # findings before a sentence in whose words it may stand: a quotation over paragraphs
 
 
@@ -66,7 +68,9 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
             continue
         setting.enter(sentence, resolver)
         here = by_sentence.get(id(sentence), [])
-        contents = [span for f in here for span in f.content]
+        # what a carrier holds is dated by who is carried: Orlan said on Friday that …, the Daily reported
+        told = [f for f in here if f.rule not in _CARRYING or not any(g.cue and _holds_cue(f, g) for g in here)]
+        contents = [span for f in told for span in (*f.content, *relative_asides(f))]
         dates = outside_contents(sentence, dates, contents)
         reported = inner.get(id(sentence), [])
         spoken: list[Drafted] = []
@@ -134,13 +138,19 @@ def _draft(
     if last and name and last.resolved.speaker and last.resolved.speaker.name == name:
         same_event = said is not None and "told right before" in said.basis
         goes_on = same_event or found.continued or found.source is None
-        if venue is None and (goes_on or last.found.sentence.part_index == found.sentence.part_index):
+        here = goes_on or last.found.sentence.part_index == found.sentence.part_index
+        if venue is None and here and not _another_day(said, last.said):
             venue = last.venue
             # a listener of one sentence is none of the next; the host of an occasion hosts all of it
             chain = chain or (last.chain if goes_on or (venue and venue.host) else ())
     elif found.source is None and last:
         venue, chain = venue or last.venue, chain or last.chain
     return Drafted(found, resolved, said, venue, chain)
+
+
+def _another_day(said: Said | None, before: Said | None) -> bool:
+    """Whether what is said next was said at another time, so that its occasion is another too."""
+    return said is not None and before is not None and (said.end < before.start or said.start > before.end)
 
 
 def _draft_inside(found: Found, resolver: Resolver, enclosing: Drafted | None) -> Drafted:
@@ -164,7 +174,7 @@ def _with_carriers(drafts: Sequence[Drafted]) -> list[Drafted]:
     for i, draft in enumerate(drafts):
         by_sentence[id(draft.found.sentence)].append(i)
     for i, outer in enumerate(drafts):
-        if outer.found.rule not in ("clause_before_cue", "according_to") or not _carries(outer.resolved):
+        if outer.found.rule not in _CARRYING or not _carries(outer.resolved):
             continue
         inner = [
             k
@@ -215,7 +225,7 @@ def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) 
         source=source,
         cue=found.cue,
         source_head=head,
-        speaker=draft.resolved.speaker,
+        speaker=typed(draft.resolved.speaker, draft.resolved.entity),
         said=draft.said,
         venue=(draft.venue.words or None) if draft.venue else None,
         chain=draft.chain,

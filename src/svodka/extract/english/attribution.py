@@ -115,6 +115,13 @@ def _is_nobody(found: Found) -> bool:
     return first == "no" or last in NOBODY
 
 
+def relative_asides(found: Found) -> tuple[Span, ...]:
+    """What a relative clause tells of the speaker, and not of the saying: the minister, who took office in March,"""
+    s = found.source_sentence
+    asides = found.source.asides if found.source else ()
+    return tuple(s.between(*aside) for aside in asides if s.lower(aside[0]) in ("who", "which", "whose", "where"))
+
+
 def spans_of(found: Found) -> tuple[tuple[Span, ...], Span | None]:
     """Source spans and source head of a finding, in the text."""
     if found.source is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.sentences import Sentence
 from svodka.lexicon.en.calendar import MONTHS, NUMBERS, SEASONS, UNITS, WEEKDAYS
 from svodka.model import Precision, Said
@@ -37,7 +38,7 @@ class Dated:
 
 
 _BEGINNINGS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *NUMBERS, *_VAGUE}) | frozenset(
-    """today tonight yesterday this last same that next following previous day eve for over now recently lately
+    """the today tonight yesterday this last same that next following previous day eve for over now recently lately
     recent""".split()
 )
 Rule = Callable[[Sentence, int, Ground], Dated | None]
@@ -59,6 +60,8 @@ def date_words(sentence: Sentence, ground: Ground) -> Iterator[Dated]:
 
 def _bounds_only(sentence: Sentence, at: int) -> bool:
     """Whether the words tell since or until when, not when: since spring; before Friday."""
+    if sentence.lower(at) == "yesterday" and sentence.lower(at - 2) == "day":
+        return False  # the day before yesterday
     before = {sentence.lower(at - 1), sentence.lower(at - 2) if sentence.lower(at - 1) in ("the", "last") else ""}
     return bool(before & {"since", "until", "till", "before", "through"})
 
@@ -101,6 +104,30 @@ def month_day(s: Sentence, at: int, ground: Ground) -> Dated | None:
     return _dated(s, at, end, found, found, Precision.DAY, reason)
 
 
+def day_range(s: Sentence, at: int, ground: Ground) -> Dated | None:
+    """Between May 5 and May 9 | from 5 to 9 May 2030 | May 5-7"""
+    first = month_day(s, at, ground)
+    joined = s.lower(first.end) if first else ""
+    opened = s.lower(at - 1) in ("between", "from")
+    if first is None or not (joined in ("-", "–") or (opened and joined in ("and", "to", "until", "through"))):
+        return None
+    end = first.end + 1
+    if last := month_day(s, end, ground):
+        return _stretch(s, at, last.end, first.said.start, last.said.end)
+    day = _number(s.lower(end))
+    if not day or not first.said.start.day < day <= 31:
+        return None
+    year, behind = _year(s, end + 1)
+    start = first.said.start.replace(year=year or first.said.start.year)
+    return _stretch(s, at, behind, start, _day_of(start.year, start.month, day, ground.published))
+
+
+def _stretch(s: Sentence, at: int, end: int, first: date, last: date | None) -> Dated | None:
+    if last is None or last < first:
+        return None
+    return _dated(s, at, end, first, last, Precision.PERIOD, "")
+
+
 def _day_of(year: int | None, month: int, day: int, published: date) -> date | None:
     try:
         if year:
@@ -114,10 +141,12 @@ def _day_of(year: int | None, month: int, day: int, published: date) -> date | N
 def month_alone(s: Sentence, at: int, ground: Ground) -> Dated | None:
     """In October | in October 2024 | last May | early October"""
     month = MONTHS.get(s.lower(at))
-    if not month or not s.tokens[at].text[:1].isupper():
+    if not month or not is_time_word(s, at):
         return None
     before = s.lower(at - 1)
     year, end = _year(s, at + 1)
+    if end == at + 1 and (_number(s.lower(end)) or 0) > 0:
+        return None  # April 31
     if (
         s.lower(at) in ("may", "march")
         and before not in ("in", "last", "since", "of", "early", "late", "this")
@@ -136,7 +165,7 @@ def month_alone(s: Sentence, at: int, ground: Ground) -> Dated | None:
 def weekday(s: Sentence, at: int, ground: Ground) -> Dated | None:
     """On Monday | Monday | last Monday | on Monday, April 26"""
     number = WEEKDAYS.get(s.lower(at))
-    if number is None or not s.tokens[at].text[:1].isupper():
+    if number is None or not (is_time_word(s, at) or s.lower(at).endswith(".")):
         return None
     following = at + 2 if s.lower(at + 1) == "," else at + 1
     if exact := month_day(s, following, ground):
@@ -154,10 +183,12 @@ def near_day(s: Sentence, at: int, ground: Ground) -> Dated | None:
     """Today | yesterday | this morning | last night | the day before yesterday"""
     low, nxt = s.lower(at), s.lower(at + 1)
     back, end = None, at + 1
+    if not is_time_word(s, at):
+        return None  # the Varn Today
     if low in ("today", "tonight") or (low == "this" and nxt in ("morning", "afternoon", "evening")):
         back, end = 0, at + (1 if low != "this" else 2)
     elif low == "yesterday":
-        back = 1
+        back = 2 if s.lower(at - 1) == "before" and s.lower(at - 2) == "day" else 1
     elif low == "last" and nxt in ("night", "evening"):
         back, end = 1, at + 2
     if back is None:
@@ -248,6 +279,8 @@ def _season_end(year: int, first_month: int) -> date:
 def calendar_unit(s: Sentence, at: int, ground: Ground) -> Dated | None:
     """Last week | earlier this month | last year | this week"""
     which, unit = s.lower(at), s.lower(at + 1)
+    if which == "the" and unit == "weekend" and s.lower(at - 1) in ("over", "on", "at", "during"):
+        which = "last"
     if which not in ("last", "this") or unit not in ("week", "month", "year", "weekend"):
         return None
     today = ground.published
@@ -300,6 +333,7 @@ def now(s: Sentence, at: int, ground: Ground) -> Dated | None:
 
 
 RULES: tuple[Rule, ...] = (
+    day_range,
     month_day,
     weekday,
     near_day,

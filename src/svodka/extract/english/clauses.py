@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from svodka.extract.english import phrases
-from svodka.extract.english.cues import Adjuncts, Cue, adjuncts
+from svodka.extract.english.adjuncts import Adjuncts, adjuncts
+from svodka.extract.english.cues import Cue
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import QUOTE, Sentence
 from svodka.extract.english.words import VERB, only_a_verb, parts_of_speech
@@ -15,7 +17,7 @@ from svodka.lexicon.en import words as w
 _SUBORDINATE = frozenset("when while after although though if because once since before whenever".split())
 _ENDS = frozenset([".", "!", "?", ";", ""])
 _ENDS_PHRASE = _ENDS | {","}
-_ENDS_ATTRIBUTION = _ENDS | {"in", "on", "at", "during"} | w.TIME_WORDS
+_ENDS_ATTRIBUTION = _ENDS | {"in", "on", "at", "during"}
 # prepositions and conjunctions that open a new circumstance behind a noun-phrase content:
 # "criticized the plan | during a debate"; "as" and "for" don't: they belong to what is said
 _CIRCUMSTANCE = frozenset(
@@ -43,11 +45,14 @@ class CueClause:
             return None  # what follows "told" is the listener
         left = s.lower(cue.first - 1)
         quote_before = cue.first > 0 and s.tokens[cue.first - 1].is_quote
-        if not quote_before and left != "," and left not in DASHES:
+        opens = cue.first == 0 and cue.form == "s"
+        if not quote_before and left != "," and left not in DASHES and not opens:
             return None
         phrase = phrases.after(s, cue.end)
         if phrase is None:
             return None
+        if opens:
+            return phrase if s.lower(phrase.end) == ":" else None  # Says Orlan: “We stay.”
         if quote_before or (cue.first > 1 and s.tokens[cue.first - 2].is_quote):
             return phrase
         # "Orlan, a guard, said Varn is calm": a verb behind the phrase makes it the content's subject
@@ -55,7 +60,8 @@ class CueClause:
 
     def _closes(self, at: int) -> bool:
         low = self.sentence.lower(at)
-        return low in _ENDS or low in (",", "in", "on", "at", "during", "who") or low in DASHES or low in w.TIME_WORDS
+        ends = low in _ENDS or low in (",", "in", "on", "at", "during", "who") or low in DASHES
+        return ends or is_time_word(self.sentence, at)
 
     @cached_property
     def subject(self) -> Phrase | None:
@@ -163,7 +169,7 @@ class CueClause:
                 phrase = phrases.after(s, cue.end)
                 if phrase is not None and s.lower(phrase.end) in _ENDS_PHRASE:
                     return True
-            if s.lower(at) in ("and", "but") and self._coordinated_cue(at):
+            if s.lower(at) in ("and", "but", "while", "whereas") and self._coordinated_cue(at):
                 return True
             if cue.form != "ing" and self._closing_attribution(cue, at):
                 return True
@@ -176,7 +182,7 @@ class CueClause:
         if subject is None or subject.start != at or not (cue.takes("that") or cue.takes("quote")):
             return False
         behind = adjuncts(s, cue).end  # told parliament on Tuesday
-        return s.lower(behind) in _ENDS_ATTRIBUTION
+        return s.lower(behind) in _ENDS_ATTRIBUTION or is_time_word(s, behind)
 
     def _coordinated_cue(self, at: int) -> bool:
         """Whether "and" or "but" joins a second cue with the same subject, or a clause with its own: and added."""

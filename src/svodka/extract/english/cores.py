@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from svodka.extract.english.nouns import is_adverb, is_nounlike, is_time, is_verb_clitic
+from svodka.extract.english.cue_forms import cue_forms
+from svodka.extract.english.nouns import is_adverb, is_nounlike, is_time, is_time_word, is_verb_clitic
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, VERB, only_a_verb, parts_of_speech
 from svodka.lexicon.en import words as w
@@ -68,6 +69,8 @@ def _step_left(sentence: Sentence, at: int, end: int, start: int) -> int:
         return at - 1 if nickname else at
     if not token.is_word:
         return at
+    if grown and low.endswith("ed") and low in cue_forms() and at - 2 >= start and sentence.tokens[at - 2].is_name:
+        return at  # the League accused | Skarland
     if not token.is_name and only_a_verb(low) and not _modifies(sentence, at - 1, end):
         return at
     if grown and is_adverb(token) and not token.is_name:
@@ -102,9 +105,9 @@ def _across_preposition(sentence: Sentence, at: int, end: int, start: int) -> in
     if at >= end or at - 1 <= start:
         return at
     left, right = sentence.tokens[at - 2], sentence.tokens[at]
-    if right.lower in w.TIME_WORDS or (sentence.lower(at - 1) == "in" and right.text[:1].isdigit()):
+    if is_time_word(sentence, at) or (sentence.lower(at - 1) == "in" and right.text[:1].isdigit()):
         return at
-    if not (is_nounlike(left) or left.text == ")") or left.lower in w.TIME_WORDS:
+    if not (is_nounlike(left) or left.text == ")") or is_time_word(sentence, at - 2):
         return at
     if sentence.lower(at - 1) != "of" and VERB in parts_of_speech(left.lower) and not left.is_name:
         # "officials met with the envoy said" does not occur; "he works for the mayor said" must not reach back
@@ -127,9 +130,9 @@ def _trim_front(sentence: Sentence, at: int, end: int) -> int:
             at += 1
             while at < end - 1 and is_time(sentence, at):
                 at += 1
-        elif is_time(sentence, at) and sentence.lower(at + 1) != "'s" and token.lower not in ("last", "this", "may"):
+        elif is_time(sentence, at) and sentence.lower(at + 1) != "'s" and token.lower not in ("last", "this"):
             at += 1
-        elif token.lower in ("this", "last", "next", "that", "earlier") and sentence.lower(at + 1) in w.TIME_WORDS:
+        elif token.lower in ("this", "last", "next", "that", "earlier") and is_time_word(sentence, at + 1):
             at += 2
         elif (
             is_adverb(token) and token.lower not in ("all", "both") and not _premodifies(sentence, at, end)

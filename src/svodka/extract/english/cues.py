@@ -9,10 +9,8 @@ from svodka.extract.english.cue_forms import CueForm, cue_forms
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import words as w
-from svodka.lexicon.en.calendar import NUMBERS
-from svodka.lexicon.en.cues import GLOMAR, NEGATIONS, PUBLICATION_NOUNS, TEXT_NOUNS, CueEntry
+from svodka.lexicon.en.cues import GLOMAR, NEGATIONS, PUBLICATION_NOUNS, READ, TEXT_NOUNS, CueEntry
 
-CITING = frozenset(["citing", "quoting"])
 _SELDOM_NOUNS = frozenset(["say", "argue", "insist", "contend", "allege"])
 _BE = frozenset("is are was were be been being 's 're".split())
 _MODALS = frozenset("would can could may might must shall should will 'd 'll".split())
@@ -22,7 +20,6 @@ _BEFORE_CLAUSE = w.RELATIVES | w.SUBORDINATORS
 _OBJECTS = w.DETERMINERS | {"that", "for", "on"}
 _GOVERNED = w.DETERMINERS | w.PERSONAL | {"that", "whether", "how", "why", ":", ",", "him", "them"}
 _ONE = w.PERSON_PRONOUNS | {"it", "who"}
-_INSERTED = w.PREPOSITIONS | {"who", "which", "whose"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +38,6 @@ class Cue:
     def takes(self, frame: str) -> bool:
         """Whether the verb has the frame."""
         return frame in self.entry.frames
-
-
-@dataclass(frozen=True, slots=True)
-class Adjuncts:
-    """What stands between a cue and its content."""
-
-    end: int  # index of the token at which the content may begin
-    addressee: tuple[int, int] | None = None
-    phrases: tuple[tuple[int, int], ...] = ()  # prepositional: times and venues
-    citing: tuple[int, int] | None = None  # "citing a source in the port"
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
@@ -88,7 +75,7 @@ def _with_auxiliaries(sentence: Sentence, at: int, form: CueForm) -> Cue:
         low = token.lower
         if low in NEGATIONS:
             negated = True
-        elif low in w.AUXILIARIES:
+        elif low in w.AUXILIARIES and not token.is_name:
             if low == "'s" and not _contracted_verb(sentence, first - 1):
                 break
             passive = passive or (low in _BE and form.form == "past" and first < at + 1)
@@ -109,6 +96,10 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
     left, right = sentence.lower(cue.start - 1), sentence.lower(cue.end)
     if cue.entry is GLOMAR:
         return True
+    if cue.entry is READ and not _is_read_out(sentence, cue):
+        return False
+    if cue.entry is READ and cue.start == 1 and sentence.tokens[0].is_quote:
+        return True  # “This is our river,” reads a banner
     known = parts_of_speech(sentence.lower(cue.start))
     if sentence.tokens[cue.start].is_name and cue.start > 0 and not sentence.tokens[cue.start - 1].is_quote:
         return False  # the Post, Attack of the Ants
@@ -139,13 +130,23 @@ def _is_verb_here(sentence: Sentence, cue: Cue) -> bool:
     return not (cue.form == "past" and _is_participle(sentence, cue))
 
 
+def _is_read_out(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a text reads so, or words stand before or behind a colon; not: he read “Cold Hands” on the train."""
+    subject = phrases.before(sentence, cue.first)
+    behind = sentence.tokens[cue.end] if cue.end < len(sentence.tokens) else None
+    if subject is None or behind is None or not behind.is_quote:
+        return True
+    he_or_she = sentence.lower(phrases.head(sentence, subject)) in w.PERSON_PRONOUNS
+    return not he_or_she or cue.end + 2 >= len(sentence.tokens)
+
+
 def _verb_between_nouns(sentence: Sentence, cue: Cue) -> bool:
     """Words like "reports" and "claims": a verb needs a subject that agrees and something that it governs."""
     right = sentence.lower(cue.end)
     governs = (
         right in _GOVERNED
         or (cue.end < len(sentence.tokens) and (sentence.tokens[cue.end].is_quote or sentence.tokens[cue.end].is_name))
-        or (right == "." and cue.start > 2)
+        or (right == "." and (cue.start > 2 or sentence.tokens[0].is_quote))
     )
     subject = phrases.before(sentence, cue.first)
     if not governs or subject is None:
@@ -202,153 +203,6 @@ def _is_participle(sentence: Sentence, cue: Cue) -> bool:
         return True
     adjective = ADJECTIVE in parts_of_speech(sentence.lower(cue.start)) or left in ("a", "an", "the")
     return left in w.DETERMINERS and adjective and cue.start > 0 and left not in ("this", "that", "all", "some", "both")
-
-
-def adjuncts(sentence: Sentence, cue: Cue) -> Adjuncts:
-    """Skip what may stand between a cue and its content: listeners, days, places, adverbs."""
-    at = cue.end
-    addressee: tuple[int, int] | None = None
-    found: list[tuple[int, int]] = []
-    if cue.takes("addressee") and (listener := _listener(sentence, at, cue)):
-        addressee, at = listener, listener[1]
-    citing: tuple[int, int] | None = None
-    for _ in range(4):
-        if sentence.lower(at) == "," and sentence.lower(at + 1) in CITING and (cited := _cited(sentence, at + 2)):
-            citing, at = (at + 1, cited), cited + (sentence.lower(cited) == ",")
-            continue
-        step = _adjunct(sentence, at) or _inserted(sentence, at)
-        if step is None:
-            break
-        found.append((at, step))
-        at = step
-        if sentence.lower(at) == "," and at + 1 < len(sentence.tokens) and _adjunct(sentence, at + 1):
-            at += 1
-    return Adjuncts(at, addressee, tuple(found), citing)
-
-
-def _inserted(sentence: Sentence, at: int) -> int | None:
-    """The end of an insertion between commas before the content: said, in a line along the picture, that …"""
-    if sentence.lower(at) != "," or sentence.lower(at + 1) not in _INSERTED:
-        return None
-    for k in range(at + 2, min(at + 16, len(sentence.tokens) - 1)):
-        if sentence.lower(k) == ",":
-            return k + 1 if sentence.lower(k + 1) == "that" or sentence.tokens[k + 1].is_quote else None
-    return None
-
-
-def _cited(sentence: Sentence, at: int) -> int | None:
-    """The end of the phrase that is cited."""
-    phrase = phrases.after(sentence, at, appositions=False)
-    if phrase is None:
-        return at + 1 if at < len(sentence.tokens) and sentence.tokens[at].is_quote else None
-    end = phrase.end
-    if sentence.lower(end) == "," and sentence.lower(end + 1) == "which":
-        for k in range(end + 2, min(end + 6, len(sentence.tokens))):
-            if sentence.lower(k) in ("cited", "quoted"):
-                return _cited(sentence, k + 1) or end
-    return end
-
-
-def _listener(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int] | None:
-    """The listener behind "told": reporters; the Daily; him."""
-    low = sentence.lower(at)
-    if low in ("that", "whether", "how", "why", ":", ",", ".", "if", "to", "of", "what"):
-        return None
-    if low in w.LISTENERS:
-        return (at, at + 1)
-    phrase = phrases.after(sentence, at, appositions=False)
-    if phrase is None:
-        return None
-    nxt = sentence.lower(phrase.end)
-    quote_next = phrase.end < len(sentence.tokens) and sentence.tokens[phrase.end].is_quote
-    follows = nxt in {
-        "that",
-        "whether",
-        "how",
-        "why",
-        ",",
-        ".",
-        ":",
-        "if",
-        "to",
-        "in",
-        "on",
-        "at",
-        "about",
-        "during",
-        "of",
-        "",
-    }
-    return (
-        (phrase.start, phrase.end)
-        if follows or quote_next or nxt in w.TIME_WORDS or cue.entry.lemma == "tell"
-        else None
-    )
-
-
-_VENUE_OPENERS = frozenset(
-    "on in at during after before to via through from last this earlier late early over amid with".split()
-)
-
-
-def _adjunct(sentence: Sentence, at: int) -> int | None:
-    """The end of the adverbial phrase at ``at``: on Monday, in a statement, last week, to reporters."""
-    if at >= len(sentence.tokens):
-        return None
-    token = sentence.tokens[at]
-    low = token.lower
-    if (
-        low in w.TIME_WORDS and low not in ("last", "this", "next", "early", "late", "previous", "same", "past", "may")
-    ) or low in ("yesterday", "today", "again", "recently", "publicly", "bluntly", "simply"):
-        return at + 1
-    if low in ("last", "this", "next", "earlier", "late", "early", "that") and sentence.lower(at + 1) in w.TIME_WORDS:
-        end = at + 2
-        while sentence.lower(end) in w.TIME_WORDS:
-            end += 1
-        return end
-    if low in ("the", "that", "a") or low in NUMBERS:
-        return _day_words(sentence, at)
-    if low == "in" and sentence.lower(at + 1) in ("which",):
-        return None
-    if low in _VENUE_OPENERS:
-        return _prepositional(sentence, at)
-    return None
-
-
-def _day_words(sentence: Sentence, at: int) -> int | None:
-    """The end of day words without a preposition: the next day, that evening, two days later."""
-    first, second, third = (sentence.lower(at + k) for k in range(3))
-    if first == "the" and second in ("next", "following", "same", "previous") and third in w.TIME_WORDS:
-        return at + 3
-    if first == "the" and second == "day" and third in ("before", "after"):
-        return at + 3
-    if first == "that" and second in ("day", "evening", "night", "morning", "afternoon", "week"):
-        return at + 2
-    if second in w.TIME_WORDS and third in ("later", "earlier", "ago", "before"):
-        return at + 3
-    return None
-
-
-def _prepositional(sentence: Sentence, at: int) -> int | None:
-    phrase = phrases.after(sentence, at + 1, appositions=False)
-    if phrase is None:
-        end = at + 1
-        while sentence.lower(end) in w.TIME_WORDS or (
-            end > at + 1 and end < len(sentence.tokens) and sentence.tokens[end].text[:1].isdigit()
-        ):
-            end += 1
-        return end if end > at + 1 else None
-    end = phrase.end
-    while end < len(sentence.tokens) and sentence.tokens[end].text[:1].isdigit():
-        end += 1
-    if sentence.lower(at) == "to" and not _listens(sentence, phrase):
-        return None
-    return end
-
-
-def _listens(sentence: Sentence, phrase: phrases.Phrase) -> bool:
-    head = sentence.tokens[phrases.head(sentence, phrase)]
-    return head.is_name or head.lower in w.LISTENERS
 
 
 def is_publication(sentence: Sentence, phrase: phrases.Phrase) -> bool:

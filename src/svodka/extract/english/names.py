@@ -15,7 +15,7 @@ _DETERMINING = w.DETERMINERS | {"'s"}
 _PRONOUNS = w.PERSONAL | w.RELATIVES | {"him", "her", "them", "me", "us"}
 _BODIES = n.INSTITUTION_NOUNS | n.OUTLET_NOUNS
 _NAMING_BODIES = n.OUTLET_NAMES | _BODIES
-_KNOWN = n.PERSON_NOUNS | _BODIES | n.OFFICE_WORDS | n.GROUP_NOUNS
+_KNOWN = n.PERSON_NOUNS | n.WITNESS_NOUNS | _BODIES | n.OFFICE_WORDS | n.GROUP_NOUNS
 _NO_FULL_NAME = n.OFFICE_WORDS | n.INSTITUTION_NOUNS | n.OUTLET_NAMES | n.OUTLET_NOUNS | n.GROUP_NOUNS
 _ONLY_PERSONS = n.PERSON_NOUNS - n.BODY_WORDS
 _BEFORE_NAME = n.PARTICLES | {"of", "and", "for", "the", "&", "'s", "'"}
@@ -23,6 +23,7 @@ _INSIDE_NAME = n.PARTICLES | {"of", "the", "for", "and", "&", "-"}
 _JOINING = n.PARTICLES | {"the", "of"}
 _OFFICES = n.OFFICE_WORDS | n.HONORIFICS | n.INSTITUTION_NOUNS
 _PERSONS = n.PERSON_NOUNS | n.HONORIFICS
+_OF_PERSONS = n.PERSON_NOUNS | n.WITNESS_NOUNS
 _FEMALE = n.FEMALE_HONORIFICS | n.FEMALE_NOUNS
 _MALE = n.MALE_HONORIFICS | n.MALE_NOUNS
 _BEHIND_HEAD = w.PREPOSITIONS | {"who", "that", "which", ","}
@@ -51,6 +52,7 @@ class Mention:
     head: str  # folded head noun of a description, or last name of a name
     female: bool | None = None
     written: str = ""  # with its article: the ministry
+    titled: str = ""  # a surname with its honorific: Mrs. Dorn
 
 
 def mention_of(sentence: Sentence, phrase: Phrase, text: str) -> Mention:
@@ -184,6 +186,8 @@ def _behind_office(core: list[Token], start: int) -> int:
         for at in range(start, len(core))
         if core[at].lower in _OFFICES or core[at].lower.rstrip("s") in n.OFFICE_WORDS
     ]
+    if core[start].lower in n.WITNESS_NOUNS and len(core) - start > 2:
+        return start + 1  # Pensioner | Osk Pell
     for last in reversed(offices):
         after = core[last + 1 :]
         if not after or after[0].lower in ("of", "for", "and", "the", "'s", "'", "’", "&"):
@@ -199,7 +203,7 @@ def _named(core: list[Token], at: int, role: str | None, text: str) -> Mention:
         name = name[1:]
     if not name:
         name = core[at:]
-    before = [t for t in core[:at] if t.lower not in n.HONORIFICS]
+    before = _own([t for t in core[:at] if t.lower not in n.HONORIFICS])
     if before and not before[-1].is_name and before[-1].lower in _BODIES:
         # a researcher at | the security firm Lantern Labs
         last = max((k for k, t in enumerate(before) if t.lower in w.PREPOSITIONS), default=-1)
@@ -210,7 +214,16 @@ def _named(core: list[Token], at: int, role: str | None, text: str) -> Mention:
     role = ", ".join(r for r in (own_role, role) if r) or None
     kind = _kind_of_name(lowered, role)
     female = _female(core, name, role) if kind in (NameKind.PERSON, NameKind.NAME) else None
-    return Mention(kind, words, role, _last_name(name), female)
+    titled = text[core[0].start : name[-1].end] if len(name) == 1 and core[0].lower in n.HONORIFICS else ""
+    return Mention(kind, words, role, _last_name(name), female, titled=titled)
+
+
+def _own(before: list[Token]) -> list[Token]:
+    """What stands in front of a name without another's: Mayor Vera Stoll and | union leader"""
+    for k in range(len(before) - 1, 0, -1):
+        if before[k].lower == "and" and before[k - 1].is_name and before[k - 1].lower not in n.OFFICE_WORDS:
+            return before[k + 1 :]
+    return before
 
 
 def _is_office(before: list[Token]) -> bool:
@@ -224,7 +237,7 @@ def _kind_of_name(lowered: list[str], role: str | None) -> NameKind:
     role_words = set((role or "").lower().replace(",", " ").split())
     if (set(lowered) & n.INSTITUTION_NOUNS and "of" in lowered) or lowered[-1] in n.INSTITUTION_NOUNS:
         return NameKind.OUTLET if "news" in lowered else NameKind.INSTITUTION
-    if role_words & n.PERSON_NOUNS:
+    if role_words & _OF_PERSONS:
         return NameKind.PERSON
     if role_words & n.OUTLET_NOUNS or role_words & {"channels", "outlets", "dailies", "tabloids", "sites"}:
         return NameKind.OUTLET
@@ -297,4 +310,6 @@ def _role_text(tokens: tuple[Token, ...] | list[Token], text: str) -> str | None
         kept = kept[1:]
     while kept and (kept[-1].lower in (",", "the", "'s", "of") or not (kept[-1].is_word or kept[-1].text == ")")):
         kept = kept[:-1]
+    if len(kept) == 1 and kept[0].text.isdigit():
+        return None  # an age
     return text[kept[0].start : kept[-1].end] if kept else None

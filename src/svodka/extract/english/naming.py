@@ -89,6 +89,9 @@ def noun_phrase(clause: CueClause, passage: Passage) -> Found | None:
         return None  # more detailed records; an announced visit
     if cue.entry.lemma in ("call", "dub", "label", "brand") and at < len(s.tokens) and s.tokens[at].is_quote:
         return None  # a song called “Nine Coats”
+    if s.lower(at) == "as" and at + 1 < len(s.tokens) and s.tokens[at + 1].is_quote:
+        # dismissed as “nonsense” reports that
+        return found_by("noun_phrase", clause, passage, span_of(clause, at, clause.content_end(at)))
     if clause.ends_at(at) or s.lower(at) in w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "to", "by"}:
         return None
     return found_by("noun_phrase", clause, passage, span_of(clause, at, clause.content_end(at, noun_phrase=True)))
@@ -99,10 +102,15 @@ def about(clause: CueClause, passage: Passage) -> Found | None:
     cue, s = clause.cue, clause.sentence
     if cue.passive or not (cue.takes("about") or (cue.entry.lemma == "respond" and cue.negated)):
         return None
-    if cue.entry.lemma in ("speak", "talk", "ask", "comment") and (
-        cue.form != "past" or "about" not in [s.lower(k) for k in range(cue.end, cue.end + 4)]
+    refused = cue.negated and cue.entry.lemma == "comment"
+    if (
+        cue.entry.lemma in ("speak", "talk", "ask", "comment")
+        and not refused
+        and (cue.form != "past" or "about" not in [s.lower(k) for k in range(cue.end, cue.end + 4)])
     ):
         return None
+    if cue.entry.lemma == "ask" and s.lower(cue.first - 1) == "," and s.lower(clause.next_cue_start - 1) == ",":
+        return None  # Orlan, asked about the letter, said
     at = cue.end
     while at < len(s.tokens) and s.lower(at) not in _ABOUT and at < clause.after.end + 1:
         at += 1

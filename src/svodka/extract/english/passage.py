@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from svodka.extract.english import phrases
 from svodka.extract.english.clauses import CueClause
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import QUOTE, Sentence
 from svodka.lexicon.en import words as w
 from svodka.model import Span
 
-_OPENS_CIRCUMSTANCE = w.PREPOSITIONS | w.TIME_WORDS | {"when", "while", "as", "if", "speaking", "asked", "now"}
+_OPENS_CIRCUMSTANCE = w.PREPOSITIONS | {"when", "while", "as", "if", "speaking", "asked", "now"}
 
 
 @dataclass
@@ -83,7 +84,7 @@ def bare_quotation(sentence: Sentence) -> Span | None:
 def leading_subject(s: Sentence, end: int) -> Phrase | None:
     """The noun phrase with which the sentence begins, behind an opening circumstance: On Monday, the mayor …"""
     at = 0
-    if s.lower(0) in _OPENS_CIRCUMSTANCE:
+    if is_time_word(s, 0) or s.lower(0) in _OPENS_CIRCUMSTANCE:
         comma = s.find(",")
         at = comma + 1 if 0 < comma < end else 0
     while at < end and (s.lower(at) in ("but", "and", "however", ",", "so") or phrases.is_adverb(s.tokens[at])):

@@ -16,6 +16,7 @@ from svodka.extract.english.nouns import (
     is_named,
     is_nounlike,
     is_time,
+    is_time_word,
 )
 from svodka.extract.english.sentences import Sentence, Token
 from svodka.extract.english.words import VERB, only_a_verb, parts_of_speech
@@ -26,7 +27,6 @@ __all__ = ["DASHES", "Phrase", "after", "before", "head", "is_adverb", "is_nounl
 
 _MOST_ASIDES = 3  # a name, its age, its office: more commas than that are a list or a clause
 _AUXILIARY = w.AUXILIARIES | {"not", "n't", "cannot"}
-_AT_TIME = w.TIME_WORDS | {"in"}
 _WHO = n.PERSON_NOUNS | n.OUTLET_NOUNS
 _PRONOUNS = w.PERSONAL | w.RELATIVES | OBJECTS | {"this", "these", "those"}
 _CLOSED = w.SUBORDINATORS | w.PREPOSITIONS | w.AUXILIARIES
@@ -52,7 +52,7 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             chained = further is not None and sentence.lower(further + 1) in ("citing", "quoting")
             at = opened + 1 if chained else _skip_back(sentence, opened, start)
             continue
-        named = core_before(sentence, opened, start)
+        named = core_before(sentence, _before_age(sentence, opened), start)
         if named is None or _only_time(sentence, named):
             break
         if _is_list(sentence, named, inside):
@@ -61,6 +61,8 @@ def before(sentence: Sentence, end: int, start: int = 0) -> Phrase | None:
             not is_named(sentence, named)
             and _is_description(sentence, named)
             and sentence.tokens[inside[1] - 1].is_name
+            and not is_time_word(sentence, inside[1] - 1)
+            and not _tells_what_was_done(sentence, inside[0])
             and not has_clause(sentence, inside)
         ):
             return Phrase(named[0], inside[1], *inside, apposition=named, asides=asides)
@@ -76,11 +78,13 @@ def _skip_back(sentence: Sentence, end: int, start: int) -> int:
     at = end
     while at > start:
         token = sentence.tokens[at - 1]
+        if at == 1 and token.lower in ("both", "all"):
+            break  # Both have accused the other
         if is_adverb(token) or (token.lower in _AUXILIARY and not token.is_name):
             at -= 1
         elif token.lower == "turn" and sentence.lower(at - 2) == "in":
             at -= 2
-        elif token.lower in w.TIME_WORDS or (token.text[:1].isdigit() and _dates_before(sentence, at)):
+        elif is_time_word(sentence, at - 1) or (token.text[:1].isdigit() and _dates_before(sentence, at)):
             low = _time_start(sentence, at, start)
             if low in (start, at):
                 break
@@ -91,13 +95,13 @@ def _skip_back(sentence: Sentence, end: int, start: int) -> int:
 
 
 def _dates_before(sentence: Sentence, at: int) -> bool:
-    return sentence.lower(at - 2) in _AT_TIME
+    return is_time_word(sentence, at - 2) or sentence.lower(at - 2) == "in"
 
 
 def _time_start(sentence: Sentence, end: int, start: int) -> int:
     """The start of the time phrase that ends before ``end``: on Monday, last week, in 2031."""
     at = end
-    while at > start and (sentence.lower(at - 1) in w.TIME_WORDS or sentence.tokens[at - 1].text[:1].isdigit()):
+    while at > start and (is_time_word(sentence, at - 1) or sentence.tokens[at - 1].text[:1].isdigit()):
         at -= 1
     while at > start and sentence.lower(at - 1) in ("on", "in", "at", "since", "the", "that", "of", "a"):
         at -= 1
@@ -121,6 +125,18 @@ def _aside_before(sentence: Sentence, at: int, start: int) -> int | None:
         if low in (".", ";", ":") or sentence.tokens[k].is_quote:
             return None
     return None
+
+
+def _tells_what_was_done(sentence: Sentence, at: int) -> bool:
+    """Whether a participle begins a clause: dated May 2 and seen by the Daily; not: retired admiral Lubo Karst."""
+    behind = sentence.lower(at + 1)
+    return sentence.lower(at).endswith(("ed", "en")) and (behind in w.PREPOSITIONS or is_time_word(sentence, at + 1))
+
+
+def _before_age(sentence: Sentence, at: int) -> int:
+    """Go left over an age between commas: Sand | , 51 | , a former captain,"""
+    is_age = sentence.lower(at - 1).isdigit() and sentence.lower(at - 2) == ","
+    return at - 2 if is_age else at
 
 
 def _only_time(sentence: Sentence, phrase: tuple[int, int]) -> bool:
@@ -191,19 +207,19 @@ def after(sentence: Sentence, start: int, *, appositions: bool = True) -> Phrase
 def _step_right(sentence: Sentence, end: int, start: int) -> int:
     token = sentence.tokens[end]
     low, grown = token.lower, end > start
-    if token.is_name and low not in w.TIME_WORDS:
+    if token.is_name and not is_time_word(sentence, end):
         return end if grown and sentence.lower(start) in w.PERSONAL else end + 1
     if low in w.PERSONAL or (low in OBJECTS and not grown):
         return end if grown else end + 1
     if grown and sentence.lower(start) in w.PERSONAL:
         return end
-    if low in ("of", "for") and grown:
+    if (low in ("of", "for") and grown) or (low == "by" and sentence.lower(end - 1) in n.TEXT_DESCRIPTIONS):
         return end + 1
     if low in ("from", "in", "at", "with", "to", "on") and grown:
         follows = sentence.lower(end + 1)
         if low == "to" and VERB in parts_of_speech(follows) and not sentence.tokens[end + 1].is_name:
             return end  # urged drivers | to wait
-        return end if follows in w.TIME_WORDS or follows in _OTHERS else end + 1
+        return end if is_time_word(sentence, end + 1) or follows in _OTHERS else end + 1
     if low == "and" and grown:
         nxt = sentence.tokens[end + 1] if end + 1 < len(sentence.tokens) else None
         return end + 1 if nxt and nxt.is_name and sentence.tokens[end - 1].is_name else end
@@ -214,9 +230,10 @@ def _step_right(sentence: Sentence, end: int, start: int) -> int:
         return closing + 1 if closing > 0 else end
     if not token.is_word or low in _CLOSED:
         return end
-    if grown and (low in w.TIME_WORDS or low in w.ADVERBS) and not token.is_name:
+    in_name = sentence.lower(end - 1) == "'s" or (token.is_name and sentence.lower(end - 1) == "the")
+    if grown and is_time_word(sentence, end) and not in_name:
         return end
-    if grown and low in w.TIME_WORDS and sentence.tokens[end].is_name and sentence.lower(end - 1) != "the":
+    if grown and low in w.ADVERBS and not token.is_name:
         return end
     if grown and only_a_verb(low) and not _participle_inside(sentence, end):
         return end
@@ -241,8 +258,10 @@ def _apposition_end(sentence: Sentence, comma: int) -> int:
     if first is None or first.is_quote:
         return 0
     named = sentence.tokens[comma - 1].is_name
+    possessed = first.is_name and sentence.lower(comma + 2) == "'s"  # Varn's foreign minister
     if not (
-        first.lower in _OPENS_APPOSITION
+        (named and (first.lower in n.PERSON_NOUNS or possessed))
+        or first.lower in _OPENS_APPOSITION
         or first.text[:1].isdigit()
         or _lower_noun(first)
         or (first.is_name and not named)
@@ -256,6 +275,8 @@ def _apposition_end(sentence: Sentence, comma: int) -> int:
             break
     if first.is_name and not named and not all(t.is_name for t in sentence.tokens[comma + 1 : stop]):
         return 0  # according to the results, Clara Dorn leads by a point
+    if possessed and sentence.lower(stop - 1) not in n.PERSON_NOUNS:
+        return 0
     return 0 if has_clause(sentence, (comma + 1, stop)) else stop
 
 

@@ -10,13 +10,16 @@ from svodka.extract.english.answers import (
 )
 from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.found import Found
+from svodka.extract.english.nouns import has_clause, is_time_word
 from svodka.extract.english.passage import Passage
 from svodka.extract.english.phrases import DASHES
 from svodka.extract.english.words import only_a_verb
 from svodka.lexicon.en import words as w
 from svodka.model import Span
 
-_NO_CLAUSE = frozenset("nothing little much something anything more enough no yes goodbye".split())  # said nothing
+_NO_CLAUSE = frozenset(
+    "nothing little much something anything more enough no yes goodbye apart".split()
+)  # said nothing
 _CIRCUMSTANCE = w.PREPOSITIONS | {"when", "while", "as", "asked", "however", "but", "and", "now", "then"}
 _ASKED = QUESTION_WORDS | {"about"}
 _NO_BARE_CLAUSE = w.PREPOSITIONS | {",", "and", "but", "or", ":", "as", "so", "to"} | _NO_CLAUSE
@@ -70,8 +73,12 @@ def clause_before_cue(clause: CueClause, passage: Passage) -> Found | None:
     if opening < 1 or not (s.lower(opening) == "," or s.lower(opening) in DASHES or s.tokens[opening].is_quote):
         return None
     at = clause.after.end
-    ends = clause.ends_at(at) or s.lower(at) in ("in", "on", "at", "during", "after", "adding")
-    interrupted = s.lower(at) == "," or s.lower(at) in DASHES
+    ends = (
+        clause.ends_at(at)
+        or s.lower(at + 1) == "according"
+        or s.lower(at) in ("in", "on", "at", "during", "after", "adding")
+    )
+    interrupted = (s.lower(at) == "," or s.lower(at) in DASHES) and s.lower(at + 1) != "according"
     if not ends and not interrupted:
         return None
     if interrupted and clause.next_cue_start <= at + 2:
@@ -87,6 +94,8 @@ def _only_circumstance(clause: CueClause, end: int) -> bool:
     """Whether what stands before is no clause: On Monday, she said."""
     s = clause.sentence
     first = s.lower(0)
+    if any(is_time_word(s, k) for k in range(min(3, end))) and not has_clause(s, (0, end)):
+        return True  # two years ago; a week before the vote
     return first in _CIRCUMSTANCE and end < 9
 
 
@@ -97,7 +106,12 @@ def that_clause(clause: CueClause, passage: Passage) -> Found | None:
     at = clause.after.end
     if clause.sentence.lower(at) == ",":
         at += 1
-    if clause.sentence.lower(at) != "that" or clause.content_end(at) < at + 2:
+    if clause.sentence.lower(at) != "that":
+        return None
+    if clause.sentence.lower(at + 2) == "according" and (second := clause.sentence.find(",", at + 2)) > 0:
+        # reported that, according to officials, he had known
+        return found_by("that_clause", clause, passage, span_of(clause, at, clause.content_end(second + 1)))
+    if clause.content_end(at) < at + 2:
         return None
     return found_by("that_clause", clause, passage, span_of(clause, at, clause.content_end(at)))
 

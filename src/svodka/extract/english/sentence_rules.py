@@ -10,6 +10,7 @@ from svodka.extract.english.clauses import CueClause
 from svodka.extract.english.cue_forms import cue_forms
 from svodka.extract.english.cues import Cue, is_text
 from svodka.extract.english.found import Found
+from svodka.extract.english.nouns import has_clause
 from svodka.extract.english.passage import Passage, bare_quotation, leading_subject
 from svodka.extract.english.phrases import DASHES, Phrase
 from svodka.extract.english.sentences import QUOTE, Sentence
@@ -18,6 +19,7 @@ from svodka.lexicon.en import words as w
 from svodka.lexicon.en.cues import NOUNS, VERBS
 from svodka.model import Act, PartKind, Span
 
+_NO_VOICE = frozenset("plan plans size schedule custom tradition taste need needs age color colour rank merit".split())
 _TITLED = frozenset("titled entitled headlined headline title".split())
 _WORDS_SAID = frozenset(
     "answer reply response words verdict comment message reaction explanation statement retort".split()
@@ -29,11 +31,13 @@ SentenceRule = Callable[[Sentence, tuple[Cue, ...], Passage], Iterator[Found]]
 
 def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterator[Found]:
     """The dam held, according to the agency. | According to the agency, the dam held."""
-    at = s.find("according")
-    if at < 0 or s.lower(at + 1) != "to":
+    at, behind = _according(s)
+    if at < 0:
         return
-    source = phrases.after(s, at + 2)
-    if source is None:
+    source = phrases.after(s, behind)
+    if at == 0 and source and source.apposition and s.lower(source.end) in (".", ""):
+        source = phrases.after(s, behind, appositions=False)  # according to Orlan, the pier holds
+    if source is None or s.lower(source.end - 1) in _NO_VOICE:
         return
     limit = next((k for k in range(source.end, len(s.tokens)) if s.lower(k) == ";"), len(s.tokens))
     while limit > source.end and s.lower(limit - 1) in (".", "!", "?", ";"):
@@ -43,18 +47,35 @@ def according_to(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> Iterat
     before_end = at
     while before_end > 0 and (s.lower(before_end - 1) in (",", "and", "but") or s.lower(before_end - 1) in DASHES):
         before_end -= 1
+    if s.lower(before_end - 1) == "that" and any(c.end <= before_end for c in cues):
+        before_end = 0  # reported that, according to officials, he had known
     if before_end > 0:
         content.append(_trimmed(s, 0, before_end))
-    if after + 1 < limit and (before_end == 0 or s.lower(after) == ","):
+    listed = before_end > 0 and s.lower(after + 1) == "and" and not has_clause(s, (after + 2, limit))
+    if after + 1 < limit and not listed and (before_end == 0 or s.lower(after) == ","):
         content.append(_trimmed(s, after + (s.lower(after) == ","), limit))
     content = [span for span in content if len(span) > 2]
     if content:
-        yield Found("according_to", s, tuple(content), (s.between(at, at + 2),), source, s)
+        yield Found("according_to", s, tuple(content), (s.between(at, behind),), source, s)
+
+
+def _according(s: Sentence) -> tuple[int, int]:
+    """Where "according to" or "in the words of" begins and ends; -1 where neither stands."""
+    at = s.find("according")
+    if at >= 0:
+        return (at, at + 2) if s.lower(at + 1) == "to" else (-1, -1)
+    at = s.find("words") - 2
+    if at >= 0 and (s.lower(at), s.lower(at + 1), s.lower(at + 3)) == ("in", "the", "of"):
+        return at, at + 4
+    return -1, -1
 
 
 def _skip_circumstance(s: Sentence, at: int) -> int:
     """Go over what belongs to the source: according to a report published on Monday, …"""
     comma = s.find(",", at)
+    if comma == at and s.lower(at + 1) in ("who", "which", "whose"):
+        closing = s.find(",", at + 2)
+        return closing if closing > 0 else at
     return comma if 0 <= comma < at + 12 else at
 
 
@@ -210,13 +231,7 @@ def quotation_goes_on(s: Sentence, cues: tuple[Cue, ...], passage: Passage) -> I
     if s.part.kind is PartKind.HEADLINE:
         return
     doubts = ("no one is named here; the speaker of the statement before is taken to go on",)
-    following = []
-    for index in range(passage.at + 1, len(passage.sentences)):
-        later = passage.sentences[index]
-        more = bare_quotation(later)
-        if more is None or later.part_index != s.part_index:
-            break
-        following.append(more)
+    following = [span for span in passage.quotations_after(s) if span not in passage.taken]
     passage.taken.update(following)
     yield Found(
         "quotation_goes_on", s, (quotation, *following), (), None, s, act=Act.SAY, continued=True, doubts=doubts

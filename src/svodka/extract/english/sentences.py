@@ -28,8 +28,10 @@ _INSIDE = r"""(?:
 _TOKEN = re.compile(
     rf"""
     \s?+(
-      [a-mo-uw-z]{_INSIDE}  # words; first those that can be nothing else, as most are
+      mid-(?=[A-Z]) | early-(?=[A-Z]) | late-(?=[A-Z])  # mid-May
+    | [a-mo-uw-z]{_INSIDE}  # words; first those that can be nothing else, as most are
     | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Adm|Maj|Brig|Pres|Cmdr|No|vs)\.  # titles
+    | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\d)  # months
     | (?:[A-Z]\.){{1,4}}  # initials
     | n['’]t\b
     | ['’](?:s|re|ve|d|ll|m|S)\b  # clitics
@@ -41,6 +43,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLOSED = w.DETERMINERS | w.PREPOSITIONS | w.PERSONAL | w.SUBORDINATORS | w.ADVERBS | w.AUXILIARIES | w.INDEFINITE
+_SPEAKS_FIRST = frozenset("says writes adds asks notes".split())  # Says Pell: “We stay.”
+_GIVEN = frozenset({"may", "will"})
+_NAMED_TOO = _GIVEN | frozenset("early last day dawn april august june jan".split())
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’-]{2,}(?:[ ,]+[A-Z][\w'’.-]*)*(?:,? \d{1,2})?(?: ?\([^)\n]{2,40}\))?\s*(?:[—–]|--?)\s+(?=\S)"
 )
@@ -158,9 +163,22 @@ def _open(group: list[Token]) -> None:
             if behind is not None and behind.lower == "'s" and at + 2 < len(group):
                 behind = group[at + 2]  # Quartermaster's Diary
             goes_on = behind is not None and behind.is_name
+            goes_on = goes_on and token.lower not in _SPEAKS_FIRST
+            if _is_name_all_the_same(group, at, goes_on=goes_on):
+                break
             if token.is_name and (token.lower in _CLOSED or (parts_of_speech(token.lower) and not goes_on)):
                 token.is_name = False
             break
+
+
+def _is_name_all_the_same(group: list[Token], at: int, *, goes_on: bool) -> bool:
+    """A first word that looks like a common one: May said; Will Tarn left; “I am cold,” Winter added."""
+    token = group[at]
+    if at and group[at - 1].is_quote and group[at - 1].text[-2:-1] == "," and token.lower not in _CLOSED:
+        return True
+    if token.lower not in _NAMED_TOO or at + 1 == len(group):
+        return False
+    return group[at + 1].lower in quoting_words() or (goes_on and token.lower in _GIVEN and group[-1].lower != "?")
 
 
 def _tokens(text: str, stretch: Span, inside: Sequence[Quotation]) -> list[Token]:
@@ -191,7 +209,10 @@ def _split(text: str, stretch: Span, tokens: list[Token], inside: Sequence[Quota
     masked: list[str] = []
     at = stretch.start
     for quotation in inside:
-        inner = quotation.inner
+        start, inner = quotation.span.start, quotation.inner
+        if not quotation.closed:
+            masked += (text[at:start], "X")  # an opening mark alone hides the stop before it
+            at = start + 1
         if not inner:
             continue
         ending = inner.of(text).rstrip()[-1:]

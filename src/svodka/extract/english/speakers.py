@@ -10,9 +10,10 @@ from svodka.extract.english.found import Found
 from svodka.extract.english.names import Mention, NameKind, mention_of
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
+from svodka.extract.english.speaker_types import type_of_description, type_of_entity, type_of_pronoun
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
-from svodka.model import Speaker
+from svodka.model import Speaker, SpeakerType
 
 # What leads a sentence, what spoke last, and what may be a place count this much more or less than a mere mention.
 # Over 36 settings from 1 to 2.2, 1 to 2 and .4 to .8 between 75 and 82 of the 89 pronouns and descriptions of the
@@ -22,6 +23,7 @@ LEADS, SPOKE_LAST, UNKNOWN_SORT = 1.8, 1.6, 0.6
 # anything nearer wins; a ministry is "the ministry" for a whole long article
 _PRONOUN_REACH = 4_000
 _DESCRIPTION_REACH = 20_000
+_TEXT_REACH = 600  # some four sentences: how far "it read" may lie from the letter
 _BODY = frozenset({NameKind.INSTITUTION, NameKind.OUTLET, NameKind.NAME})
 
 
@@ -64,7 +66,7 @@ class Resolver:
     def _resolve(self, found: Found, enclosing: Resolved | None) -> Resolved:
         if found.source is None:
             return self._unnamed(found)
-        carrier = self._mentioned(found.source_sentence, found.source, enclosing)
+        carrier = self._mentioned(found.source_sentence, found.source, enclosing, reads=found.lemma == "read")
         if found.cited and (found.cited_surely or self._carries(carrier, found.lemma)):
             origin = self._mentioned(found.source_sentence, found.cited[-1], enclosing)
             between = [self._mentioned(found.source_sentence, p, enclosing) for p in reversed(found.cited[:-1])]
@@ -85,16 +87,18 @@ class Resolver:
             # reports that nobody is said to have made are not the words of whoever spoke before
             return Resolved(None, doubts=("nobody is named",))
         if found.title and self.label:
-            speaker = Speaker(self.label.name, None, self.label.role, "the outlet that heads the paragraph")
+            basis = "the outlet that heads the paragraph"
+            speaker = Speaker(self.label.name, None, self.label.role, basis, SpeakerType.OUTLET)
             return Resolved(speaker, self.label)
         if self.last is None or self.last.speaker is None:
             return Resolved(None, doubts=("nobody is named",))
         basis = "the speaker before goes on" if found.continued else "nobody is named; the source told just before"
-        speaker = Speaker(self.last.speaker.name, None, self.last.speaker.role, basis)
+        last = self.last.speaker
+        speaker = Speaker(last.name, None, last.role, basis, last.type)
         doubts = () if found.continued else ("nobody is named; taken to be the source told just before",)
         return Resolved(speaker, self.last.entity, doubts, self.last.through)
 
-    def _mentioned(self, s: Sentence, phrase: Phrase, enclosing: Resolved | None) -> Resolved:
+    def _mentioned(self, s: Sentence, phrase: Phrase, enclosing: Resolved | None, *, reads: bool = False) -> Resolved:
         if s.lower(phrase.core_start) in w.RELATIVES and phrase.core_end - phrase.core_start == 1:
             antecedent = _antecedent(s, phrase)
             if antecedent is None:
@@ -102,6 +106,8 @@ class Resolver:
             phrase = antecedent
         mention = mention_of(s, phrase, self.text)
         at = s.tokens[phrase.start].start
+        if mention.head == "it" and reads and (writer := self.cast.signatory(at, _TEXT_REACH)):
+            return self._known(writer, mention, "who signed the text told just before")
         if mention.kind is NameKind.PRONOUN:
             return self._pronoun(mention, at, enclosing)
         if possessed := self._possessed(s, phrase, at, enclosing):
@@ -118,7 +124,8 @@ class Resolver:
         if entity.kind in PERSONS and basis != "as written" and len(self.cast.called(entity.head)) > 1:
             doubts = (*doubts, f"several people in this text are called {entity.head.title()}")
         role = mention.role or entity.role
-        return Resolved(Speaker(entity.name, mention.written or mention.words, role, basis), entity, doubts)
+        words = mention.written or mention.words
+        return Resolved(Speaker(entity.name, words, role, basis, type_of_entity(entity)), entity, doubts)
 
     def _surname(self, mention: Mention, s: Sentence, phrase: Phrase) -> Entity | None:
         """A name that only its place at the start of the sentence hid: Baker said."""
@@ -142,8 +149,8 @@ class Resolver:
             )
             owner = found.name if found else None
             if first == "its" and found and mention.split()[-1].casefold() in n.AUTHOR_NOUNS:
-                speaker = Speaker(f"the {rest} of {owner}", mention, None, "a possessive pronoun resolved")
-                return Resolved(speaker, through=found)
+                name, basis = f"the {rest} of {owner}", "a possessive pronoun resolved"
+                return Resolved(Speaker(name, mention, None, basis, SpeakerType.PERSON), through=found)
         else:
             owner = None
         head = s.lower(phrases.head(s, phrase))
@@ -151,26 +158,29 @@ class Resolver:
             return self._known(entity, mention_of(s, phrase, self.text), "description")
         if owner is None or s.tokens[phrase.core_end - 1].is_name:
             return None
-        return Resolved(Speaker(f"{rest} of {owner}", mention, None, "a possessive pronoun resolved"))
+        kind = type_of_description(mention_of(s, phrase, self.text))
+        return Resolved(Speaker(f"{rest} of {owner}", mention, None, "a possessive pronoun resolved", kind))
 
     def _pronoun(self, mention: Mention, at: int, enclosing: Resolved | None) -> Resolved:
         if mention.head in ("i", "we", "you") or mention.words == "I":
             if enclosing and enclosing.speaker and mention.head != "you":
-                return Resolved(
-                    Speaker(
-                        enclosing.speaker.name, mention.words, enclosing.speaker.role, "first person inside a quotation"
-                    ),
-                    enclosing.entity,
-                )
+                own_words = replace(enclosing.speaker, mention=mention.words, basis="first person inside a quotation")
+                return Resolved(own_words, enclosing.entity)
             own = self.author if mention.words == "I" else self.publisher  # "we" is the paper, "I" its author
             return Resolved(
-                Speaker(own or mention.words, mention.words, None, "first person: the text's own words"),
+                Speaker(
+                    own or mention.words,
+                    mention.words,
+                    None,
+                    "first person: the text's own words",
+                    SpeakerType.PERSON if mention.words == "I" else SpeakerType.OUTLET if own else SpeakerType.GROUP,
+                ),
                 doubts=("first person outside a quotation",),
             )
         entity = self._candidate(mention, at)
         if entity is None:
             return Resolved(
-                Speaker(mention.words, mention.words, mention.role, "unresolved"),
+                Speaker(mention.words, mention.words, mention.role, "unresolved", type_of_pronoun(mention.head)),
                 doubts=(f"whom “{mention.words}” means was not found",),
             )
         clear = self._clear(mention, entity, at)
@@ -210,7 +220,8 @@ class Resolver:
         definite = s.lower(phrase.core_start) in ("the", "this", "that") or s.lower(phrase.core_start - 1) == "the"
         if definite and mention.head in n.AUTHOR_NOUNS and self.outlet and len(mention.words.split()) == 1:
             name = f"the {mention.head} of the {self.outlet.name} article"
-            return Resolved(Speaker(name, mention.written, None, "the article told just before"), through=self.outlet)
+            speaker = Speaker(name, mention.written, None, "the article told just before", SpeakerType.PERSON)
+            return Resolved(speaker, through=self.outlet)
         if definite and mention.head in n.TEXT_DESCRIPTIONS and len(mention.words.split()) <= 2:
             owner = self.outlet or (self.last.entity if self.last else None)
             if owner:
@@ -219,14 +230,14 @@ class Resolver:
             entity = self._called(mention, at)
             if entity:
                 return self._known(entity, mention, "description")
-        described = None
+        described, kind = None, type_of_description(mention)
         if mention.kind is NameKind.DESCRIPTION and mention.head in n.PERSON_NOUNS | n.WITNESS_NOUNS:
             # a schoolteacher said … she added
             described = self.cast.add(
-                Entity(mention.words, NameKind.PERSON, mention.head, mention.role, mention.female)
+                Entity(mention.words, NameKind.PERSON, mention.head, mention.role, mention.female, type=kind)
             )
             self.cast.place(described, at, leads=True)
-        return Resolved(Speaker(mention.words, mention.written, mention.role, "as written"), described)
+        return Resolved(Speaker(mention.words, mention.written, mention.role, "as written", kind), described)
 
     def _called(self, mention: Mention, at: int) -> Entity | None:
         """The entity that a description means: the ministry, the spokeswoman, the channel."""
@@ -236,6 +247,10 @@ class Resolver:
             return self.label
         known = self.cast.recent(at, _DESCRIPTION_REACH)
         fits = [e for e in known if e.has_noun(mention.head)]
+        modifier = mention.words.casefold().split()[0]
+        if modifier != mention.head:
+            exact = [e for e in fits if e.has_noun(modifier)]
+            fits = exact if exact or modifier in n.FIELDS else fits
         if not fits and mention.head in ("company", "firm", "operator", "group", "organization", "organisation"):
             fits = [e for e in known if e.kind is NameKind.INSTITUTION]
         if not fits and mention.head in n.OUTLET_NOUNS:

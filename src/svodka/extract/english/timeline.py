@@ -54,6 +54,8 @@ class Timeline:
     def said(self, found: Found, dates: list[Dated], speaker: str | None) -> Said | None:
         """When a finding was said; None where nothing in the text tells it."""
         part = found.sentence.part_index
+        if _still_to_come(found):
+            return None
         if _counted_from(found, dates):
             return None  # the main event has the date, and the saying lies some days from it
         own = _own(found, dates)
@@ -152,6 +154,13 @@ def _counted_from(found: Found, dates: list[Dated]) -> bool:
         for dated in dates
         if found.cue and dated.end < len(s.tokens)
     )
+
+
+def _still_to_come(found: Found) -> bool:
+    """Whether the cue says that it will be said: will tell parliament."""
+    s = found.sentence
+    cue = found.cue[0] if found.cue else None
+    return any(token.lower in ("will", "'ll", "shall") and cue and cue.contains(token.span) for token in s.tokens)
 
 
 def _before_then(found: Found) -> bool:

@@ -10,7 +10,7 @@ from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.timeline import Timeline
 from svodka.extract.transcript import Occasion, initials_fit
 from svodka.lexicon.en.venues import VENUE_NOUNS
-from svodka.model import PartKind, Precision, Revision, Said, Speaker
+from svodka.model import PartKind, Precision, Revision, Said, Speaker, SpeakerType
 
 
 def occasion_of(revision: Revision, sentences: Sequence[Sentence]) -> Occasion:
@@ -23,10 +23,12 @@ def occasion_of(revision: Revision, sentences: Sequence[Sentence]) -> Occasion:
     def called(label: str) -> Speaker | None:
         fitting = cast.called(label.split()[-1].casefold())
         full = [entity for entity in fitting if initials_fit(label, entity.name)]
-        return Speaker(full[0].name, None, full[0].role) if len(full) == 1 else None
+        if len(full) != 1:
+            return None
+        return Speaker(full[0].name, None, full[0].role, type=SpeakerType.PERSON)
 
     return Occasion(
-        principal=Speaker(principal.words, None, principal.role) if principal else None,
+        principal=Speaker(principal.words, None, principal.role, type=SpeakerType.PERSON) if principal else None,
         called=called,
         said=_said(revision, headline),
         venue=venue,

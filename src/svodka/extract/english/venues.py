@@ -8,9 +8,11 @@ from svodka.extract.english import phrases
 from svodka.extract.english.cast import Cast, Entity
 from svodka.extract.english.found import Found
 from svodka.extract.english.names import NameKind, mention_of
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.speakers import Resolved
+from svodka.extract.english.words import only_a_verb
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import venues as v
 from svodka.lexicon.en import words as w
@@ -43,6 +45,8 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
         return Venue(nouns[-1] if nouns and nouns[-1] not in ("story", "piece", "item") else "article")
     if found.addressee and s.lower(found.addressee[1] - 1) in v.ASSEMBLIES:
         return Venue(s.lower(found.addressee[1] - 1))
+    if found.addressee and (gathered := _gathered(s, found.addressee)):
+        return Venue(gathered.of(text))
     named = [at for at, word in enumerate(s.words) if word in v.VENUE_NOUNS and _may_be_venue(s, at, found)]
     if hosted := _hosted_aside(found, text, cast):
         return hosted
@@ -53,6 +57,13 @@ def venue_of(found: Found, resolved: Resolved, text: str, cast: Cast) -> Venue |
     if aside := _occasion_verb(s, found, text, cast):
         return aside
     return _implied(found, resolved)
+
+
+def _gathered(s: Sentence, addressee: tuple[int, int]) -> Span | None:
+    """The occasion whose listeners are told: a press conference; a rally in Kamen."""
+    start = addressee[0] + (s.lower(addressee[0]) in w.DETERMINERS)
+    noun = next((k for k in range(start, addressee[1]) if s.lower(k) in v.GATHERINGS and not s.tokens[k].is_name), None)
+    return s.between(start, addressee[1]) if noun is not None else None
 
 
 def _links(s: Sentence, first: int, second: int) -> bool:
@@ -82,7 +93,7 @@ def _may_be_venue(s: Sentence, at: int, found: Found) -> bool:
     if source and found.source_sentence is s and source.start <= at < source.end:
         return False
     opening = _preposition(s, at)
-    return opening is not None
+    return opening is not None and not (token.is_name and s.lower(opening) == "by")
 
 
 def _preposition(s: Sentence, at: int) -> int | None:
@@ -94,12 +105,14 @@ def _preposition(s: Sentence, at: int) -> int | None:
             return None if s.lower(k - 1) == "according" else k
         if (
             not (s.tokens[k].is_word or low in ("'s", "-"))
-            or low in w.SUBORDINATORS | w.AUXILIARIES
+            or low in w.SUBORDINATORS | (w.AUXILIARIES - {"'s"})
             or low in w.PERSONAL
         ):
             return None
         if low in w.PREPOSITIONS and low not in ("of", "for"):
             return None
+        if low.endswith("ing") and only_a_verb(low):
+            return None  # in elevating the country's appeal
         k -= 1
     return None
 
@@ -109,6 +122,8 @@ def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
     start = (opening if opening is not None else at - 1) + 1
     while start < at and s.lower(start) in ("a", "an", "the", "one", "this", "that", "its"):
         start += 1
+    if s.lower(start) in ("week", "month", "year") and s.lower(start + 1) == "'s":
+        start += 2  # at this week's debate
     end = at + 1
     while s.lower(end) in v.VENUE_NOUNS:
         end += 1
@@ -119,11 +134,13 @@ def _venue_at(s: Sentence, at: int, text: str, cast: Cast) -> Venue:
             end += 1
         host = None if own else outlet_hop(s, Phrase(at, end, at, end), text, cast, liberal=True)
     elif s.lower(end) in v.VENUE_LINKS and (phrase := phrases.after(s, end + 1, appositions=False)):
-        if s.lower(phrase.end - 1) not in w.TIME_WORDS and phrase.start < len(s.tokens):
+        if not is_time_word(s, phrase.end - 1) and phrase.start < len(s.tokens):
             host = outlet_hop(s, phrase, text, cast, liberal=s.lower(at) in v.HOSTED)
             end = phrase.end
-    elif host_before := _possessing_outlet(s, start, at, text, cast):
-        host = host_before
+    elif s.lower(end) in v.CARRIED and s.lower(end + 1) == "by":
+        carrier = phrases.after(s, end + 2, appositions=False)
+        host = outlet_hop(s, carrier, text, cast, liberal=True) if carrier else None
+    host = host or _possessing_outlet(s, start, at, text, cast)
     return Venue(text[s.tokens[start].start : s.tokens[end - 1].end], host)
 
 
@@ -185,7 +202,7 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
     hops: list[Hop] = []
     s = found.sentence
     if found.addressee:
-        phrase = Phrase(*found.addressee, *found.addressee)
+        phrase = Phrase(*_employer(s, found.addressee) * 2)
         if hop := outlet_hop(s, phrase, text, cast, liberal=False):
             hops.append(hop)
     if venue and venue.host:
@@ -197,6 +214,8 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
     hops.extend(Hop(name) for name in resolved.carriers)
     if channel := _presented_on(resolved, found.content[0].start, cast):
         hops.append(channel)
+    if asker := _asked_by(found, text, cast):
+        hops.append(asker)
     if passed_on := _passed_on(found, text, cast):
         hops.append(passed_on)
     own = resolved.speaker.name if resolved.speaker else None
@@ -205,6 +224,14 @@ def chain_of(found: Found, resolved: Resolved, venue: Venue | None, text: str, c
         if hop.name != own:
             seen.setdefault(hop.name, hop)
     return tuple(seen.values())
+
+
+def _employer(s: Sentence, addressee: tuple[int, int]) -> tuple[int, int]:
+    """Told Varn TV's Inga Dorn: the outlet is the carrier, not its reporter."""
+    start, end = addressee
+    owner = next((k for k in range(start + 1, end - 1) if s.lower(k) == "'s"), None)
+    named = owner is not None and all(s.tokens[k].is_name for k in range(owner + 1, end))
+    return (start, owner) if owner is not None and named else addressee
 
 
 def _presented_on(resolved: Resolved, at: int, cast: Cast) -> Hop | None:
@@ -216,13 +243,24 @@ def _presented_on(resolved: Resolved, at: int, cast: Cast) -> Hop | None:
     return Hop(named[0].name) if named else None
 
 
+def _asked_by(found: Found, text: str, cast: Cast) -> Hop | None:
+    """Asked by Varn TV whether he would resign, he said"""
+    s = found.sentence
+    if s.lower(0) not in v.CARRIED | {"pressed", "reached"} or s.lower(1) != "by":
+        return None
+    phrase = phrases.after(s, 2, appositions=False)
+    return outlet_hop(s, phrase, text, cast, liberal=False) if phrase else None
+
+
 def _passed_on(found: Found, text: str, cast: Cast) -> Hop | None:
     """Through her lawyer, she let it be known | made it clear through the agency"""
     s = found.sentence
     for at, word in enumerate(s.words):
         if word in ("through", "via") and not any(c.contains(s.tokens[at].span) for c in found.content):
             phrase = phrases.after(s, at + 1, appositions=False)
-            if phrase and s.lower(phrase.end - 1) not in v.VENUE_NOUNS | w.TIME_WORDS:
+            if not phrase or is_time_word(s, phrase.end - 1):
+                continue
+            if s.lower(phrase.end - 1) not in v.VENUE_NOUNS:
                 return _named_hop(s, phrase, text, cast)
     return None
 

@@ -11,7 +11,19 @@ from svodka.extract.russian.names import People, mention_of
 from svodka.extract.russian.speakers import role_of
 from svodka.extract.russian.view import View
 from svodka.ids import statement_id
-from svodka.model import Hop, Part, PartKind, Precision, Revision, Said, Span, Speaker, Statement, StatementKind
+from svodka.model import (
+    Hop,
+    Part,
+    PartKind,
+    Precision,
+    Revision,
+    Said,
+    Span,
+    Speaker,
+    SpeakerType,
+    Statement,
+    StatementKind,
+)
 
 RULE = "interview_answer"
 # Two bundled interviews, 16 answers, all read right: the rule of succession
@@ -61,7 +73,8 @@ def _interviewee(first: Part, views: Sequence[View], people: People) -> Speaker 
         for phrase in view.all_phrases:
             if phrase.name and phrase.name[0] < phrase.name[1]:
                 name, _ = people.full_name(mention_of(view.sentence, phrase))
-                named.setdefault(name, Speaker(name, None, role_of(view, phrase), "whom the introduction names"))
+                role, basis = role_of(view, phrase), "whom the introduction names"
+                named.setdefault(name, Speaker(name, None, role, basis, SpeakerType.PERSON))
     return next(iter(named.values())) if len(named) == 1 else None
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from svodka.extract.russian.bodies import Bodies
 from svodka.extract.russian.found import Found
 from svodka.extract.russian.names import People, capitalized, description, mention_of
 from svodka.extract.russian.phrase import Phrase
+from svodka.extract.russian.speaker_types import type_of
 from svodka.extract.russian.view import View
 from svodka.lexicon.ru.cues import POSSESSIVES
 from svodka.lexicon.ru.people import DESCRIPTIONS, NO_OFFICE
 from svodka.lexicon.ru.venues import DOCUMENT_NOUNS
-from svodka.model import Span, Speaker
+from svodka.model import Span, Speaker, SpeakerType
 
 _MASCULINE = frozenset({"он", "его"})
 _FEMININE = frozenset({"она", "ее"})
@@ -34,9 +35,20 @@ class Resolver:
     last_person: str | None = None
     last_body: str | None = None
     owner: str | None = None  # of the document that was cited last
+    types: dict[str, SpeakerType] = field(default_factory=dict)  # of those who have spoken, by name
 
     def speaker(self, view: View, found: Found) -> tuple[Speaker | None, tuple[str, ...]]:
         """The speaker of a finding, and the doubts that resolving it left."""
+        speaker, doubts = self._speaker(view, found)
+        if speaker is None:
+            return None, doubts
+        kind = self.types.get(speaker.name)
+        if kind is None:
+            kind = type_of(found.source, is_person=speaker.name == self.last_person)
+            self.types[speaker.name] = kind
+        return replace(speaker, type=kind), doubts
+
+    def _speaker(self, view: View, found: Found) -> tuple[Speaker | None, tuple[str, ...]]:
         phrase = found.source
         if phrase is None:
             return self._elided(found)

@@ -10,7 +10,7 @@ from svodka.extract.russian.names import People, mention_of
 from svodka.extract.russian.view import View
 from svodka.extract.transcript import Occasion, initials_fit
 from svodka.lexicon.ru.venues import SPEECH_NOUNS, VENUE_NOUNS
-from svodka.model import PartKind, Precision, Revision, Said, Speaker
+from svodka.model import PartKind, Precision, Revision, Said, Speaker, SpeakerType
 
 
 def occasion_of(revision: Revision, views: Sequence[View], people: People) -> Occasion:
@@ -26,7 +26,7 @@ def occasion_of(revision: Revision, views: Sequence[View], people: People) -> Oc
         if principal and (label == principal.name or _fits(label, principal.name, surname)):
             return principal  # with the office in the headline
         name = people.bearer(surname)
-        return Speaker(name, None) if name and initials_fit(label, name) else None
+        return Speaker(name, None, type=SpeakerType.PERSON) if name and initials_fit(label, name) else None
 
     return Occasion(
         principal=principal,
@@ -60,7 +60,7 @@ def _principal(headline: Sequence[View], people: People) -> Speaker | None:
             # two of a surname are two people: only a first name that the initials begin can be theirs
             whole = full if not initials or initials_fit(initials, full) else f"{initials} {mention.name}"
             first = phrase.last - 2 * initials.count(".") if initials else phrase.first
-            named[whole] = Speaker(whole, None, _role_before(view, first))
+            named[whole] = Speaker(whole, None, _role_before(view, first), type=SpeakerType.PERSON)
     return next(iter(named.values())) if len(named) == 1 else None
 
 

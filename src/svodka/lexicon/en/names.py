@@ -27,6 +27,11 @@ PERSON_NOUNS = _set(
     engineer mp mps coordinator negotiator trader broker farmer fisherman sailor skipper mechanic volunteer medic whistleblower
     gen. sen. rep. gov. lt. col. sgt. capt. maj. adm. brig. pres. cmdr. st."""
 )
+RANKS = {  # Gen. Orlan is "the general"
+    "gen.": "general", "col.": "colonel", "lt.": "lieutenant", "capt.": "captain", "sgt.": "sergeant", "maj.": "major",
+    "adm.": "admiral", "sen.": "senator", "gov.": "governor", "rep.": "representative", "pres.": "president",
+    "prof.": "professor", "cmdr.": "commander",
+}  # fmt: skip
 FEMALE_NOUNS = _set(
     """spokeswoman chairwoman congresswoman woman mother daughter sister wife widow queen princess actress ombudswoman
     businesswoman policewoman"""
@@ -44,6 +49,10 @@ OFFICE_WORDS = PERSON_NOUNS | _set(
     environment development emergency"""
 )
 
+FIELDS = _set(  # of which one minister is not another
+    """foreign prime interior finance justice health energy culture education trade defense defence transport
+    agriculture labor labour environment economy"""
+)
 BODY_WORDS = _set("general staff chief press vice guard")  # persons' words that also name bodies
 
 INSTITUTION_NOUNS = _set(

@@ -32,6 +32,8 @@ CARRIED = _set(
 PRESENTERS = _set("host presenter anchor newsreader moderator")
 # who listens there is the place: told parliament
 ASSEMBLIES = _set("parliament congress assembly senate duma court council")
+# told a rally in Kamen
+GATHERINGS = _set("conference press-conference rally meeting briefing session hearing forum summit gala dinner seminar")
 # occasions that an outlet hosts: what is said there comes through it
 HOSTED = _set(
     "interview interviews comments comment remarks show program programme podcast air broadcast article column conversation"

@@ -41,8 +41,8 @@ TIME_WORDS = _set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december today yesterday tomorrow tonight morning afternoon evening night noon
     week weekend month year summer autumn fall winter spring day days weeks months years hours last next this
-    earlier later ago previous same following past recent jan. feb. mar. apr. aug. sept. oct. nov. dec. jan feb mar apr aug
-    sept oct nov dec early late mid"""
+    earlier later ago previous same following past recent jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. jun. jul. jan feb mar apr aug
+    sept oct nov dec early late mid mid- early- late-"""
 )
 # what opens an aside between commas: Orlan, while briefing the president, stated
 ASIDE_OPENERS = _set(

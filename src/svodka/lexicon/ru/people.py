@@ -108,3 +108,24 @@ BODY_NOUNS: dict[str, frozenset[str]] = {
 комитет      | комитет                  | В комитете считают, что рано.
 """)
 }
+
+# One holds it at a time, so that the word alone names an office: lemma | example
+OFFICES: frozenset[str] = words("""
+министр, президент, премьер, премьер-министр, канцлер, глава, губернатор, мэр, посол, врио, король, папа, понтифик, монарх | Министр отказался отвечать.
+главком, командующий, генпрокурор, спикер, омбудсмен, уполномоченный, директор, гендиректор, руководитель, зампред, замглавы, генсек | Губернатор пообещал мост.
+""")
+
+# Persons who are not named, by words that the dictionary takes for things too: lemma | example
+UNNAMED: frozenset[str] = words("""
+источник, собеседник, собеседница, очевидец, свидетель, сосед | Источник в порту это подтвердил.
+""")
+
+# Houses that stand for whoever rules from them: lemma | example
+SEATS: frozenset[str] = words("""
+кремль, дворец | Кремль отрицает это.
+""")
+
+# People together, whose noun stands in the singular too: lemma | example
+GROUPS: frozenset[str] = words("""
+сми, медиа, пресса, власть, семья, команда, защита, группировка, оппозиция | Власти молчат.
+""")
