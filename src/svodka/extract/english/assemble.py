@@ -72,8 +72,8 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
         told = [f for f in here if f.rule not in _CARRYING or not any(g.cue and _holds_cue(f, g) for g in here)]
         contents = [span for f in told for span in (*f.content, *relative_asides(f))]
         dates = outside_contents(sentence, dates, contents)
-        reported = inner.get(id(sentence), [])
-        spoken: list[Drafted] = []
+        spoken = [f for f in here if f.cue_class is CueClass.SPEECH]
+        reported = [(f, _holder(f, spoken)) for f in inner.get(id(sentence), [])]
         for finding in here:
             if finding.cue_class is not CueClass.SPEECH:
                 drafts.append(_draft_inside(finding, resolver, None))
@@ -82,10 +82,9 @@ def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found
             if setting.is_setting(draft):
                 continue
             drafts.append(draft)
-            spoken.append(draft)
-        held_by = [(f, _holder(f, [*before, *spoken])) for f in reported]
-        drafts.extend(_draft_inside(f, resolver, holder) for f, holder in held_by)
-        before = [*before, *spoken][-_HOLDERS:]
+            before = [*before, draft][-_HOLDERS:]
+            drafts.extend(_draft_inside(f, resolver, draft) for f, holder in reported if holder is finding)
+        drafts.extend(_draft_inside(f, resolver, _held(f, before)) for f, holder in reported if holder is None)
         timeline.passed(sentence, dates)
         if not here and (occasion := setting.occasion_of(sentence, dates)):
             timeline.held(occasion)
@@ -114,11 +113,17 @@ def _around(inner: Sentence, outer: Sequence[Sentence]) -> Sentence:
     return outer[bisect_right(outer, inner.span.start, key=lambda s: s.span.start) - 1]
 
 
-def _holder(inner: Found, drafts: Sequence[Drafted]) -> Drafted | None:
-    """The draft inside whose words another stands; of several, one within the other, the narrowest."""
+def _holder(inner: Found, outers: Iterable[Found]) -> Found | None:
+    """The finding inside whose words another stands; of several, one within the other, the narrowest."""
     place = inner.cue[0] if inner.cue else inner.content[0]
-    around = [d for d in drafts if any(c.contains(place) for c in d.found.content)]
-    return min(around, key=lambda d: sum(map(len, d.found.content)), default=None)
+    around = [f for f in outers if any(c.contains(place) for c in f.content)]
+    return min(around, key=lambda f: sum(map(len, f.content)), default=None)
+
+
+def _held(inner: Found, drafts: Sequence[Drafted]) -> Drafted | None:
+    """The earlier draft in whose words a finding stands: a quotation goes on over sentences and paragraphs."""
+    holder = _holder(inner, [d.found for d in drafts])
+    return next((d for d in drafts if d.found is holder), None)
 
 
 def _draft(
