@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 UV_COMPILE := uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
 
-.PHONY: demo test check lint types contracts gate wheel commands lock clean
+.PHONY: demo test check lint types contracts gate wheel commands train lock clean
 .DEFAULT_GOAL := check
 
 # ---------------------------------------------------------------------------------- what users run
@@ -46,6 +46,11 @@ wheel: $(VENV)/.installed-dev
 # the page of all commands, from the commands themselves
 commands: $(VENV)/.installed-dev
 	@$(BIN)/python -m docs.make_commands
+
+# trains the English reader anew, in some forty minutes: make train CORPUS=polnear/train.jsonl
+train: $(VENV)/.installed-dev
+	@$(PIP) --group train
+	@$(BIN)/python -m training $(CORPUS) $(ARGS)
 
 # renews the pinned versions; needs uv
 lock:

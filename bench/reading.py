@@ -1,8 +1,12 @@
-"""How fast texts are read, and how the cost grows with their length: python -m bench.reading [--json]
+"""How fast texts are read, and how the cost grows with their length: python -m bench.reading [--json] [--corpus FILE]
 
 Input: the bundled demo's documents, parsed beforehand. One process, after a first reading that loads the
 dictionaries and is not counted. Growth: the longest English document, repeated 1, 2, 4 and 8 times over; a
 cost that grows faster than the text shows as falling characters a second.
+
+English is read three ways in the same run: by the trained reader, by the rules alone, and by a peer that can be
+installed beside us (``bench/peers.py``), if it is. ``--corpus`` takes JSON Lines of English texts, PolNeAR's
+development part for one, instead of the demo's English documents.
 """
 
 from __future__ import annotations
@@ -11,17 +15,21 @@ import argparse
 import json
 import resource
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
-from svodka.extract import extract
+from bench import peers
+from svodka.extract import DEFAULT, Settings, extract
 from svodka.model import Capture, Part, Revision
 from svodka.parse import parse
+from svodka.parse.record import parse_record, record_of
 from svodka.reading import revision_of
 
+Reader = Callable[[Revision], object]
 REPEATS = 3  # the quickest counts: other programs only ever slow a run down
 FACTORS = (1, 2, 4, 8)
 
@@ -43,21 +51,21 @@ def repeated(revision: Revision, times: int) -> Revision:
     return replace(revision, text="\n\n".join([revision.text] * times), parts=tuple(parts))
 
 
-def seconds(revisions: Iterable[Revision]) -> float:
+def seconds(revisions: Iterable[Revision], reader: Reader) -> float:
     """The least time in which all are read."""
     revisions = list(revisions)
     times = []
     for _ in range(REPEATS):
         started = time.perf_counter()
         for revision in revisions:
-            extract(revision)
+            reader(revision)
         times.append(time.perf_counter() - started)
     return min(times)
 
 
-def speed(revisions: list[Revision]) -> dict[str, Any]:
+def speed(revisions: list[Revision], reader: Reader = extract) -> dict[str, Any]:
     """Documents and characters a second."""
-    took = seconds(revisions)
+    took = seconds(revisions, reader)
     return {
         "documents": len(revisions),
         "documents a second": round(len(revisions) / took, 1),
@@ -65,24 +73,46 @@ def speed(revisions: list[Revision]) -> dict[str, Any]:
     }
 
 
-def measure() -> dict[str, Any]:
+def corpus(path: Path) -> list[Revision]:
+    """The texts of JSON Lines as revisions."""
+    lines = path.read_bytes().split(b"\n")
+    return [revision_of(parse_record(record_of(line)), checksum="") for line in lines if line.strip()]
+
+
+def readers() -> dict[str, Reader]:
+    """The ways in which English is read."""
+    rules = Settings(rules_only=True)
+    ours: dict[str, Reader] = {
+        "English": lambda revision: extract(revision, DEFAULT),
+        "English, rules alone": lambda revision: extract(revision, rules),
+    }
+    peer = peers.textacy()
+    return {**ours, "English, textacy": lambda revision: peer(revision.text)} if peer else ours
+
+
+def measure(path: Path | None) -> dict[str, Any]:
     """All figures."""
     revisions = documents()
     for revision in revisions:
         extract(revision)
-    by_language = {language: speed([r for r in revisions if r.language == language]) for language in ("en", "ru")}
+    english = corpus(path) if path else [r for r in revisions if r.language == "en"]
+    by_language = {name: speed(english, reader) for name, reader in readers().items()}
+    by_language["Russian"] = speed([r for r in revisions if r.language == "ru"])
     longest = max((r for r in revisions if r.language == "en"), key=lambda r: len(r.text))
     growth = {f"{n} x": speed([repeated(longest, n)])["characters a second"] for n in FACTORS}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {**by_language, "characters a second of a text repeated": growth, "peak memory, MiB": peak}
+    absent = {} if "English, textacy" in by_language else {"textacy": peers.ABSENT}
+    return {**by_language, **absent, "characters a second of a text repeated": growth, "peak memory, MiB": peak}
 
 
 def main() -> None:
     """Print the figures."""
     arguments = argparse.ArgumentParser(description="How fast texts are read.")
     arguments.add_argument("--json", action="store_true", help="one JSON object")
-    figures = measure()
-    if arguments.parse_args().json:
+    arguments.add_argument("--corpus", type=Path, help="JSON Lines of English texts, to read instead of the demo's")
+    options = arguments.parse_args()
+    figures = measure(options.corpus)
+    if options.json:
         print(json.dumps(figures))
     else:
         for name, value in figures.items():

@@ -20,7 +20,9 @@ from typing import Any
 from eval.measures import ROOT, SHARED, Figures, Measure, all_measures
 
 FLOORS = Path(__file__).parent / "floors.json"
-FAULTS = frozenset({"extra", "touched", "traps"})  # counts of what should not be there: they have no floor
+FAULTS = frozenset(
+    {"calibration error", "extra", "touched", "traps"}
+)  # counts of what should not be there: they have no floor
 # Reading is deterministic, so the only noise is the rounding of figures to one decimal.
 MARGIN = 0.1
 

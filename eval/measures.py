@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import demo_score, digests_score, second_gold, second_score
+from eval import calibration, cases_score, demo_score, digests_score, second_gold, second_score
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SVODKA_SHARED") or ROOT.parent / "shared")
+CASES = ROOT / "tests/extract"
 Figures = dict[str, float]
 SECOND = ("overlap F1", "exact F1", "attribution F1", "speaker", "said", "chain", "traps")  # pinned of the second set
 
@@ -41,9 +42,13 @@ def all_measures() -> list[Measure]:
     return [
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
         Measure("demo", _pack_files(), demo_score.figures, ours=True),
+        Measure("cases", tuple(sorted(CASES.glob("cases_en*.txt"))), cases_score.figures, ours=True),
         Measure("second", _second_files(), _second, ours=True),
         Measure("seed", seed, lambda: _seed(*seed)),
-        Measure("polnear-dev-speech", (polnear,), lambda: _polnear(polnear)),
+        Measure("polnear-dev-speech", (polnear,), lambda: _polnear(polnear, "speech")),
+        Measure("polnear-dev-all", (polnear,), lambda: _polnear(polnear, "all", "--all")),
+        Measure("polnear-dev-rules", (polnear,), lambda: _polnear(polnear, "speech", "--model", "rules")),
+        Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
     ]
 
@@ -83,10 +88,12 @@ def _seed(gold: Path, article: Path) -> Figures:
     }
 
 
-def _polnear(gold: Path) -> Figures:
+def _polnear(gold: Path, subset: str, *reading: str) -> Figures:
     golds = rows(gold.read_text(encoding="utf-8"))
     documents = ({"id": row["id"], "text": row["text"], "lang": row["lang"]} for row in golds)
-    return _span_figures(_scored("statements.py", gold, documents, "--subset", "speech"))
+    result = _scored("statements.py", gold, documents, "--subset", subset, reading=reading)
+    by_type = {f"{name} overlap F1": value["iou50"]["f1"] for name, value in result["by_type"].items()}
+    return {**_span_figures(result), "exact F1": result["exact"]["f1"], **by_type}
 
 
 def _posts(gold: Path) -> Figures:
@@ -104,11 +111,13 @@ def _span_figures(result: dict[str, Any]) -> Figures:
     }
 
 
-def _scored(name: str, gold: Path, documents: Iterable[dict[str, Any]], *options: str) -> dict[str, Any]:
+def _scored(
+    name: str, gold: Path, documents: Iterable[dict[str, Any]], *options: str, reading: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """What a scorer of the reference material makes of our reading of the documents."""
     with tempfile.TemporaryDirectory() as folder:
         out, result = Path(folder) / "out.jsonl", Path(folder) / "result.json"
-        out.write_text(read_documents(documents), encoding="utf-8")
+        out.write_text(read_documents(documents, *reading), encoding="utf-8")
         _scorer(name, gold, out, "--json", result, *options)
         value: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
         return value

@@ -15,8 +15,8 @@ Reading = dict[str, Any]  # one object of ``svodka read --json``
 COMMAND = Path(sysconfig.get_path("scripts")) / "svodka"
 
 
-def read_documents(documents: Iterable[dict[str, Any]], *, workers: int = 2) -> str:
-    """What ``svodka read --jsonl … --json`` prints for the documents, a JSON object a line.
+def read_documents(documents: Iterable[dict[str, Any]], *options: str, workers: int = 2) -> str:
+    """What ``svodka read --jsonl … --json`` with further options prints for the documents, a JSON object a line.
 
     RuntimeError, with the command's own words, if it fails.
     """
@@ -24,7 +24,7 @@ def read_documents(documents: Iterable[dict[str, Any]], *, workers: int = 2) -> 
         path = Path(folder) / "in.jsonl"
         path.write_text("".join(json.dumps(d) + "\n" for d in documents), encoding="utf-8")
         done = subprocess.run(
-            [COMMAND, "read", "--jsonl", path, "--json", "--workers", str(workers)],
+            [COMMAND, "read", "--jsonl", path, "--json", "--workers", str(workers), *options],
             check=False,
             capture_output=True,
             encoding="utf-8",

@@ -114,6 +114,37 @@ def test_options_that_contradict_each_other_are_said(tmp_path: Path) -> None:
         assert says in done.lines[0]
 
 
+BELIEF = "Toma Orlan believes that the pier will hold. Ada Brenn said that the pier had been closed since Monday."
+
+
+def test_beliefs_are_told_apart_and_only_given_when_asked_for(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "in.jsonl", {"id": "a", "text": BELIEF, "lang": "en"})
+    [said] = read("--jsonl", path).rows
+    [every] = read("--jsonl", path, "--all").rows
+    assert [(s["speaker"]["name"], s["cue_class"]) for s in said["statements"]] == [("Ada Brenn", "speech")]
+    assert [(s["speaker"]["name"], s["cue_class"]) for s in every["statements"]] == [
+        ("Toma Orlan", "other"),
+        ("Ada Brenn", "speech"),
+    ]
+
+
+def test_the_rules_alone_can_be_asked() -> None:
+    trained = read("-", "--json", stdin=BELIEF.encode()).rows[0]["statements"]
+    ruled = read("-", "--json", "--model", "rules", stdin=BELIEF.encode()).rows[0]["statements"]
+    assert trained[-1]["rules"] == ["tagger", "that_clause"]
+    assert [s["rules"] for s in ruled] == [["that_clause"]]
+
+
+def test_a_document_of_json_lines_may_tell_its_kind(tmp_path: Path) -> None:
+    text = "Question: Will the pier hold?\n\nT. Orlan: It will hold. We have checked it twice.\n\nQuestion: Who pays?\n\nT. Orlan: The port pays."
+    told, untold, odd = (
+        read("--jsonl", jsonl(tmp_path / f"{n}.jsonl", {"id": "a", "text": text, "lang": "en", **more})).rows[0]
+        for n, more in enumerate(({"kind": "transcript"}, {}, {"kind": "sermon"}))
+    )
+    assert [s["rules"] for s in told["statements"]] == [["speaker_turn"], ["speaker_turn"]]
+    assert odd["statements"] == untold["statements"]
+
+
 def test_help_shows_an_example() -> None:
     done = read("--help")
     assert done.code == 0

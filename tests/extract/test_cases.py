@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from svodka.extract import extract
+from svodka.extract import Settings, extract
 from svodka.ids import document_id, revision_id
 from svodka.model import DocumentKind, Part, PartKind, Revision, Said, Span, Statement
 from tests.extract.cases import PUBLISHED, Case, all_cases, parse_case, unmark
@@ -77,21 +77,22 @@ def said_spelled(said: Said | None) -> str:
     return f"{said.start}" if said.start == said.end else f"{said.start}..{said.end}"
 
 
-def matches(statement: Statement, case: Case) -> bool:
-    """Whether the statement is the marked one: same words, found by the named rule, the tail's facts."""
+def matches(statement: Statement, case: Case, *, by_rule: bool = True) -> bool:
+    """Whether the statement is the marked one: same words, the tail's facts, found ``by_rule`` that is named."""
     text = case.text
     found = {"s": statement.source, "c": statement.cue, "w": statement.content}
     have = facts(statement)
     return (
         all(words_at(found[letter], text) == words_at(spans, text) for letter, spans in case.marks.items())
-        and case.rule in statement.rules
+        and (not by_rule or case.rule in statement.rules)
         and all(have[key].casefold() == asked.casefold() for key, asked in case.tail.items() if key in have)
     )
 
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=f"{c.where}:{c.rule}") for c in all_cases()])
 def test_case(case: Case) -> None:
-    statements = extract(revision_of(case))
+    """By the rules alone: how many of them the trained reader reads so, the gate keeps (``eval.cases_score``)."""
+    statements = extract(revision_of(case), Settings(rules_only=True))
     right = not statements if case.rule == "none" else any(matches(s, case) for s in statements)
     if not right:
         found = "\n".join(f"  {marked(s, case.text)}" for s in statements) or "  nothing"

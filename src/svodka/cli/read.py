@@ -64,7 +64,8 @@ Examples:
               "In JSON, cue_class tells them apart.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="In the table: rules, confidence and doubts, too.")
 @click.option("--jsonl", metavar="IN", help="Read many texts: JSON Lines with id, text and, where known, published, "
-              "lang, outlet, title, kind (page, post, transcript, video, wire). '-' is standard input. Prints JSON Lines in the same order.")  # fmt: skip
+              "lang, outlet, title, kind (page, post, transcript, video, wire). '-' is standard input. "
+              "Prints JSON Lines in the same order.")  # fmt: skip
 @click.option("--with-text", is_flag=True, help="In JSON: the text on which the offsets stand, always.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes for --jsonl. Default: one a core.")
 @click.option("--allow-private", is_flag=True, help="Follow addresses inside private networks.")

