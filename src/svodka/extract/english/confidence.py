@@ -45,10 +45,8 @@ _DOUBTFUL = 0.65
 
 
 def rules_of(found: Found) -> tuple[str, ...]:
-    """The names of what found it: the trained reader, a rule, or both."""
-    if found.chances is None:
-        return (found.rule,)
-    return (TAGGER,) if found.rule == TAGGER else (TAGGER, found.rule)
+    """The names of what found it: the version of the trained reader, a rule, or both."""
+    return tuple(name for name in (found.model, found.rule) if name and name != TAGGER)
 
 
 def confidence_of(found: Found, resolved: Resolved) -> tuple[float, tuple[str, ...]]:

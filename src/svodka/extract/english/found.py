@@ -34,3 +34,4 @@ class Found:
     doubts: tuple[str, ...] = field(default=())
     cue_class: CueClass = CueClass.SPEECH
     chances: Chances | None = None  # what the trained scorer thinks of it; None where only a rule found it
+    model: str | None = None  # version of the weights that found or confirmed it

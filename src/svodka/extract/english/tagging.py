@@ -80,7 +80,7 @@ def tagged(
         confirmed.add(id(ruled))
         new = _alone(link, tokens, places) if ruled is None else _retagged(ruled, link, tokens, places)
         if new is not None and new.sentence.part.kind in _READ:
-            made.append(replace(new, chances=chance, cue_class=_class_of(link)))
+            made.append(replace(new, chances=chance, cue_class=_class_of(link), model=trained.version))
     told = _characters([span for f in made for span in f.content])
     for ruled in found:
         if ruled.rule in _UNTAUGHT or id(ruled) in confirmed:
