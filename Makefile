@@ -6,12 +6,13 @@
 
 PYTHON ?= python3
 ARGS ?=
+TORCH ?= torch==2.13.0
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 UV_COMPILE := uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
 
-.PHONY: demo test check lint types contracts gate wheel commands train lock clean
+.PHONY: demo test check lint types contracts gate wheel commands train train-test lock clean
 .DEFAULT_GOAL := check
 
 # ---------------------------------------------------------------------------------- what users run
@@ -48,9 +49,12 @@ commands: $(VENV)/.installed-dev
 	@$(BIN)/python -m docs.make_commands
 
 # trains the English reader anew, in some forty minutes: make train CORPUS=polnear/train.jsonl
-train: $(VENV)/.installed-dev
-	@$(PIP) --group train
+train: $(VENV)/.installed-train
 	@$(BIN)/python -m training $(CORPUS) $(ARGS)
+
+# the tests of training, which are skipped where PyTorch is not installed
+train-test: $(VENV)/.installed-train
+	@$(BIN)/python -m pytest -q tests/training $(ARGS)
 
 # renews the pinned versions; needs uv
 lock:
@@ -76,4 +80,8 @@ $(VENV)/.installed: $(VENV)/.made requirements.lock pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) -r requirements.lock -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.installed-train: $(VENV)/.installed-dev
+	@$(PIP) '$(TORCH)'
 	@touch $@

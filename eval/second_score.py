@@ -197,7 +197,8 @@ def _words(document: Document, read: Json) -> str:
 
 def score_all(documents: list[Document], subset: str = "speech") -> dict[str, Score]:
     """Id -> score of each document, read by the installed command."""
-    readings = by_id(read_documents(document.as_input() for document in documents))
+    options = ("--all",) if subset == "all" else ()
+    readings = by_id(read_documents((document.as_input() for document in documents), *options))
     return {document.id: score(document, readings[document.id], subset) for document in documents}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from svodka.extract import extract
+from svodka.extract import Settings, extract
 from svodka.model import Capture, Hints
 from svodka.parse import parse
 from svodka.reading import revision_of
@@ -19,16 +19,18 @@ TEXTS = [
     *sorted((ROOT / "src/svodka/packs/demo/documents").iterdir()),
 ]
 
+RULES = Settings(rules_only=True)
+
 
 def rules_that_fire() -> Iterator[str]:
     """The names of the rules on the statements of the demo, of the digests of eval, and of the cases."""
     for path in TEXTS:
         hints = Hints(language="en") if path.parent.name == "digests" else Hints()
         parsed = parse(Capture(path.read_bytes(), path.as_uri(), FETCHED, hints=hints))
-        for statement in extract(revision_of(parsed, checksum="")):
+        for statement in extract(revision_of(parsed, checksum=""), RULES):
             yield from statement.rules
     for case in all_cases():
-        for statement in extract(revision_of_case(case)):
+        for statement in extract(revision_of_case(case), RULES):
             yield from statement.rules
 
 

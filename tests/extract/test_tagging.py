@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from svodka.extract import DEFAULT, Settings, extract
 from svodka.extract.english.attribution import attributions
@@ -14,6 +18,7 @@ from svodka.model import CueClass, Part, PartKind, Revision, Span, Statement
 from svodka.text.quotes import quotations
 from tests.extract.cases import Case
 from tests.extract.test_cases import revision_of
+from tests.extract.test_names import SENTENCES
 
 
 def text_of(text: str) -> tuple[Tokens, Places]:
@@ -107,3 +112,16 @@ def test_a_very_long_text_is_read_in_pieces() -> None:
 
 def test_the_weights_that_come_with_the_package_name_their_version() -> None:
     assert model().version.startswith("tagger-en/")
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), st.sampled_from(["\n", " "]))
+def test_whatever_is_found_stands_in_the_text_in_order_and_once(told: list[str], between: str) -> None:
+    text = between.join(sentence.format(who="Ada Brenn", when=" on Monday") for sentence in told)
+    statements = read(text, Settings(every_class=True))
+    assert len({s.id for s in statements}) == len(statements)
+    for statement in statements:
+        spans = (*statement.content, *statement.source, *statement.cue)
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(a.end <= b.start for a, b in pairwise(statement.content))
+        assert not any(s.overlaps(c) for s in statement.source for c in statement.content)
+        assert 0 <= statement.confidence <= 1

@@ -170,7 +170,7 @@ def test_failures_are_rows_and_the_rest_goes_on(tmp_path: Path, documents: Path)
 def test_a_reader_that_breaks_on_one_text_leaves_it_unread(
     tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(revision: object) -> object:
+    def breaks(revision: object, settings: object) -> object:
         raise ZeroDivisionError("of\nits own")
 
     with open_desk(tmp_path / "desk") as desk:
@@ -271,7 +271,7 @@ def test_a_reader_that_gives_one_id_twice_is_refused(
     tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_desk(tmp_path / "desk") as desk:
-        monkeypatch.setattr("svodka.reading.extract", lambda revision: (statement(revision, "ferry"),) * 2)
+        monkeypatch.setattr("svodka.reading.extract", lambda revision, _: (statement(revision, "ferry"),) * 2)
         [outcome] = added(desk, documents / "08-plain.txt")
         assert outcome.state is None and "two statements with one id" in outcome.reason
 

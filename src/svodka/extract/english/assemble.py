@@ -18,7 +18,7 @@ from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.setting import Drafted, Setting
 from svodka.extract.english.speaker_types import typed
 from svodka.extract.english.speakers import Resolved, Resolver
-from svodka.extract.english.tagging import tagged
+from svodka.extract.english.tagging import is_press_review, tagged
 from svodka.extract.english.timeline import Timeline, outside_contents
 from svodka.extract.english.transcript import occasion_of
 from svodka.extract.english.venues import chain_of, venue_of
@@ -37,9 +37,11 @@ def statements_of(revision: Revision, settings: Settings = DEFAULT) -> tuple[Sta
     """The statements of an English revision, in the order in which their words stand."""
     quoted = quotations(revision.text, [part.span for part in revision.parts])
     outer, found = attributions(revision.text, revision.parts, quoted)
+    cast = Cast.of(revision.text, [s for s in outer if s.part.kind not in (PartKind.HEADING, PartKind.DATELINE)])
     if not settings.rules_only:
-        found = tagged(revision.text, revision.parts, quoted, outer, found)
-    drafts = _with_carriers(_drafts(revision, outer, found))
+        review = is_press_review(cast, revision.text)
+        found = tagged(revision.text, revision.parts, quoted, outer, found, press_review=review)
+    drafts = _with_carriers(_drafts(revision, cast, outer, found))
     made = [(_statement(revision, draft, quoted), draft) for draft in drafts]
     if not settings.every_class:
         made = [pair for pair in made if pair[0].cue_class is CueClass.SPEECH]
@@ -50,11 +52,10 @@ def statements_of(revision: Revision, settings: Settings = DEFAULT) -> tuple[Sta
     return tuple(statements)
 
 
-def _drafts(revision: Revision, outer: Sequence[Sentence], found: Sequence[Found]) -> list[Drafted]:
+def _drafts(revision: Revision, cast: Cast, outer: Sequence[Sentence], found: Sequence[Found]) -> list[Drafted]:
     """Read the text once from start to end: who, when and where depend on what came before."""
     text = revision.text
-    body = [s for s in outer if s.part.kind not in (PartKind.HEADING, PartKind.DATELINE)]
-    resolver = Resolver(text, Cast.of(text, body), revision.author, revision.outlet)
+    resolver = Resolver(text, cast, revision.author, revision.outlet)
     timeline = Timeline(revision.published_on)
     setting = Setting(text)
     drafts: list[Drafted] = []
@@ -244,8 +245,8 @@ def _statement(revision: Revision, draft: Drafted, quoted: Sequence[Quotation]) 
 
 
 def _kind(found: Found, quoted: Sequence[Quotation]) -> StatementKind:
-    if found.title:
-        return StatementKind.TITLE
+    if found.title or (found.rule == "label_with_colon" and found.sentence.part.kind is PartKind.HEADLINE):
+        return StatementKind.TITLE  # a headline "Orlan: We Stay" is put into his mouth by who wrote it
     first = bisect_left(quoted, found.content[0].start, key=lambda q: q.span.start) - 1
     last = bisect_left(quoted, found.content[-1].end, key=lambda q: q.span.start)
     # quotations are in order and one starts before the content at most at each depth: three depths are read

@@ -54,9 +54,10 @@ def confidence_of(found: Found, resolved: Resolved) -> tuple[float, tuple[str, .
     confidence = PRECISION.get(found.rule, _OTHER)
     doubts = [*found.doubts, *resolved.doubts]
     if found.chances is not None:
+        # calibrated for content and source as written; who a pronoun is, no annotation told: a doubt in words only
         confidence = found.chances.content * found.chances.speaker
         doubts = [*_doubts_of(found.chances), *resolved.doubts]
-    if resolved.speaker is None:
+    elif resolved.speaker is None:
         confidence *= _NO_SPEAKER
     elif resolved.doubts:
         confidence *= _SPEAKER_DOUBT

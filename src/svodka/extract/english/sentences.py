@@ -49,6 +49,7 @@ _NAMED_TOO = _GIVEN | frozenset("early last day dawn april august june jan".spli
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’-]{2,}(?:[ ,]+[A-Z][\w'’.-]*)*(?:,? \d{1,2})?(?: ?\([^)\n]{2,40}\))?\s*(?:[—–]|--?)\s+(?=\S)"
 )
+_TITLES = frozenset("Mr. Mrs. Ms. Dr. Gen. Sen. Rep. Gov. Lt. Col. Sgt. Capt. Prof. Rev. Adm. Maj. Brig. Cmdr.".split())
 # tokens; the longest of 27,860 sentences of PolNeAR's training part has 220, so that only texts without stops are cut
 _LONGEST_SENTENCE = 300
 QUOTE = "QUOTE"  # ``lower`` of the token that stands for a whole quotation
@@ -270,6 +271,8 @@ def _joined(groups: list[list[Token]]) -> list[list[Token]]:
 
 def _goes_on(before: list[Token], group: list[Token]) -> bool:
     first = group[0]
+    if before[-1].text in _TITLES:
+        return True  # Gen. Will Barr
     if before[-1].is_quote:
         if len(before) == 1 and _is_tag(before[0], group[:8]):
             return True

@@ -12,7 +12,7 @@ from svodka.extract.tagger.network import LINK_BITS, Array, Network, Windows
 from svodka.extract.tagger.tokens import Suggestion, TokenRange, Tokens
 
 # Below this, hardly a candidate turned out right (docs/design/0005-trained-reading.md)
-LEAST_CUE = 0.15
+LEAST_CUE = 0.2
 _NEVER = -1e4  # a score that no path affords
 _AT_ONCE = 64  # windows in memory, 40 KB each and layer
 _RULE_CUE = 9  # column of Tokens.bits
