@@ -45,15 +45,15 @@ def revision(text: str) -> Revision:
 
 def test_a_content_ends_before_marks_and_a_sentences_own_stop() -> None:
     text = "Orlan said “We stay,” and that the pier holds."
-    tokens, _ = text_of(text)
-    first, second = contents_of(link(tokens, ("“", "”"), ("that", ".")), tokens, text)
+    tokens, places = text_of(text)
+    first, second = contents_of(link(tokens, ("“", "”"), ("that", ".")), tokens, text, places.quoted)
     assert (first.of(text), second.of(text)) == ("We stay", "that the pier holds")
 
 
 def test_parts_between_which_no_word_stands_are_one() -> None:
     text = "Orlan said that it holds — and will hold."
-    tokens, _ = text_of(text)
-    [one] = contents_of(link(tokens, ("that", "holds"), ("and", "hold")), tokens, text)
+    tokens, places = text_of(text)
+    [one] = contents_of(link(tokens, ("that", "holds"), ("and", "hold")), tokens, text, places.quoted)
     assert one.of(text) == "that it holds — and will hold"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,8 +53,11 @@ def candidates_of(probabilities: Array, suggestions: Sequence[Suggestion]) -> li
     ruled = [(s.cue[0].start, s.cue[-1].end - 1) if s.cue else None for s in suggestions]
     used: set[int] = set()
     candidates: list[Candidate] = []
+    places = sorted((cue[0], cue[1], k) for k, cue in enumerate(ruled) if cue is not None)
+    longest = max((end - start for start, end, _ in places), default=0)
     for first, last in found:
-        near = [k for k, r in enumerate(ruled) if r is not None and r[0] <= last and first <= r[1]]
+        ahead = places[bisect_left(places, (first - longest,)) : bisect_left(places, (last + 1,))]
+        near = [k for _, end, k in ahead if first <= end]
         best = min(near, key=lambda k: (abs(ruled[k][0] - first), k), default=None)  # type: ignore[index]
         used.update(near)
         candidates.append(Candidate(first, last, float(probabilities[first, 1]), float(probabilities[first, 2]), best))
@@ -70,18 +74,24 @@ def links_of(
 ) -> list[Link]:
     """The likeliest source and content of each candidate."""
     found: list[Link] = []
+    taken = network.for_links(states)
     for start in range(0, len(candidates), _AT_ONCE):
-        found += _linked(network, tokens, states, candidates[start : start + _AT_ONCE], suggestions)
+        found += _linked(network, tokens, states, taken, candidates[start : start + _AT_ONCE], suggestions)
     return found
 
 
 def _linked(
-    network: Network, tokens: Tokens, states: Array, candidates: Sequence[Candidate], suggestions: Sequence[Suggestion]
+    network: Network,
+    tokens: Tokens,
+    states: Array,
+    taken: Array,
+    candidates: Sequence[Candidate],
+    suggestions: Sequence[Suggestion],
 ) -> list[Link]:
     windows = Windows.of([(c.first, c.last) for c in candidates], tokens.part)
     ruled = [None if c.suggestion is None else suggestions[c.suggestion] for c in candidates]
     rule = np.array([network.rules.get(s.rule, 0) if s else 0 for s in ruled], dtype=np.intp)
-    scores = network.link_scores(states, windows, rule, link_bits(tokens, windows, ruled))
+    scores = network.link_scores(states, taken, windows, rule, link_bits(tokens, windows, ruled))
     paths, probabilities = likeliest(scores[windows.inside], windows.lengths, network.arrays["transitions"])
     starts = windows.token[np.flatnonzero(np.diff(windows.row, prepend=-1))]
     return [

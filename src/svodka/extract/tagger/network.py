@@ -140,13 +140,18 @@ class Network:
         probabilities: Array = exp / exp.sum(axis=1, keepdims=True)
         return probabilities
 
-    def link_scores(self, states: Array, windows: Windows, rule: NDArray[np.intp], bits: Array) -> Array:
+    def for_links(self, states: Array) -> Array:
+        """(tokens, LINKER_WIDTH) what the linker takes of each state, once for all windows of a document."""
+        a = self.arrays
+        taken: Array = states @ a["link_token.weight"].T + (a["link_token.bias"] + a["link_bits.bias"])
+        return taken
+
+    def link_scores(self, states: Array, taken: Array, windows: Windows, rule: NDArray[np.intp], bits: Array) -> Array:
         """(places, LINK_LABELS) scores of labels, one row for each of ``windows.token``; so has ``bits``."""
         a = self.arrays
         ends = states[windows.first] + states[windows.last]
         cue = ends @ a["link_cue.weight"].T + 2 * a["link_cue.bias"] + a["rule.weight"][rule]
-        tokens = states @ a["link_token.weight"].T + (a["link_token.bias"] + a["link_bits.bias"])
-        x: Array = tokens[windows.token]
+        x: Array = taken[windows.token]
         x += cue[windows.row]
         x += bits @ a["link_bits.weight"].T
         x += a["position.weight"][windows.position]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
 from svodka.extract.tagger.decode import Link
-from svodka.extract.tagger.network import Array
+from svodka.extract.tagger.network import WINDOW, Array
 from svodka.extract.tagger.tokens import Suggestion, TokenRange, Tokens
 
 FEATURES = (
@@ -58,11 +58,11 @@ def features_of(
     links: Sequence[Link], tokens: Tokens, suggestions: Sequence[Suggestion], precision: Mapping[str, float]
 ) -> Array:
     """(links, FEATURES); ``precision``: share of right findings of each rule."""
-    contents = [_members(link.content) for link in links]
+    contents = [members(link.content) for link in links]
     quoted = np.concatenate(([0.0], np.cumsum(tokens.bits[:, _QUOTED])))
     rows = []
     for row, (link, content) in enumerate(zip(links, contents, strict=True)):
-        cue, source = link.cue, _members(link.source)
+        cue, source = link.cue, members(link.source)
         rule = None if cue.suggestion is None else suggestions[cue.suggestion]
         either = cue.speech + cue.other
         sentence = tokens.sentence[cue.first]
@@ -77,10 +77,10 @@ def features_of(
                 rule is not None and rule.nested,
                 log(1 + len(content)),
                 len(link.content),
-                _agreement(content, _members(rule.content)) if rule else 0,
+                _agreement(content, members(rule.content)) if rule else 0,
                 bool(source),
                 log(1 + len(source)),
-                _agreement(source, _members(rule.source)) if rule else 0,
+                _agreement(source, members(rule.source)) if rule else 0,
                 sum(quoted[r.end] - quoted[r.start] for r in link.content) / len(content) if content else 0,
                 any(r.start <= cue.last and cue.first < r.end for r in link.content),
                 _distance(link.content, cue.first, cue.last),
@@ -99,8 +99,8 @@ def _rival(row: int, links: Sequence[Link], contents: Sequence[frozenset[int]], 
     return max(
         (
             _agreement(contents[row], contents[k])
-            for k, other in enumerate(links)
-            if k != row and _nearby(other, links[row]) and _outdoes(other, either, k < row)
+            for k in neighbours(links, row)
+            if _nearby(links[k], links[row]) and _outdoes(links[k], either, k < row)
         ),
         default=0.0,
     )
@@ -117,7 +117,18 @@ def _nearby(one: Link, other: Link) -> bool:
     )
 
 
-def _members(ranges: Sequence[TokenRange]) -> frozenset[int]:
+def neighbours(links: Sequence[Link], row: int) -> Iterator[int]:
+    """The other links whose windows may overlap with a link's: ``links`` stand in the order of their cues."""
+    first = links[row].cue.first
+    for step in (-1, 1):
+        at = row + step
+        while 0 <= at < len(links) and abs(links[at].cue.first - first) <= 2 * WINDOW:
+            yield at
+            at += step
+
+
+def members(ranges: Sequence[TokenRange]) -> frozenset[int]:
+    """The tokens of some ranges."""
     return frozenset(at for one in ranges for at in range(one.start, one.end))
 
 
