@@ -16,7 +16,7 @@ from svodka.extract.english.sentences import Sentence
 from svodka.extract.english.words import ADJECTIVE, NOUN, VERB, parts_of_speech
 from svodka.lexicon.en import names as n
 from svodka.lexicon.en import words as w
-from svodka.model import SpeakerType
+from svodka.model import PartKind, SpeakerType
 
 PERSONS = frozenset({NameKind.PERSON, NameKind.NAME})
 _UNNAMED = frozenset({NameKind.DESCRIPTION, NameKind.PRONOUN, NameKind.GROUP})
@@ -26,6 +26,7 @@ _OF_STATES = frozenset("government parliament capital army navy border coast pre
 _INSIDE_PLACES = frozenset({"in", "outside"})
 _ENDS_ROLE = w.PREPOSITIONS - {"of", "for"}
 _COMMON = n.OUTLET_NOUNS | n.INSTITUTION_NOUNS
+_TITLE_WORDS = 4  # of four letters and more; fewer can be a name and its office
 _CLOSED = w.PREPOSITIONS | w.ADVERBS | w.SUBORDINATORS | w.AUXILIARIES | w.DETERMINERS | n.OUTLET_NOUNS
 _JOINING = n.PARTICLES | {"of", "-", "&"}
 
@@ -78,6 +79,16 @@ def _last(places: list[int], at: int) -> int | None:
     return places[index - 1] if index else None
 
 
+def _is_in_title_case(sentence: Sentence) -> bool:
+    """Whether a headline writes every word like a name, a verb among them: Dorn Says New Pier Will Hold."""
+    if sentence.part_index and sentence.part.kind is not PartKind.HEADLINE:
+        return False
+    words = [t for t in sentence.tokens if t.is_word and len(t.text) > 3 and t.lower not in _CLOSED]
+    if len(words) < _TITLE_WORDS or not all(token.text[:1].isupper() for token in words):
+        return False
+    return any(VERB in parts_of_speech(t.lower) or t.lower in w.AUXILIARIES for t in sentence.tokens[1:] if t.is_name)
+
+
 @dataclass
 class Cast:
     """The entities of one document; every look-up costs as much as the name is common, not as the text is long."""
@@ -93,6 +104,8 @@ class Cast:
         """The cast of a text: what its sentences name outside of quotations."""
         cast = cls()
         for sentence in sentences:
+            if sentence.part_index < sentences[-1].part_index and _is_in_title_case(sentence):
+                continue
             for phrase in name_phrases(sentence):
                 mention = mention_of(sentence, phrase, text)
                 if mention.kind not in _UNNAMED:

@@ -203,7 +203,7 @@ def _retagged(found: Found, link: Link, tokens: Tokens, places: Places) -> Found
     """
     content = contents_of(link, tokens, places.text, places.quoted)
     told, ruled = _characters(content), _characters(found.content)
-    if 2 * len(told & ruled) >= len(told | ruled):
+    if not content or 2 * len(told & ruled) >= len(told | ruled):
         content = found.content
     source, source_sentence = found.source, found.source_sentence
     if link.source:
