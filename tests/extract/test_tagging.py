@@ -125,3 +125,12 @@ def test_whatever_is_found_stands_in_the_text_in_order_and_once(told: list[str],
         assert all(a.end <= b.start for a, b in pairwise(statement.content))
         assert not any(s.overlaps(c) for s in statement.source for c in statement.content)
         assert 0 <= statement.confidence <= 1
+
+
+def test_what_nobody_is_told_to_have_said_is_not_the_last_speakers() -> None:
+    text = (
+        "Toma Orlan said that the pier will hold. It was widely believed and often repeated that the road was closed."
+    )
+    alone = [s for s in read(text, Settings(every_class=True)) if not s.source]
+    assert alone
+    assert {s.speaker for s in alone} == {None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svodka.extract.english.found import Found
+from svodka.extract.english.found import TAGGER, Found
 from svodka.extract.english.speakers import Resolved
 from svodka.extract.tagger.scorer import Chances
 
@@ -34,7 +34,6 @@ PRECISION = {
     "published": 0.75,  # *
 }
 _OTHER = 0.5
-TAGGER = "tagger"
 # what a doubt about the speaker costs: pronouns with a rival were right in about two of three cases there
 _SPEAKER_DOUBT = 0.7
 _NO_SPEAKER = 0.6

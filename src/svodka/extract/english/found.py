@@ -9,6 +9,8 @@ from svodka.extract.english.sentences import Sentence
 from svodka.extract.tagger.scorer import Chances
 from svodka.model import Act, CueClass, Span
 
+TAGGER = "tagger"  # the rule of a finding that no rule made
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from svodka.extract.english import phrases
 from svodka.extract.english.cast import PERSONS, Cast, Entity
-from svodka.extract.english.found import Found
+from svodka.extract.english.found import TAGGER, Found
 from svodka.extract.english.names import Mention, NameKind, mention_of
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence
@@ -55,12 +55,15 @@ class Resolver:
         """The speaker of one finding; ``enclosing`` is that of the statement inside which it stands."""
         resolved = self._resolve(found, enclosing)
         if enclosing is None:
-            self.last = resolved
-            if resolved.entity:
+            if found.rule != TAGGER or resolved.speaker is not None:
+                self.last = resolved
+            # a nameless question or report leaves in view who spoke before: asked whether it holds, he said …
+            in_view = self.last.entity if self.last else None
+            if in_view:
                 at = found.content[0].start
-                self._spoke[resolved.entity.number] = max(at, found.cue[0].start) if found.cue else at
-                if resolved.entity.kind is NameKind.OUTLET:
-                    self.outlet = resolved.entity
+                self._spoke[in_view.number] = max(at, found.cue[0].start) if found.cue else at
+                if in_view.kind is NameKind.OUTLET:
+                    self.outlet = in_view
         return resolved
 
     def _resolve(self, found: Found, enclosing: Resolved | None) -> Resolved:
@@ -83,7 +86,7 @@ class Resolver:
         return is_outlet or bool(words and words[-1] in n.OUTLET_NOUNS | {"report", "media"})
 
     def _unnamed(self, found: Found) -> Resolved:
-        if found.rule == "noun_of_speech":
+        if found.rule in ("noun_of_speech", TAGGER):
             # reports that nobody is said to have made are not the words of whoever spoke before
             return Resolved(None, doubts=("nobody is named",))
         if found.title and self.label:

@@ -12,9 +12,9 @@ from svodka.extract.english import phrases
 from svodka.extract.english.answers import act_of, cited_in
 from svodka.extract.english.cast import Cast
 from svodka.extract.english.clauses import CueClause
-from svodka.extract.english.confidence import PRECISION, TAGGER
+from svodka.extract.english.confidence import PRECISION
 from svodka.extract.english.cues import Cue, find_cues
-from svodka.extract.english.found import Found
+from svodka.extract.english.found import TAGGER, Found
 from svodka.extract.english.names import NameKind
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence, sentences_within
@@ -49,7 +49,7 @@ _OUTLETS = 3
 _WORDS_AN_OUTLET = 300
 _WEIGHTY = frozenset({Act.DENY, Act.CONFIRM, Act.DECLINE})  # an official line hangs on these: kept, whatever the rule
 REFUSED = "only a rule finds this; the trained reader does not"
-# The chance at which F1 was highest on the held-out folds (docs/design/0005-trained-reading.md)
+# F1 is flat around these: from .3 to .42 it moves by .4 on PolNeAR, and lower ones cost precision in other texts
 _LEAST = {CueClass.SPEECH: 0.35, CueClass.OTHER: 0.3}
 _SAME = 0.8  # two findings that share more of their words are one
 _READ = frozenset({PartKind.HEADLINE, PartKind.BODY, PartKind.CAPTION})
