@@ -48,7 +48,7 @@ wheel: $(VENV)/.installed-dev
 commands: $(VENV)/.installed-dev
 	@$(BIN)/python -m docs.make_commands
 
-# trains the English reader anew, in some forty minutes: make train CORPUS=polnear/train.jsonl
+# trains the English reader anew, in about half an hour: make train CORPUS=polnear/train.jsonl
 train: $(VENV)/.installed-train
 	@$(BIN)/python -m training $(CORPUS) $(ARGS)
 

@@ -1,6 +1,6 @@
-"""Trains the English reader anew: python -m training POLNEAR/train.jsonl [--test POLNEAR/dev.jsonl]
+"""Trains the English reader anew: python -m training POLNEAR/train.jsonl
 
-Takes about 40 minutes on two cores; needs the packages of the group ``train`` (make train). Writes
+Takes about half an hour on two cores; needs the packages of the group ``train`` (make train). Writes
 ``src/svodka/extract/english/tagger.npz`` and beside it ``tagger.json``, what it was made of and what was measured.
 
 1. Three folds: a tagger is fitted to two thirds of the documents and reads the last third.
@@ -24,6 +24,7 @@ import torch
 
 from svodka.extract.english import suggestions, tagging
 from svodka.extract.tagger.network import Array, Network
+from svodka.extract.tagger.scorer import chances_of
 from svodka.extract.tagger.weights import Names, save
 from training.batches import Tables
 from training.corpus import Document, documents, own_rows, rows
@@ -107,8 +108,6 @@ def _network(arrays: dict[str, Array], tables: Tables) -> Network:
 
 def _crossed_calibration(features: Array, labels: Array) -> float:
     """The calibration error of scorers that were fitted to one half of the links and asked about the other."""
-    from svodka.extract.tagger.scorer import chances_of
-
     middle = len(labels) // 2
     chances = []
     for taught, asked in ((slice(middle), slice(middle, None)), (slice(middle, None), slice(middle))):

@@ -22,7 +22,7 @@ from training.network import AUXILIARY, Batch
 
 _GAP = max(ENCODER_DILATIONS)
 _RULE_BITS = slice(TOKEN_BITS.index("rule_cue"), None)
-_TITLE = 6  # of ``shape``
+_TITLE = shape("Word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,10 @@ def batch_of(examples: Sequence[Example], tables: Tables, noise: Noise, chance: 
     parts: dict[str, list[NDArray[np.generic]]] = {name: [] for name in Batch.__slots__}
     offset = rows = 0
     for example in examples:
-        rulesless = chance.random() < noise.document
-        for name, array in _tokens(example, noise, chance, rulesless).items():
+        ruleless = chance.random() < noise.document
+        for name, array in _tokens(example, noise, chance, ruleless).items():
             parts[name].append(np.concatenate([array, np.zeros((_GAP, *array.shape[1:]), array.dtype)]))
-        cues = _drawn(example, noise, chance, rulesless)
+        cues = _drawn(example, noise, chance, ruleless)
         if cues:
             for name, array in _windows(example.document, cues, tables, offset, rows).items():
                 parts[name].append(array)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from svodka.model import LedgerRow, SpeakerType
+from svodka.model import CueClass, LedgerRow, SpeakerType
 from svodka.write.bands import HIGH, MEDIUM, band
 from svodka.write.table import CONTENT_LONGEST, shortened, statement_table
 from tests.write.samples import EVIL, HOSTILE, ROWS, revision, row, statement
@@ -34,6 +34,14 @@ def test_explain_adds_rules_confidence_and_doubts() -> None:
     text = printed(*ROWS, width=160, explain=True)
     for word in ("rules: said_that", "high confidence (0.90)", "medium confidence", "low confidence (0.30)", "pronoun"):
         assert word in text
+
+
+def test_a_belief_is_told_from_speech() -> None:
+    of = revision("Holm believes that it holds.")
+    belief = replace(statement(of, "Holm", "that it holds"), cue_class=CueClass.OTHER)
+    for width in (60, 120):
+        assert "not uttered" in printed(row(of, belief), width=width)
+        assert "not uttered" not in printed(*ROWS, width=width)
 
 
 def test_explain_tells_of_what_type_the_speaker_is() -> None:

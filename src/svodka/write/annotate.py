@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from svodka.ids import text_checksum
-from svodka.model import PartKind, Revision, Span, SpeakerType, Statement
+from svodka.model import CueClass, PartKind, Revision, Span, SpeakerType, Statement
 from svodka.write.bands import band
 from svodka.write.page import address_html, attribute, page, text_html
 from svodka.write.quoting import cut
@@ -232,6 +232,8 @@ def _grounds(s: Statement, of: _Page) -> Iterator[tuple[str, str]]:
         yield "speaker by", f"{s.speaker.basis or 'not told'}; {named}"
         if s.speaker.type is not SpeakerType.UNKNOWN:
             yield "speaker is", s.speaker.type.value
+    if s.cue_class is CueClass.OTHER:
+        yield "uttered", "no: a belief, a wish, a vote or a decision"
     yield "rules", ", ".join(s.rules) or "none"
     yield "statement", s.id
 

@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from svodka.model import Revision, Span, Speaker, SpeakerType, Statement, StatementKind
+from svodka.model import CueClass, Revision, Span, Speaker, SpeakerType, Statement, StatementKind
 from svodka.write.bands import band
 from svodka.write.quoting import cut, marks_for
 from svodka.write.visible import one_line
@@ -42,10 +42,9 @@ def statement_table(
         who, when, through = _who(statement), _when(statement), _through(statement)
         what = _what(revision, statement, explain=explain)
         if narrow:
-            kind = Text(statement.kind.value, style="dim")
-            table.add_row(_lines(who, when, kind), _lines(what, through))
+            table.add_row(_lines(who, when, _kind(statement)), _lines(what, through))
         else:
-            table.add_row(who, when, statement.kind.value, what, through)
+            table.add_row(who, when, _kind(statement), what, through)
     return table
 
 
@@ -62,6 +61,11 @@ def _who(s: Statement) -> Text:
 
 def _when(s: Statement) -> Text:
     return Text(date_range_words(s.said)) if s.said else Text("not told", style="dim")
+
+
+def _kind(s: Statement) -> Text:
+    uttered = s.cue_class is CueClass.SPEECH
+    return _lines(Text(s.kind.value), Text("" if uttered else "not uttered", style="italic"))
 
 
 def _through(s: Statement) -> Text:

@@ -10,13 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from svodka.extract.tagger.network import LINK_BITS, Array, Network, Windows
-from svodka.extract.tagger.tokens import Suggestion, TokenRange, Tokens
+from svodka.extract.tagger.tokens import COLUMN, Suggestion, TokenRange, Tokens
 
-# Below this, hardly a candidate turned out right (docs/design/0005-trained-reading.md)
+# Of 419 candidates with a chance between .15 and .25 on PolNeAR's development part, 15 were accepted
 LEAST_CUE = 0.2
 _NEVER = -1e4  # a score that no path affords
 _AT_ONCE = 64  # windows in memory, 40 KB each and layer
-_RULE_CUE = 9  # column of Tokens.bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def link_bits(tokens: Tokens, windows: Windows, ruled: Sequence[Suggestion | Non
     bits[:, 3] = tokens.sentence[windows.token] == tokens.sentence[cue]
     bits[:, 4] = tokens.part[windows.token] == tokens.part[cue]
     bits[:, 5] = (quotation == tokens.quotation[cue]) & (quotation >= 0)
-    bits[:, 6] = tokens.bits[windows.token, _RULE_CUE]
+    bits[:, 6] = tokens.bits[windows.token, COLUMN["rule_cue"]]
     bits[~windows.inside] = 0
     return bits
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from svodka.extract.tagger.decode import Link
 from svodka.extract.tagger.network import WINDOW, Array
-from svodka.extract.tagger.tokens import Suggestion, TokenRange, Tokens
+from svodka.extract.tagger.tokens import COLUMN, Suggestion, TokenRange, Tokens
 
 FEATURES = (
     "speech",
@@ -35,7 +35,7 @@ FEATURES = (
     "in_quotation",
     "headline",
 )
-_QUOTED, _HEADLINE = 3, 2  # columns of Tokens.bits
+_QUOTED, _HEADLINE = COLUMN["quoted"], COLUMN["headline"]
 
 
 @dataclass(frozen=True, slots=True)

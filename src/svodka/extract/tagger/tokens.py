@@ -38,6 +38,7 @@ TOKEN_BITS = (
     "rule_nested_source",
     "rule_nested_content",
 )
+COLUMN = {name: column for column, name in enumerate(TOKEN_BITS)}
 _STOPS = frozenset(".,?!…")
 _LONG_QUOTATION = 5
 
@@ -105,10 +106,10 @@ def tokens_of(text: str, parts: Sequence[Part], quoted: Sequence[Quotation], sen
         sentence = (np.searchsorted(np.array(sentence_starts, dtype=np.int64), starts, side="right") - 1).astype(
             np.int32
         )
-        bits[:, 0] = np.diff(sentence, prepend=np.int32(-2)) != 0
-        bits[:, 1] = np.diff(part_index, prepend=np.int32(-1)) != 0
+        bits[:, COLUMN["sentence_start"]] = np.diff(sentence, prepend=np.int32(-2)) != 0
+        bits[:, COLUMN["part_start"]] = np.diff(part_index, prepend=np.int32(-1)) != 0
         headlines = np.array([p.kind is PartKind.HEADLINE for p in parts])
-        bits[:, 2] = headlines[part_index]
+        bits[:, COLUMN["headline"]] = headlines[part_index]
     words = tuple(text[s:e] for s, e in spans)
     tokens = Tokens(starts, ends, words, sentence, part_index, np.full(count, -1, np.int32), bits)
     _mark_quotations(tokens, text, quoted)
@@ -122,22 +123,22 @@ def _mark_quotations(tokens: Tokens, text: str, quoted: Sequence[Quotation]) -> 
             continue
         first, last = around.start, around.end
         if quotation.depth > 1:
-            tokens.bits[first:last, 4] = 1
+            tokens.bits[first:last, COLUMN["quoted_within"]] = 1
             continue
         tokens.quotation[first:last] = index
-        tokens.bits[first:last, 3] = 1
-        tokens.bits[first, 5] = 1
+        tokens.bits[first:last, COLUMN["quoted"]] = 1
+        tokens.bits[first, COLUMN["opening_mark"]] = 1
         if quotation.closed:
-            tokens.bits[last - 1, 6] = 1
+            tokens.bits[last - 1, COLUMN["closing_mark"]] = 1
         inner = quotation.inner.of(text)
-        tokens.bits[first:last, 7] = len(inner.split()) >= _LONG_QUOTATION
-        tokens.bits[first:last, 8] = inner.rstrip()[-1:] in _STOPS
+        tokens.bits[first:last, COLUMN["long_quotation"]] = len(inner.split()) >= _LONG_QUOTATION
+        tokens.bits[first:last, COLUMN["quotation_with_stop"]] = inner.rstrip()[-1:] in _STOPS
 
 
 def mark_suggestions(tokens: Tokens, suggestions: Sequence[Suggestion]) -> None:
     """Set the bits that tell what the rules found."""
     for suggestion in suggestions:
-        base = 12 if suggestion.nested else 9
+        base = COLUMN["rule_nested_cue" if suggestion.nested else "rule_cue"]  # then source, then content
         for column, ranges in enumerate((suggestion.cue, suggestion.source, suggestion.content)):
             for one in ranges:
                 tokens.bits[one.start : one.end, base + column] = 1
