@@ -29,7 +29,7 @@ class Decision:
 # What is said of a text. A change of any of these may change what is read out of it (dates hang on the day of
 # publication, carriers on the outlet, body on the parts), so the text is read again.
 # Not here: parser, checksum and published_basis, which alone change no reading.
-DESCRIPTION = ("kind", "title", "author", "outlet", "language", "published", "parts")
+DESCRIPTION = ("kind", "title", "author", "outlet", "language", "published", "parts", "carriers")
 
 
 def decide(came: Revision, current: Revision | None, known: Revision | None) -> Decision:

@@ -1,10 +1,12 @@
 """The types, in the order in which data flows.
 
-Capture -> Parsed -> Revision -> Statement -> LedgerRow -> Receipt -> Digest
+Source -> Capture -> Listing, Parsed -> Revision -> Statement -> LedgerRow -> Receipt -> Digest
 
 Glossary
 --------
 Outlet      who publishes: a site, agency, daily, channel.
+Source      a place where we collect an outlet: a feed, a section, a channel. (Who speaks is a *speaker*.)
+Item        one line of a listing: address, title, announced date.
 Document    one publication, known by its canonical address.
 Revision    the text of a document as one fetch found it; never changed.
 Speaker     the person, office, institution, outlet or group to whom words are attributed.
@@ -59,6 +61,16 @@ class Span:
 # ------------------------------------------------------------------------------------------- what came
 
 
+class SourceKind(StrEnum):
+    """What is found at a source's address."""
+
+    FEED = "feed"  # RSS, Atom, JSON Feed
+    SITEMAP = "sitemap"  # a sitemap, a news sitemap or an index of such
+    LISTING = "listing"  # a page of links to articles
+    CHANNEL = "channel"  # the public preview of a Telegram channel
+    PAGE = "page"  # one page that is watched by itself
+
+
 class DocumentKind(StrEnum):
     """What sort of publication a document is."""
 
@@ -81,8 +93,20 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request over HTTP and what was answered, without the body; header names as they were spelt."""
+
+    method: str
+    request_headers: tuple[tuple[str, str], ...]
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    redirected_from: tuple[str, ...] = ()  # the addresses that led here, the one that was asked for first
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
-    """Bytes as they came, before anything was understood."""
+    """Bytes as they came, before anything was understood; those of a body after its content encoding is undone."""
 
     data: bytes
     address: str  # URL, or file: URI, or "-" for standard input
@@ -90,6 +114,38 @@ class Capture:
     media_type: str | None = None  # as the server said, without parameters
     charset: str | None = None  # as the server said
     hints: Hints = Hints()
+    part: str | None = None  # which of the documents that these bytes hold; None: they are one document
+    exchange: Exchange | None = None  # None: not from the web
+    source: str | None = None  # key of the source that brought it
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a listing: a publication that it announces."""
+
+    address: str  # absolute, of the publication
+    title: str | None = None
+    announced: str | None = None  # ISO 8601 date or date and time: when it was published, as the listing says
+    updated: str | None = None  # the same of its last change
+    part: str | None = None  # where the listing's own bytes hold its whole text: with it ``parse`` reads that
+    enclosures: tuple[str, ...] = ()  # addresses of sound, video and documents that belong to it
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a feed, a sitemap, a page of links or a channel's preview announces."""
+
+    kind: SourceKind
+    items: tuple[Item, ...]  # as listed
+    title: str | None = None
+    language: str | None = None  # ISO 639-1
+    site: str | None = None  # address of the pages to which it belongs
+    older: str | None = None  # address at which the listing goes on with older items
+    listings: tuple[
+        str, ...
+    ] = ()  # addresses of other listings that this one names: feeds of a page, parts of an index
+    interval: int | None = None  # minutes between two visits that the publisher asks for
+    faults: tuple[str, ...] = ()  # what was wrong with the bytes, one clear sentence each
 
 
 class PartKind(StrEnum):
@@ -115,6 +171,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What else is told of a publication. Nothing of it but ``carriers`` changes what is read out of the text."""
+
+    modified: str | None = None  # ISO 8601: when its publisher last changed it
+    carriers: tuple[
+        str, ...
+    ] = ()  # through whom all of it came, nearest the speaker first: "forwarded from", "Source: …"
+    views: int | None = None
+    reply_to: str | None = None  # address
+    media: tuple[str, ...] = ()  # "photo", "video 0:37", "file report.pdf"
+    links: tuple[tuple[int, int, str], ...] = ()  # start and end in the text, address: links that the words carry
+    times: tuple[tuple[int, float], ...] = ()  # offset in the text, seconds: from where on the subtitles are shown when
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What the bytes of one capture say."""
 
@@ -130,6 +201,12 @@ class Parsed:
     parts: tuple[Part, ...] = ()
     faults: tuple[str, ...] = ()  # what was wrong with the bytes, one clear sentence each
     parser: str = ""  # name and version: "html/1"
+    details: Details = Details()
+
+    @property
+    def carriers(self) -> tuple[str, ...]:
+        """Through whom all of it came, as its layout tells."""
+        return self.details.carriers
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +219,8 @@ class Snapshot:
     fetched_at: datetime
     media_type: str | None = None
     charset: str | None = None
+    part: str | None = None  # which of the documents that the bytes hold
+    source: str | None = None  # key of the source that brought it
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +244,12 @@ class Revision:
     parts: tuple[Part, ...] = ()
     parser: str = ""
     checksum: str = ""  # sha256 of the archived bytes; empty where nothing is archived (``svodka read``)
+    details: Details = Details()
+
+    @property
+    def carriers(self) -> tuple[str, ...]:
+        """Through whom all of it came, as its layout tells."""
+        return self.details.carriers
 
     @property
     def published_on(self) -> date | None:

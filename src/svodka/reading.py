@@ -55,6 +55,7 @@ def revision_of(parsed: Parsed, *, checksum: str) -> Revision:
         parts=parsed.parts,
         parser=parsed.parser,
         checksum=checksum,
+        details=parsed.details,
     )
 
 

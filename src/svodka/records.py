@@ -9,6 +9,7 @@ from typing import Any
 from svodka.model import (
     Act,
     CueClass,
+    Details,
     Hop,
     Part,
     PartKind,
@@ -126,3 +127,30 @@ def parts_to_json(parts: Iterable[Part]) -> list[list[Any]]:
 def parts_from_json(value: Iterable[Iterable[Any]]) -> tuple[Part, ...]:
     """The inverse of ``parts_to_json``."""
     return tuple(Part(PartKind(kind), Span(start, end)) for kind, start, end in value)
+
+
+def details_to_json(details: Details) -> dict[str, Any]:
+    """Details as an object of what is told; ``{}`` where nothing is."""
+    value = {
+        "modified": details.modified,
+        "carriers": list(details.carriers),
+        "views": details.views,
+        "reply_to": details.reply_to,
+        "media": list(details.media),
+        "links": [list(link) for link in details.links],
+        "times": [list(time) for time in details.times],
+    }
+    return {name: told for name, told in value.items() if told not in (None, [])}
+
+
+def details_from_json(value: dict[str, Any]) -> Details:
+    """The inverse of ``details_to_json``."""
+    return Details(
+        modified=value.get("modified"),
+        carriers=tuple(value.get("carriers", ())),
+        views=value.get("views"),
+        reply_to=value.get("reply_to"),
+        media=tuple(value.get("media", ())),
+        links=tuple((start, end, address) for start, end, address in value.get("links", ())),
+        times=tuple((offset, seconds) for offset, seconds in value.get("times", ())),
+    )

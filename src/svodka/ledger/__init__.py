@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.queries import Filter
-from svodka.ledger.rows import Source, words_of
+from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "Filter",
     "Ledger",
     "Reading",
-    "Source",
+    "Provenance",
     "Standing",
     "StandingDigest",
     "StandingStatement",

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from svodka.errors import LedgerError
 from svodka.ledger import queries
-from svodka.ledger.connect import decoded, explained
-from svodka.ledger.rows import Source, Value, seal, source_of
+from svodka.ledger.connect import decoded, explained, intended_schema
+from svodka.ledger.rows import Provenance, Value, seal, provenance_of
 
 # each sealed table with the columns that tell its rows apart and those that name a row to a reader
 SEALED = {
@@ -27,6 +27,8 @@ SEALED = {
     "digests": (("id",), ("id", "headline")),
     "receipts": (("digest", "ordinal"), ("digest", "ordinal", "statement")),
     "digest_files": (("seq",), ("path", "digest")),
+    "departures": (("seq",), ("document", "reason")),
+    "copies": (("seq",), ("revision", "origin")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
@@ -84,6 +86,9 @@ class Audit:
         for row in self._rows(f"PRAGMA integrity_check({MOST_FAULTS:d})"):
             if row[0] != "ok":
                 yield str(row[0])
+        have = {tuple(row) for row in self._rows("SELECT type, name, tbl_name, sql FROM sqlite_schema")}
+        for kind, name, *_ in sorted(intended_schema() ^ have, key=str):
+            yield f"its {kind} {name} is not as it was made"
         for row in self._rows("PRAGMA foreign_key_check"):
             yield f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is not there"
         try:
@@ -117,14 +122,14 @@ class Audit:
         """The checksums of bytes that may be in the archive: those, and what is on its way there."""
         return {row[0] for row in self._rows("SELECT checksum FROM snapshots UNION SELECT checksum FROM arrivals")}
 
-    def sources(self, checksum: str) -> Iterator[tuple[str, Source]]:
+    def provenances(self, checksum: str) -> Iterator[tuple[str, Provenance]]:
         """What was read from the bytes of a checksum, each with the key of its description.
 
         A row that doesn't spell a source any more is left out; its seal names it.
         """
         for row in self._rows(f"{queries.REVISION} WHERE s.checksum = ? ORDER BY d.seq", checksum):
             with contextlib.suppress(ValueError, KeyError, TypeError):
-                yield str(row["description"]), source_of(row)
+                yield str(row["description"]), provenance_of(row)
 
     def addresses(self, checksum: str) -> list[str]:
         """The addresses at which bytes of this checksum were fetched."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from svodka.errors import LedgerError
 from svodka.ledger.migrations import APPLICATION_ID, MIGRATIONS
@@ -57,6 +59,15 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:
         raise LedgerError(f"the ledger holds a damaged text ({error}); svodka verify names it") from error
+
+
+@cache
+def intended_schema() -> frozenset[tuple[Any, ...]]:
+    """What the steps of the schema make: type, name, table and text of each table, index and trigger."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        for step in MIGRATIONS:
+            connection.executescript(step)
+        return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:

@@ -171,4 +171,73 @@ MIGRATIONS = [
     ) STRICT;
     CREATE INDEX digest_files_path ON digest_files (path, seq);
     """,
+    # 3: what is collected
+    """
+    ALTER TABLE arrivals ADD COLUMN part TEXT;
+    ALTER TABLE arrivals ADD COLUMN source TEXT;
+    ALTER TABLE snapshots ADD COLUMN part TEXT; -- which of the documents that the bytes hold
+    ALTER TABLE snapshots ADD COLUMN source TEXT; -- key of the source that brought it
+    ALTER TABLE snapshots ADD COLUMN state TEXT; -- what it turned out to be: new, revised, noise, …
+    ALTER TABLE snapshots ADD COLUMN reason TEXT;
+    ALTER TABLE descriptions ADD COLUMN details TEXT;
+
+    -- a document that was no longer there when it was asked for, or that came back
+    CREATE TABLE departures (
+        seq INTEGER PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES documents (id),
+        noticed_at TEXT NOT NULL,
+        gone INTEGER NOT NULL, -- 1: gone, 0: back
+        reason TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX departures_document ON departures (document, seq);
+
+    -- that the text of a revision is, wholly or nearly, that of an earlier one
+    CREATE TABLE copies (
+        seq INTEGER PRIMARY KEY,
+        revision TEXT NOT NULL REFERENCES revisions (id),
+        origin TEXT NOT NULL REFERENCES revisions (id),
+        likeness REAL NOT NULL, -- 0 to 1
+        basis TEXT NOT NULL,
+        version TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        UNIQUE (revision, version)
+    ) STRICT;
+    CREATE INDEX copies_origin ON copies (origin);
+
+    -- how sources stand: the work of collecting, overwritten as it goes on, and no evidence
+    CREATE TABLE source_states (
+        source TEXT PRIMARY KEY,
+        due_at TEXT,
+        checked_at TEXT,
+        record TEXT NOT NULL -- the whole state as JSON
+    ) STRICT;
+
+    -- one visit to a source that brought something or failed
+    CREATE TABLE visits (
+        seq INTEGER PRIMARY KEY,
+        source TEXT NOT NULL,
+        at TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        message TEXT,
+        listed INTEGER NOT NULL,
+        fresh INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX visits_source ON visits (source, seq);
+
+    -- announced publications and when to look at each again: work, overwritten
+    CREATE TABLE items (
+        address TEXT PRIMARY KEY,
+        source TEXT NOT NULL,
+        title TEXT,
+        announced TEXT,
+        seen_at TEXT NOT NULL,
+        due_at TEXT,
+        state TEXT NOT NULL, -- waiting, kept, failed, gone, refused
+        attempts INTEGER NOT NULL,
+        record TEXT NOT NULL -- the rest as JSON
+    ) STRICT;
+    CREATE INDEX items_due ON items (due_at) WHERE due_at IS NOT NULL;
+    CREATE INDEX items_source ON items (source, seen_at);
+    """,
 ]

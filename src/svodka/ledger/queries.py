@@ -13,8 +13,9 @@ from svodka.model import StatementKind
 # a revision as its newest description says (or as description {which} says), with the bytes behind that
 REVISION = """
 SELECT d.seq AS description, d.revision, d.kind, d.title, d.author, d.outlet, d.language, d.published,
-       d.published_basis, d.parts, d.faults, d.parser, r.document, r.text, c.address AS document_address,
-       s.checksum, s.address, s.fetched_at, s.size, s.media_type, s.charset, s.hints
+       d.published_basis, d.parts, d.faults, d.parser, d.details, r.document, r.text, c.address AS document_address,
+       s.checksum, s.address, s.fetched_at, s.size, s.media_type, s.charset, s.part,
+       s.source, s.hints
 FROM descriptions d
 JOIN revisions r ON r.id = d.revision
 JOIN documents c ON c.id = r.document

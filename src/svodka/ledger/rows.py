@@ -11,7 +11,7 @@ from typing import Any
 
 from svodka.ids import canonical_json, content_id
 from svodka.model import DocumentKind, Hints, Revision, Snapshot, Statement
-from svodka.records import parts_from_json, parts_to_json, statement_to_json
+from svodka.records import details_from_json, details_to_json, parts_from_json, parts_to_json, statement_to_json
 
 Value = str | int | None
 
@@ -55,6 +55,8 @@ def snapshot_row(snapshot: Snapshot, hints: Hints) -> dict[str, Value]:
         "size": snapshot.size,
         "media_type": snapshot.media_type,
         "charset": snapshot.charset,
+        "part": snapshot.part,
+        "source": snapshot.source,
         "hints": canonical_json({k: v for k, v in asdict(hints).items() if v is not None}),
     }
 
@@ -68,6 +70,8 @@ def snapshot_of(row: sqlite3.Row) -> Snapshot:
         fetched_at=datetime.fromisoformat(row["fetched_at"]),
         media_type=row["media_type"],
         charset=row["charset"],
+        part=row["part"],
+        source=row["source"],
     )
 
 
@@ -91,6 +95,7 @@ def description_row(revision: Revision, snapshot: int, faults: tuple[str, ...]) 
         "parts": canonical_json(parts_to_json(revision.parts)),
         "faults": canonical_json(list(faults)),
         "parser": revision.parser,
+        "details": canonical_json(told) if (told := details_to_json(revision.details)) else None,
     }
 
 
@@ -111,6 +116,7 @@ def revision_of(row: sqlite3.Row) -> Revision:
         parts=parts_from_json(json.loads(row["parts"])),
         parser=row["parser"],
         checksum=row["checksum"],
+        details=details_from_json(json.loads(row["details"] or "{}")),
     )
 
 
@@ -166,7 +172,7 @@ def loads(text: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Provenance:
     """A revision as described from one snapshot: which bytes, come how, say which text."""
 
     revision: Revision
@@ -174,6 +180,6 @@ class Source:
     hints: Hints
 
 
-def source_of(row: sqlite3.Row) -> Source:
+def provenance_of(row: sqlite3.Row) -> Provenance:
     """A source from a row of ``queries.REVISION``."""
-    return Source(revision_of(row), snapshot_of(row), hints_of(row))
+    return Provenance(revision_of(row), snapshot_of(row), hints_of(row))

@@ -16,7 +16,7 @@ from svodka.ledger.audit import Audit
 from svodka.ledger.connect import connect, explained, intact, transaction
 from svodka.ledger.queries import Filter, statements_query
 from svodka.ledger.rows import (
-    Source,
+    Provenance,
     Value,
     bound,
     description_row,
@@ -26,7 +26,7 @@ from svodka.ledger.rows import (
     revision_of,
     snapshot_of,
     snapshot_row,
-    source_of,
+    provenance_of,
     statement_row,
 )
 from svodka.model import Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
@@ -231,7 +231,7 @@ class Ledger:
             if newest is None or tuple(newest) != (digest, checksum):
                 insert(self.connection, "digest_files", {"digest": digest, "path": path, "checksum": checksum})
 
-    def source(self, revision: str, checksum: str) -> Source | None:
+    def provenance(self, revision: str, checksum: str) -> Provenance | None:
         """The bytes from which a text was read, and how: those of this checksum, as last described."""
         row = self._one(
             f"{queries.REVISION} WHERE d.revision = ? AND s.checksum = ? ORDER BY d.seq DESC",
@@ -241,7 +241,7 @@ class Ledger:
         if not row:
             return None
         with intact(self.path):
-            return source_of(row)
+            return provenance_of(row)
 
     def period(self) -> tuple[date, date] | None:
         """The first and the last day of which the ledger has statements; None where it has none with a day."""

@@ -91,7 +91,14 @@ def _take_in(desk: Desk, came: Capture | Failure, now: Callable[[], datetime]) -
         # what is piped in has no address; under one name, unlike texts would be revisions of one document
         came = replace(came, address=f"urn:sha256:{checksum(came.data)}")
     snapshot = Snapshot(
-        checksum(came.data), len(came.data), came.address, came.fetched_at, came.media_type, came.charset
+        checksum(came.data),
+        len(came.data),
+        came.address,
+        came.fetched_at,
+        came.media_type,
+        came.charset,
+        came.part,
+        came.source,
     )
     known = _known(desk, snapshot, came.hints)
     try:

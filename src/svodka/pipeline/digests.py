@@ -71,7 +71,7 @@ def receipts_of(digest: Digest) -> tuple[Receipt, ...]:
 def _verify(desk: Desk, receipts: Sequence[Receipt]) -> None:
     @cache
     def found(revision: str, checksum: str) -> Reread:
-        source = desk.ledger.source(revision, checksum)
+        source = desk.ledger.provenance(revision, checksum)
         if source is None:
             raise ReceiptError(f"revision {revision} of bytes {checksum} is not in the ledger; run: svodka verify")
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from svodka.errors import ParseError
-from svodka.ledger import Source
+from svodka.ledger import Provenance
 from svodka.model import Capture, Parsed
 from svodka.parse import parse
 
@@ -34,7 +34,7 @@ def parsed(capture: Capture) -> Parsed:
         raise ParseError(f"an error of svodka's own, please report it: {kind}: {message}") from error
 
 
-def reread(source: Source, data: bytes) -> Reread:
+def reread(source: Provenance, data: bytes) -> Reread:
     """Parse ``data`` as the capture of ``source`` was parsed; raises ``ParseError`` where it says nothing now."""
     snapshot = source.snapshot
     again = parsed(

@@ -10,7 +10,7 @@ from svodka import ids
 from svodka.archive import DamagedObjectError
 from svodka.decide import DESCRIPTION, first_difference
 from svodka.errors import LedgerError, ParseError
-from svodka.ledger import Audit, Source, Standing, StandingStatement, words_of
+from svodka.ledger import Audit, Provenance, Standing, StandingStatement, words_of
 from svodka.model import Revision, Statement
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.rereading import Reread, reread
@@ -96,7 +96,7 @@ class _Verification:
     def _check_object(self, checksum: str) -> None:
         self._report.objects += 1
         path = str(self._archive.path_of(checksum))
-        sources = list(self._audit.sources(checksum))
+        sources = list(self._audit.provenances(checksum))
         try:
             data, now = self._archive.read_unchecked(checksum)
         except DamagedObjectError as error:
@@ -110,7 +110,7 @@ class _Verification:
             self._check_statements(key, source, text)
             self._check_receipts(source, text)
 
-    def _check_text(self, key: str, source: Source, data: bytes, now: str) -> str:
+    def _check_text(self, key: str, source: Provenance, data: bytes, now: str) -> str:
         """Compare a text with what its bytes say; returns the text with which to compare words."""
         revision, whole = source.revision, now == source.snapshot.checksum
         path = str(self._archive.path_of(source.snapshot.checksum))
@@ -148,7 +148,7 @@ class _Verification:
                 what = "the ledger has other parts of the text than the archived bytes"
             self._found(what, self._ledger_file, self._audit.standing_on(revision.id))
 
-    def _check_statements(self, key: str, source: Source, text: str) -> None:
+    def _check_statements(self, key: str, source: Provenance, text: str) -> None:
         for row, standing, record in self._audit.statements(key):
             self._report.statements += 1
             statement = _statement(record)
@@ -159,7 +159,7 @@ class _Verification:
             revision = source.revision
             self._found(what, self._ledger_file, Standing(revision.address, revision.title, (standing,)))
 
-    def _check_receipts(self, source: Source, text: str) -> None:
+    def _check_receipts(self, source: Provenance, text: str) -> None:
         for row, digest, record in self._audit.receipts(source.revision.id, source.snapshot.checksum):
             self._report.receipts += 1
             try:
@@ -201,7 +201,7 @@ class _Verification:
             if checksum not in expected:
                 self._report.notes.append(f"{self._archive.path_of(checksum)}: archived, but not in the ledger")
 
-    def _standing_on(self, checksum: str, sources: list[tuple[str, Source]]) -> Standing:
+    def _standing_on(self, checksum: str, sources: list[tuple[str, Provenance]]) -> Standing:
         """What stands on the bytes of a checksum."""
         standings = [self._audit.standing_on(revision) for revision in {source.revision.id for _, source in sources}]
         return Standing(
