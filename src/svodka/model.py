@@ -143,7 +143,7 @@ class Listing:
     older: str | None = None  # address at which the listing goes on with older items
     listings: tuple[
         str, ...
-    ] = ()  # addresses of other listings that this one names: feeds of a page, parts of an index
+    ] = ()  # addresses of others that it names: feeds of a page, parts of an index
     interval: int | None = None  # minutes between two visits that the publisher asks for
     faults: tuple[str, ...] = ()  # what was wrong with the bytes, one clear sentence each
 

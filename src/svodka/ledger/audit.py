@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from svodka.errors import LedgerError
 from svodka.ledger import queries
 from svodka.ledger.connect import decoded, explained, intended_schema
-from svodka.ledger.rows import Provenance, Value, seal, provenance_of
+from svodka.ledger.rows import Provenance, Value, provenance_of, seal
 
 # each sealed table with the columns that tell its rows apart and those that name a row to a reader
 SEALED = {

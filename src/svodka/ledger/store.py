@@ -23,10 +23,10 @@ from svodka.ledger.rows import (
     hints_of,
     insert,
     loads,
+    provenance_of,
     revision_of,
     snapshot_of,
     snapshot_row,
-    provenance_of,
     statement_row,
 )
 from svodka.model import Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
