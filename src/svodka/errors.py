@@ -4,6 +4,7 @@ SvodkaError          base; its message is one line that says what to do; exit co
 ├── UsageError       the command's words contradict each other; exit code 2
 ├── CollectError     a file or address can't be had; recorded, the batch goes on
 ├── ParseError       the bytes say nothing that we can read; the bytes are kept, the batch goes on
+│   └── ShellError   a page without its publication: a wall, a "not found" that says all is well
 ├── ArchiveError     archived bytes are missing or changed
 ├── LedgerError      the ledger can't be read or written; the run stops
 ├── ConfigError      a setting is wrong; names file and key; the run stops
@@ -29,6 +30,10 @@ class CollectError(SvodkaError):
 
 class ParseError(SvodkaError):
     """Bytes in which no text was found that we can read."""
+
+
+class ShellError(ParseError):
+    """A page without its publication: a wall of consent or payment, a "not found" that says all is well."""
 
 
 class ArchiveError(SvodkaError):

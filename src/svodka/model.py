@@ -83,13 +83,14 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the person who brings a document says of it; stronger than what the document says itself."""
+    """What whoever brings a document says of it; stronger than what the document says itself, but for ``announced``."""
 
     published: str | None = None
     outlet: str | None = None
     language: str | None = None
     title: str | None = None
     address: str | None = None
+    announced: str | None = None  # when it was published, as a listing says; counts where the document says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,7 @@ class Listing:
     language: str | None = None  # ISO 639-1
     site: str | None = None  # address of the pages to which it belongs
     older: str | None = None  # address at which the listing goes on with older items
-    listings: tuple[
-        str, ...
-    ] = ()  # addresses of others that it names: feeds of a page, parts of an index
+    listings: tuple[str, ...] = ()  # addresses of others that it names: feeds of a page, parts of an index
     interval: int | None = None  # minutes between two visits that the publisher asks for
     faults: tuple[str, ...] = ()  # what was wrong with the bytes, one clear sentence each
 

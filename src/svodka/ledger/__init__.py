@@ -6,19 +6,25 @@ Rows are added, never overwritten; ids come from content, so that adding again c
 from __future__ import annotations
 
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
+from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
 __all__ = [
+    "Announced",
     "Audit",
+    "Collecting",
     "DigestRecord",
     "Filter",
+    "ItemState",
     "Ledger",
     "Provenance",
     "Reading",
+    "SourceState",
     "Standing",
     "StandingDigest",
     "StandingStatement",
+    "Visit",
     "words_of",
 ]

@@ -182,6 +182,9 @@ MIGRATIONS = [
     ALTER TABLE descriptions ADD COLUMN details TEXT;
 
     -- a document that was no longer there when it was asked for, or that came back
+    DROP INDEX snapshots_address;
+    CREATE INDEX snapshots_address ON snapshots (address, part, seq);
+
     CREATE TABLE departures (
         seq INTEGER PRIMARY KEY,
         document TEXT NOT NULL REFERENCES documents (id),

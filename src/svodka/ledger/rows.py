@@ -13,7 +13,7 @@ from svodka.ids import canonical_json, content_id
 from svodka.model import DocumentKind, Hints, Revision, Snapshot, Statement
 from svodka.records import details_from_json, details_to_json, parts_from_json, parts_to_json, statement_to_json
 
-Value = str | int | None
+Value = str | int | float | None
 
 
 def seal(table: str, row: Mapping[str, Value]) -> str:

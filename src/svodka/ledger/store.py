@@ -13,6 +13,7 @@ from pathlib import Path
 from svodka.ids import text_checksum
 from svodka.ledger import queries
 from svodka.ledger.audit import Audit
+from svodka.ledger.collecting import Collecting
 from svodka.ledger.connect import connect, explained, intact, transaction
 from svodka.ledger.queries import Filter, statements_query
 from svodka.ledger.rows import (
@@ -88,14 +89,17 @@ class Ledger:
         rows = self._all("SELECT * FROM arrivals ORDER BY seq")
         return [(snapshot_of(row), hints_of(row)) for row in rows]
 
-    def strike_arrivals(self, address: str) -> None:
-        """Forget what was noted of an address and needs no completing."""
+    def strike_arrivals(self, address: str, part: str | None = None) -> None:
+        """Forget what was noted of an address, or of a part of its bytes, and needs no completing."""
         with self._writing():
-            self._strike(address)
+            self._strike(address, part)
 
-    def latest_snapshot(self, address: str) -> tuple[Snapshot, Hints, str | None] | None:
-        """The last fetch of an address, with its hints and the id of the revision that it held (None: unreadable)."""
-        row = self._one("SELECT * FROM snapshots WHERE address = ? ORDER BY seq DESC LIMIT 1", address)
+    def latest_snapshot(self, address: str, part: str | None = None) -> tuple[Snapshot, Hints, str | None] | None:
+        """The last fetch of an address, or of a document in its bytes, with its hints and the id of the revision
+        that it held (None: unreadable)."""
+        row = self._one(
+            "SELECT * FROM snapshots WHERE address = ? AND part IS ? ORDER BY seq DESC LIMIT 1", address, part
+        )
         return (snapshot_of(row), hints_of(row), row["revision"]) if row else None
 
     def append(
@@ -107,12 +111,17 @@ class Ledger:
         describe: bool = True,
         faults: tuple[str, ...] = (),
         failure: Failure | None = None,
+        state: str | None = None,
+        reason: str | None = None,
     ) -> None:
-        """Add a snapshot with its document, revision and description, or with the failure to read it."""
+        """Add a snapshot with its document, revision and description, or with the failure to read it.
+
+        ``state`` and ``reason``: what it turned out to be, and why.
+        """
         with self._writing():
             if revision:
                 self._append_text(revision)
-            row = snapshot_row(snapshot, hints)
+            row: dict[str, Value] = {**snapshot_row(snapshot, hints), "state": state, "reason": reason}
             seq = insert(
                 self.connection,
                 "snapshots",
@@ -127,7 +136,20 @@ class Ledger:
                 insert(self.connection, "descriptions", description_row(revision, seq, faults))
             if failure:
                 self._append_failure(failure)
-            self._strike(snapshot.address)
+            if revision:
+                self._depart(revision.document, snapshot.fetched_at, gone=False, reason="it was found again")
+            self._strike(snapshot.address, snapshot.part)
+
+    def append_listing(self, snapshot: Snapshot, hints: Hints, reason: str) -> None:
+        """Add a snapshot of a listing: bytes that are evidence and hold no document of their own."""
+        with self._writing():
+            row = {**snapshot_row(snapshot, hints), "state": "listing", "reason": reason}
+            insert(self.connection, "snapshots", row)
+
+    def append_departure(self, document: str, at: datetime, reason: str) -> bool:
+        """Add that a document is gone; False where the newest row says so already."""
+        with self._writing():
+            return self._depart(document, at, gone=True, reason=reason)
 
     def append_failure(self, failure: Failure) -> None:
         """Add a failure; the same one again adds nothing."""
@@ -262,7 +284,35 @@ class Ledger:
         )
         return {table: self._all(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
 
+    # --------------------------------------------------------------------------------------- copies
+
+    def append_copy(self, revision: str, origin: str, *, likeness: float, basis: str, version: str) -> None:
+        """Add that the text of a revision is that of another; what this version has said adds nothing."""
+        row: dict[str, Value] = {
+            "revision": revision,
+            "origin": origin,
+            "likeness": likeness,
+            "basis": basis,
+            "version": version,
+        }
+        with self._writing():
+            insert(self.connection, "copies", row, ignore=True)
+
+    def recent(self, since: datetime) -> Iterator[Revision]:
+        """The revisions first fetched from a time on, as last described, oldest first."""
+        rows = self._all(
+            "SELECT revision FROM snapshots WHERE revision IS NOT NULL GROUP BY revision "
+            "HAVING min(fetched_at) >= ? ORDER BY min(seq)",
+            since.isoformat(),
+        )
+        return (revision for row in rows if (revision := self.revision(row["revision"])))
+
     # ---------------------------------------------------------------------------------------- inside
+
+    @property
+    def collecting(self) -> Collecting:
+        """The work of collecting."""
+        return Collecting(self.connection, self.path)
 
     def audit(self) -> Audit:
         """Questions about damage."""
@@ -314,8 +364,15 @@ class Ledger:
             ignore=True,
         )
 
-    def _strike(self, address: str) -> None:
-        self.connection.execute("DELETE FROM arrivals WHERE address = ?", (bound(address),))
+    def _depart(self, document: str, at: datetime, *, gone: bool, reason: str) -> bool:
+        newest = self._one("SELECT gone FROM departures WHERE document = ? ORDER BY seq DESC LIMIT 1", document)
+        if bool(newest and newest["gone"]) == gone:
+            return False
+        row = {"document": document, "noticed_at": at.isoformat(), "gone": int(gone), "reason": reason}
+        return insert(self.connection, "departures", row) is not None
+
+    def _strike(self, address: str, part: str | None) -> None:
+        self.connection.execute("DELETE FROM arrivals WHERE address = ? AND part IS ?", (bound(address), part))
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:

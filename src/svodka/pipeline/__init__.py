@@ -11,9 +11,10 @@ are one case; docs/design/0003-crash-safety.md.
 
 from __future__ import annotations
 
-from svodka.pipeline.adding import Outcome, add, read_unread
+from svodka.pipeline.adding import add, read_unread
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
+from svodka.pipeline.taking import Outcome
 from svodka.pipeline.verification import Damage, Report, shown, verify
 
 __all__ = [

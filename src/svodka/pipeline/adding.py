@@ -8,32 +8,18 @@ the statements in another; only then is the outcome yielded.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from svodka.archive import DamagedObjectError
-from svodka.decide import State, decide
-from svodka.errors import ParseError
+from svodka.decide import State
 from svodka.extract import VERSION
-from svodka.ids import checksum
 from svodka.ledger import Reading
-from svodka.model import Capture, Failure, Hints, Revision, Snapshot
+from svodka.model import Capture, Failure, Revision
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.readers import Readers
-from svodka.pipeline.rereading import parsed
-from svodka.reading import Read, revision_of
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one capture; everything that it says is on disk."""
-
-    address: str
-    state: State | None  # None: failed
-    reason: str
-    revision: Revision | None = None
-    statements: int = 0
-    faults: tuple[str, ...] = ()  # what was wrong with the bytes, what was not read, one sentence each
+from svodka.pipeline.rereading import capture_of
+from svodka.pipeline.taking import Outcome, append, take_in
+from svodka.reading import Read
 
 
 def add(
@@ -48,7 +34,7 @@ def add(
         desk.archive.sweep()
         yield from _read(desk, _arrived(desk, now), readers, now)
         yield from _read(desk, _never_read(desk), readers, now)
-        yield from _read(desk, (_take_in(desk, capture, now) for capture in captures), readers, now)
+        yield from _read(desk, (outcome for capture in captures for outcome in take_in(desk, capture, now)), readers, now)
         yield from _lost(desk, now)
 
 
@@ -62,8 +48,7 @@ def _arrived(desk: Desk, now: Callable[[], datetime]) -> Iterator[Outcome]:
     for snapshot, hints in desk.ledger.arrivals():
         if desk.archive.has(snapshot.checksum):
             data = desk.archive.get(snapshot.checksum)
-            capture = Capture(data, snapshot.address, snapshot.fetched_at, snapshot.media_type, snapshot.charset, hints)
-            yield _append(desk, capture, snapshot, now)
+            yield append(desk, capture_of(snapshot, hints, data), snapshot, now)
 
 
 def _never_read(desk: Desk) -> Iterator[Outcome]:
@@ -75,76 +60,12 @@ def _never_read(desk: Desk) -> Iterator[Outcome]:
 def _lost(desk: Desk, now: Callable[[], datetime]) -> Iterator[Outcome]:
     """What an earlier run had only in memory when it stopped, and this run did not bring again."""
     for snapshot, _ in desk.ledger.arrivals():
+        desk.ledger.strike_arrivals(snapshot.address, snapshot.part)
+        if snapshot.source:
+            continue  # its source is visited again anyway
         message = "an earlier run was stopped before it had archived this: add it again"
         desk.ledger.append_failure(Failure("archive", snapshot.address, "Interrupted", message, now()))
-        desk.ledger.strike_arrivals(snapshot.address)
         yield Outcome(snapshot.address, None, message)
-
-
-def _take_in(desk: Desk, came: Capture | Failure, now: Callable[[], datetime]) -> Outcome:
-    """Archive, parse, decide, append."""
-    if isinstance(came, Failure):
-        desk.ledger.append_failure(came)
-        desk.ledger.strike_arrivals(came.subject)
-        return Outcome(came.subject, None, came.message)
-    if came.address == "-":
-        # what is piped in has no address; under one name, unlike texts would be revisions of one document
-        came = replace(came, address=f"urn:sha256:{checksum(came.data)}")
-    snapshot = Snapshot(
-        checksum(came.data),
-        len(came.data),
-        came.address,
-        came.fetched_at,
-        came.media_type,
-        came.charset,
-        came.part,
-        came.source,
-    )
-    known = _known(desk, snapshot, came.hints)
-    try:
-        if known:
-            desk.archive.put(came.data)  # checks what is there, restores what is missing
-            desk.ledger.strike_arrivals(came.address)
-            return Outcome(came.address, State.UNCHANGED, "same bytes", desk.ledger.revision(known))
-        desk.ledger.note_arrival(snapshot, came.hints)
-        desk.at("arrival noted")
-        desk.archive.put(came.data)
-        desk.at("bytes archived")
-    except DamagedObjectError as error:
-        failure = Failure("archive", came.address, type(error).__name__, str(error), now())
-        desk.ledger.append_failure(failure)
-        desk.ledger.strike_arrivals(came.address)
-        return Outcome(came.address, None, str(error))
-    return _append(desk, came, snapshot, now)
-
-
-def _known(desk: Desk, snapshot: Snapshot, hints: Hints) -> str | None:
-    """The revision that the latest fetch of the address found in the same bytes, brought with the same hints.
-
-    Empty where nothing could be read out of them, None where the latest fetch was another.
-    """
-    latest = desk.ledger.latest_snapshot(snapshot.address)
-    if latest is None or (latest[0].checksum, latest[1]) != (snapshot.checksum, hints):
-        return None
-    return latest[2] or ""
-
-
-def _append(desk: Desk, came: Capture, snapshot: Snapshot, now: Callable[[], datetime]) -> Outcome:
-    """Parse archived bytes and append what they say, or that they say nothing."""
-    try:
-        said = parsed(came)
-    except ParseError as error:
-        if _known(desk, snapshot, came.hints) is None:
-            failure = Failure("parse", came.address, type(error).__name__, str(error), now())
-            desk.ledger.append(snapshot, came.hints, None, failure=failure)
-        else:
-            desk.ledger.strike_arrivals(came.address)
-        return Outcome(came.address, None, str(error))
-    revision = revision_of(replace(said, language=said.language or desk.language), checksum=snapshot.checksum)
-    decision = decide(revision, desk.ledger.current(revision.document), desk.ledger.revision(revision.id))
-    desk.ledger.append(snapshot, came.hints, revision, describe=decision.describe, faults=said.faults)
-    desk.at("text appended")
-    return Outcome(came.address, decision.state, decision.reason, revision, faults=said.faults)
 
 
 def _read(desk: Desk, outcomes: Iterable[Outcome], readers: Readers, now: Callable[[], datetime]) -> Iterator[Outcome]:

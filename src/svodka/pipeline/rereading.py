@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from svodka.errors import ParseError
 from svodka.ledger import Provenance
-from svodka.model import Capture, Parsed
+from svodka.model import Capture, Hints, Parsed, Snapshot
 from svodka.parse import parse
 
 
@@ -17,6 +17,20 @@ class Reread:
     text: str  # what to compare words with
     parsed: Parsed
     same_parser: bool  # else ``text`` is the ledger's: another parser may rightly find another text
+
+
+def capture_of(snapshot: Snapshot, hints: Hints, data: bytes) -> Capture:
+    """Archived bytes as they came, without the headers with which they came."""
+    return Capture(
+        data,
+        snapshot.address,
+        snapshot.fetched_at,
+        snapshot.media_type,
+        snapshot.charset,
+        hints,
+        snapshot.part,
+        source=snapshot.source,
+    )
 
 
 def parsed(capture: Capture) -> Parsed:
@@ -34,11 +48,8 @@ def parsed(capture: Capture) -> Parsed:
         raise ParseError(f"an error of svodka's own, please report it: {kind}: {message}") from error
 
 
-def reread(source: Provenance, data: bytes) -> Reread:
-    """Parse ``data`` as the capture of ``source`` was parsed; raises ``ParseError`` where it says nothing now."""
-    snapshot = source.snapshot
-    again = parsed(
-        Capture(data, snapshot.address, snapshot.fetched_at, snapshot.media_type, snapshot.charset, source.hints)
-    )
-    same = again.parser == source.revision.parser
-    return Reread(again.text if same else source.revision.text, again, same)
+def reread(provenance: Provenance, data: bytes) -> Reread:
+    """Parse ``data`` as the capture of ``provenance`` was parsed; raises ``ParseError`` where it says nothing now."""
+    again = parsed(capture_of(provenance.snapshot, provenance.hints, data))
+    same = again.parser == provenance.revision.parser
+    return Reread(again.text if same else provenance.revision.text, again, same)

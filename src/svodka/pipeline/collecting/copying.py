@@ -1,0 +1,33 @@
+"""Wire copies, noticed as they come in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from svodka.decide import State
+from svodka.group.copies import DAYS, VERSION, Copies
+from svodka.model import Revision
+from svodka.pipeline.desk import Desk
+from svodka.pipeline.taking import Outcome
+
+
+class Copying:
+    """Remembers the texts of the last days and appends which one is whose copy."""
+
+    def __init__(self, desk: Desk, now: datetime) -> None:
+        self._desk = desk
+        self._copies = Copies()
+        for revision in desk.ledger.recent(now - timedelta(days=DAYS)):
+            self._add(revision)
+
+    def consider(self, outcome: Outcome) -> None:
+        """Append that a new text is a copy, if it is one."""
+        if outcome.revision and outcome.state in (State.NEW, State.REVISED):
+            self._add(outcome.revision)
+
+    def _add(self, revision: Revision) -> None:
+        copy = self._copies.add(revision)
+        if copy:
+            self._desk.ledger.append_copy(
+                copy.revision, copy.origin, likeness=copy.likeness, basis=copy.basis, version=VERSION
+            )

@@ -1,0 +1,257 @@
+"""A visit: a source's listing fetched, and what it announces noted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from svodka.collect.answers import Failed, Fetched, Gone, Later, NotModified, Refused, Request
+from svodka.decide.health import next_visit, rhythm
+from svodka.decide.looks import next_look
+from svodka.errors import ParseError
+from svodka.ids import checksum, text_checksum
+from svodka.ledger import Announced, ItemState, SourceState, Visit
+from svodka.model import Capture, Hints, Item, Listing, Source, SourceKind
+from svodka.parse import listing as listing_of
+from svodka.pipeline.rereading import parsed
+from svodka.pipeline.taking import snapshot_of, take_in, take_in_parts
+
+if TYPE_CHECKING:
+    from svodka.pipeline.collecting.collector import Collector
+
+# Visits whose times are remembered to know a source's rhythm: two weeks of a daily one, a day of a busy agency
+_REMEMBERED = 60
+# A post that two listings in a row should have shown is gone; one alone may be a slip of the site
+_LOOKS_BEFORE_GONE = 2
+
+
+async def visit(collector: Collector, source: Source) -> None:
+    """Fetch a source's listing, note what is new in it, and keep how the source stands."""
+    collecting = collector.desk.ledger.collecting
+    state = collecting.state(source.key)
+    at = collector.now()
+    state = replace(state, checked_at=at, started_at=state.started_at or at)
+    answer = await collector.fetcher.fetch(Request(source.address, etag=state.etag, modified=state.modified))
+    items: list[Announced] = []
+    match answer:
+        case Fetched(capture=capture):
+            state = replace(state, errors=0, message=None, etag=answer.etag, modified=answer.modified)
+            state = replace(state, moved_to=answer.permanent)
+            done, items, state = await _read_listing(collector, source, replace(capture, source=source.key), state)
+        case NotModified():
+            state = replace(state, errors=0, message=None)
+            done = Visit(source.key, at, "same")
+        case Gone() | Later() | Refused() | Failed():
+            state = replace(state, errors=state.errors + 1, message=answer.message)
+            done = Visit(source.key, at, _OUTCOMES[type(answer)], answer.message)
+    until = answer.until if isinstance(answer, Later) else None
+    state = replace(state, due_at=_due(source, state, at, until))
+    collecting.end_visit(done, state, items)
+    for item in items:
+        if item.due_at and item.due_at <= at:
+            collector.announce(source, item)
+    collector.visited(source, done.outcome, done.message or _in_words(done))
+
+
+_OUTCOMES = {Gone: "gone", Later: "later", Refused: "refused", Failed: "failed"}
+
+
+def _in_words(done: Visit) -> str:
+    if done.outcome == "same":
+        return "nothing new"
+    return f"{done.fresh} new or changed of {done.listed} listed"
+
+
+def _due(source: Source, state: SourceState, at: datetime, until: datetime | None) -> datetime:
+    if source.every and not state.errors:
+        return at + timedelta(minutes=source.every)
+    arrivals = [datetime.fromisoformat(one) for one in state.arrivals]
+    return next_visit(rhythm(arrivals), at, errors=state.errors, asked_minutes=state.interval, retry_after=until)
+
+
+async def _read_listing(
+    collector: Collector, source: Source, capture: Capture, state: SourceState
+) -> tuple[Visit, list[Announced], SourceState]:
+    """What a fetched listing brings: the visit, the items to keep, the source's state."""
+    at = capture.fetched_at
+    found = checksum(capture.data)
+    if found == state.checksum and not source.kind == SourceKind.CHANNEL:
+        return Visit(source.key, at, "same"), [], state
+    if source.kind is SourceKind.PAGE:
+        return _watched_page(collector, source, capture, replace(state, checksum=found))
+    try:
+        listing = listing_of(capture)
+    except ParseError as error:
+        message = f"it is no {source.kind} any more: {error}"
+        collector.desk.archive.keep(capture)
+        collector.desk.ledger.append_listing(snapshot_of(capture), capture.hints, message)
+        state = replace(state, errors=state.errors + 1, message=message, checksum=found, etag=None, modified=None)
+        return Visit(source.key, at, "failed", message), [], state
+    fresh, items = _noted(collector, source, capture, listing)
+    if fresh and len(fresh) == len(listing.items) and listing.older:
+        items += await _older(collector, source, listing.older)
+    if items:
+        arrivals = (*state.arrivals, at.isoformat())[-_REMEMBERED:] if fresh else state.arrivals
+        state = replace(state, arrivals=arrivals, fresh_at=at if fresh else state.fresh_at)
+    state = replace(state, checksum=found, interval=listing.interval)
+    outcome = "fresh" if items else "same"
+    return Visit(source.key, at, outcome, listed=len(listing.items), fresh=len(fresh)), items, state
+
+
+def _watched_page(
+    collector: Collector, source: Source, capture: Capture, state: SourceState
+) -> tuple[Visit, list[Announced], SourceState]:
+    hints = Hints(outlet=collector.outlets.get(source.outlet or ""))
+    outcomes = list(take_in(collector.desk, replace(capture, hints=hints), collector.now))
+    for outcome in outcomes:
+        collector.taken(source, outcome)
+    failed = [outcome for outcome in outcomes if outcome.state is None]
+    if failed:
+        state = replace(state, errors=state.errors + 1, message=failed[0].reason)
+        return Visit(source.key, capture.fetched_at, "failed", failed[0].reason, 1), [], state
+    arrivals = (*state.arrivals, capture.fetched_at.isoformat())[-_REMEMBERED:]
+    state = replace(state, arrivals=arrivals, fresh_at=capture.fetched_at)
+    return Visit(source.key, capture.fetched_at, "fresh", listed=1, fresh=1), [], state
+
+
+async def _older(collector: Collector, source: Source, address: str) -> list[Announced]:
+    """What older pages of a listing announce, until one holds something known."""
+    items: list[Announced] = []
+    following: str | None = address
+    for _ in range(collector.back):
+        if not following:
+            break
+        answer = await collector.fetcher.fetch(Request(following))
+        if not isinstance(answer, Fetched):
+            break
+        capture = replace(answer.capture, source=source.key)
+        try:
+            listing = listing_of(capture)
+        except ParseError:
+            break
+        fresh, noted = _noted(collector, source, capture, listing)
+        items += noted
+        if len(fresh) < len(listing.items) or not fresh:
+            break
+        following = listing.older
+    return items
+
+
+def _noted(
+    collector: Collector, source: Source, capture: Capture, listing: Listing
+) -> tuple[list[Item], list[Announced]]:
+    """The items that are new or changed, and the rows to keep; a listing that brings any is archived.
+
+    Items whose text stands in the listing itself are taken in here, unless the source's pages are followed.
+    """
+    desk, at = collector.desk, capture.fetched_at
+    listed = list({item.address: item for item in listing.items}.values())
+    known = desk.ledger.collecting.items([item.address for item in listed])
+    rows: dict[str, Announced] = {}
+    fresh: list[Item] = []
+    here: list[tuple[Item, str]] = []  # to be taken in from these bytes, with the checksum of the text
+    follows = source.follow and listing.kind is not SourceKind.CHANNEL
+    for item in listed:
+        before = known.get(item.address)
+        row = _row(source, capture, item, before, at)
+        if item.part and not follows:
+            text = _text_of(capture, item)
+            if text is None or (before and before.text_checksum == text):
+                row = replace(row, due_at=None, state=before.state if before else ItemState.KEPT)
+            else:
+                here.append((item, text))
+                row = replace(row, due_at=None, text_checksum=text, state=ItemState.KEPT)
+        if row != before:
+            rows[item.address] = row
+            if before is None or _changed(item, before) or row.text_checksum != before.text_checksum:
+                fresh.append(item)
+    if here:
+        _take_in_here(collector, source, capture, here, rows)
+    elif fresh:
+        desk.archive.keep(capture)
+        why = f"it announces {len(fresh)} new or changed publications"
+        desk.ledger.append_listing(snapshot_of(capture), capture.hints, why)
+    if listing.kind is SourceKind.CHANNEL:
+        rows |= _missing(collector, source, capture, listed)
+    return fresh, list(rows.values())
+
+
+def _row(source: Source, capture: Capture, item: Item, before: Announced | None, at: datetime) -> Announced:
+    """An item as it is to be kept: new ones and changed ones are due now."""
+    where = {
+        "part": item.part,
+        "listing": checksum(capture.data),
+        "listing_address": capture.address,
+        "listing_type": capture.media_type,
+        "listing_charset": capture.charset,
+    }
+    if before is None:
+        return Announced(
+            item.address, source.key, item.title, _utc(item.announced), at, at, updated=item.updated, **where
+        )
+    row = replace(before, missing=0)
+    if _changed(item, before):
+        row = replace(row, title=item.title, updated=item.updated, due_at=at, **where)
+    return row
+
+
+def _changed(item: Item, before: Announced) -> bool:
+    return item.updated != before.updated or (item.title is not None and item.title != before.title)
+
+
+def _text_of(capture: Capture, item: Item) -> str | None:
+    """The checksum of an item's text in the listing's bytes; None where there is none, as in a post of pictures."""
+    try:
+        return text_checksum(parsed(replace(capture, part=item.part)).text)
+    except ParseError:
+        return None
+
+
+def _take_in_here(
+    collector: Collector,
+    source: Source,
+    capture: Capture,
+    here: Sequence[tuple[Item, str]],
+    rows: dict[str, Announced],
+) -> None:
+    name = collector.outlets.get(source.outlet or "")
+    hints = [Hints(outlet=name, announced=item.announced) for item, _ in here]
+    parts = [item.part for item, _ in here if item.part]
+    for (item, _), outcome in zip(here, take_in_parts(collector.desk, capture, parts, collector.now, hints), strict=False):
+        collector.taken(source, outcome)
+        if outcome.revision and item.address in rows:
+            rows[item.address] = replace(rows[item.address], document=outcome.revision.document, looks=1)
+
+
+def _missing(collector: Collector, source: Source, capture: Capture, listed: Sequence[Item]) -> dict[str, Announced]:
+    """The posts that a channel's page should show, being between its oldest and its newest, and does not."""
+    times = sorted(time for item in listed if (time := _utc(item.announced)))
+    if not times:
+        return {}
+    shown = {item.address for item in listed}
+    rows = {}
+    for row in collector.desk.ledger.collecting.items_of(source.key, times[0], times[-1]):
+        if row.address in shown or row.state is ItemState.GONE:
+            continue
+        row = replace(row, missing=row.missing + 1)
+        if row.missing >= _LOOKS_BEFORE_GONE:
+            row = replace(row, state=ItemState.GONE)
+            if row.document:
+                reason = "it was missing from its channel twice, between posts that were there"
+                collector.desk.ledger.append_departure(row.document, capture.fetched_at, reason)
+            collector.missed(source, row.address, "gone from its channel")
+        rows[row.address] = row
+    return rows
+
+
+def _utc(moment: str | None) -> str | None:
+    """An ISO date or time as a time of UTC, so that times compare as texts; None where it is none."""
+    if not moment:
+        return None
+    try:
+        time = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
