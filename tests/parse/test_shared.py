@@ -11,7 +11,7 @@ from pathlib import Path
 from svodka.model import PartKind
 from svodka.parse import parse
 from svodka.parse.decode import decode
-from svodka.parse.html import declared_charset
+from svodka.parse.forms import declared_charset
 from svodka.parse.layout import lay_out
 from tests.parse.captures import capture
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import trafilatura
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura.metadata import extract_metadata
 
@@ -17,6 +17,7 @@ from svodka.errors import ParseError
 from svodka.model import PartKind
 from svodka.parse.blocks import Blocks
 from svodka.parse.metadata import Metadata, metadata_of
+from svodka.parse.trees import tree_of
 
 # Another extractor finds another text, so its version belongs to the parser's name
 PARSER = f"html/1 trafilatura/{trafilatura.__version__}"
@@ -25,18 +26,10 @@ PARSER = f"html/1 trafilatura/{trafilatura.__version__}"
 _SHORTEST_MAIN = 200
 # A cell of a table of figures is shorter; a longer one holds an article, on pages that are laid out by tables
 _LONGEST_CELL = 300
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})""", re.I)
-_XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:-]{2,40})""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset("p head item quote code cell row lb list table".split())
 _PAGE_BLOCKS = tuple("p div li br h1 h2 h3 h4 h5 h6 td th tr pre blockquote section article dt dd".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-
-
-def declared_charset(data: bytes) -> str | None:
-    """The charset that a page declares in its first 4 kB (where the standard wants it within 1 kB)."""
-    match = _XML_CHARSET.search(data[:4096]) or _CHARSET.search(data[:4096])
-    return match[1].decode("ascii", "replace") if match else None
 
 
 def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata, tuple[str, ...]]:
@@ -45,7 +38,7 @@ def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata
     Raises ParseError where the page holds no words.
     """
     text = _DECLARATION.sub("", text).replace("\0", "")
-    tree = _tree(text)
+    tree = tree_of(text)
     told = metadata_of(tree, address)
     faults: tuple[str, ...] = ()
     found = _main_text(text, precise=True)
@@ -57,17 +50,6 @@ def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata
     if found.length == 0:
         raise ParseError("the page holds no words; it may need a browser: save it from there as HTML and read the file")
     return found, _completed(tree, told, fetched_on), faults
-
-
-def _tree(text: str) -> HtmlElement:
-    # huge_tree stays off: deeper than 256 elements is no article but an attack
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True)
-    try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        raise ParseError("the page holds no elements; is it HTML? Read it as text from a .txt file") from None
-    assert isinstance(tree, HtmlElement)
-    return tree
 
 
 def _main_text(text: str, *, precise: bool) -> Blocks:
