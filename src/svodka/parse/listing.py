@@ -7,10 +7,10 @@ from dataclasses import replace
 from svodka.errors import ParseError
 from svodka.model import Capture, Listing
 from svodka.parse.forms import Form, opened
-from svodka.parse.sitemap import GZIP, unpacked
 
 # As for pages (``parse.LONGEST_MARKUP``)
 LONGEST_PAGE = 5_000_000
+_GZIP = b"\x1f\x8b"
 
 
 def listing(capture: Capture) -> Listing:
@@ -18,7 +18,9 @@ def listing(capture: Capture) -> Listing:
 
     Raises ParseError, in words for the person who gave the address, where they are no listing.
     """
-    if capture.data.startswith(GZIP):
+    if capture.data.startswith(_GZIP):
+        from svodka.parse.sitemap import unpacked
+
         # .xml.gz: a file that is packed, not a body that was sent packed
         capture = replace(capture, data=unpacked(capture.data), media_type=None)
     found = opened(capture)
@@ -38,9 +40,7 @@ def listing(capture: Capture) -> Listing:
     elif found.form is Form.HTML:
         told = _page(text, capture)
     else:
-        raise ParseError(
-            "it is no list of publications: neither a feed nor a sitemap, nor a page with links to articles"
-        )
+        raise ParseError("it is no list of publications: neither feed nor sitemap nor a page with links to articles")
     return replace(told, faults=tuple(dict.fromkeys((*found.decoded.faults, *told.faults))))
 
 

@@ -94,7 +94,7 @@ def _words(message: EmailMessage) -> tuple[Blocks, tuple[str, ...]]:
         part = message.get_body(preferencelist=(kind,))
         if part is None:
             continue
-        text, faults = _text(cast(EmailMessage, part))
+        text, faults = _text(part)
         found = blocks_of(text) if kind == "html" else _plain(text)
         if found.length:
             return found, faults

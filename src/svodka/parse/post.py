@@ -8,6 +8,8 @@ from svodka.errors import ParseError
 from svodka.model import Capture, Details, DocumentKind, Item, Parsed
 from svodka.parse.plain import parsed_text
 
+NO_DETAILS = Details()
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -19,7 +21,7 @@ class Post:
     published: str | None = None  # ISO 8601
     outlet: str | None = None
     author: str | None = None
-    details: Details = Details()
+    details: Details = NO_DETAILS
     faults: tuple[str, ...] = ()
 
     @property
@@ -60,7 +62,7 @@ class Words:
 
 
 def parsed_post(post: Post | None, capture: Capture, parser: str) -> Parsed:
-    """What the post that ``capture.part`` names says; ``None``: there is none. Raises ParseError for that, and without words.
+    """What the post that ``capture.part`` names says. Raises ParseError where there is none, or none with words.
 
     The address and the title that a person gives are those of the whole, and aren't taken for one post's.
     """

@@ -17,11 +17,11 @@ from svodka.parse.fragment import plain_line
 from svodka.parse.moments import believable, moment_of
 from svodka.text.language import language_code
 
-GZIP = b"\x1f\x8b"
 # The protocol's own bounds
 MOST_ADDRESSES = 50_000
 LARGEST = 50 * 1024 * 1024  # bytes, unpacked
 _LONGEST_TITLE = 500
+_OF_MEDIA = re.compile("sitemap-(?:image|video)")
 
 
 def unpacked(data: bytes) -> bytes:
@@ -110,10 +110,9 @@ def _told(element: Any) -> dict[str, str]:
     """What the entry's elements say, by their names without the namespace; the first of a name stands."""
     told: dict[str, str] = {}
     for inner in element.iter():
-        if isinstance(inner.tag, str) and inner.text and inner.text.strip():
-            # image:loc and image:title are of a picture
-            if "sitemap-image" not in inner.tag and "sitemap-video" not in inner.tag:
-                told.setdefault(_name(inner), inner.text.strip())
+        # image:loc and image:title are of a picture
+        if isinstance(inner.tag, str) and inner.text and inner.text.strip() and not _OF_MEDIA.search(inner.tag):
+            told.setdefault(_name(inner), inner.text.strip())
     return told
 
 

@@ -22,4 +22,5 @@ def tree_of(text: str) -> HtmlElement:
 
 def attribute(tree: HtmlElement, name: str) -> str | None:
     """An attribute of the root element."""
-    return tree.get(name) or tree.get(f"xml:{name}")
+    found = tree.get(name) or tree.get(f"xml:{name}")
+    return str(found) if found else None
