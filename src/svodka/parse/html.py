@@ -20,7 +20,7 @@ from svodka.parse.metadata import Metadata, metadata_of
 from svodka.parse.trees import tree_of
 
 # Another extractor finds another text, so its version belongs to the parser's name
-PARSER = f"html/1 trafilatura/{trafilatura.__version__}"
+PARSER = f"html/2 trafilatura/{trafilatura.__version__}"
 
 # Less than this beside a page of 2 kB and more is a caption or a teaser; then the careful setting has failed
 _SHORTEST_MAIN = 200

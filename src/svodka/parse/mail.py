@@ -45,7 +45,7 @@ def parse_letter(capture: Capture) -> Parsed:
 
 
 def _message(data: bytes) -> EmailMessage:
-    return cast(EmailMessage, message_from_bytes(data, policy=default))
+    return message_from_bytes(data, policy=default)
 
 
 def _parsed(message: EmailMessage, capture: Capture, fallback: str | None) -> Parsed:
@@ -94,7 +94,7 @@ def _words(message: EmailMessage) -> tuple[Blocks, tuple[str, ...]]:
         part = message.get_body(preferencelist=(kind,))
         if part is None:
             continue
-        text, faults = _text(part)
+        text, faults = _text(cast(EmailMessage, part))
         found = blocks_of(text) if kind == "html" else _plain(text)
         if found.length:
             return found, faults

@@ -43,7 +43,7 @@ def looks_like_mbox(data: bytes) -> bool:
 # the messages of a box are asked for one by one: it is searched once for all of them
 @lru_cache(maxsize=1)
 def letters_of(data: bytes) -> tuple[Letter, ...]:
-    """The messages of a mailbox. The key is the Message-ID; ordinal and checksum where none or one of before is told."""
+    """The messages of a mailbox. The key is the Message-ID; ordinal and checksum where none or a known one is told."""
     lines = list(_FROM_LINE.finditer(data))
     ends = [*(line.start() for line in lines[1:]), len(data)]
     found: dict[str, Letter] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -12,11 +12,15 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from svodka.parse.address import canonical_address
-from svodka.parse.dateline import dateline, iso_date
+from svodka.parse.moments import moment_of
 
 _ARTICLE = re.compile(
     r"(?:News|Blog|Reportage|Analysis|Opinion|Social\w*)?(?:Article|Posting)|Report|LiveBlogPosting|WebPage|VideoObject"
 )
+_MODIFIED_META = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified",
+    "dcterms.modified", "dc.date.modified", "lastmod",
+)  # fmt: skip
 _DATE_META = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
     "dcterms.created", "dcterms.issued", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date",
@@ -34,6 +38,7 @@ class Metadata:
     author: str | None = None
     outlet: str | None = None
     published: str | None = None  # ISO 8601
+    modified: str | None = None  # ISO 8601; None, too, where it is the moment of publication
     guessed: str | None = None  # a date that the page shows somewhere, where it doesn't say when it was published
     language: str | None = None  # ISO 639-1
     address: str | None = None  # absolute
@@ -43,6 +48,7 @@ def metadata_of(tree: HtmlElement, address: str) -> Metadata:
     """The metadata of a page that was fetched from ``address``."""
     article = _article(tree)
     meta = _meta(tree)
+    published, modified = _published(article, tree, meta), _modified(article, tree, meta)
     return Metadata(
         title=_first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), _title(tree)),
         author=_first(
@@ -52,7 +58,8 @@ def metadata_of(tree: HtmlElement, address: str) -> Metadata:
             meta.get("article:author"),
         ),
         outlet=_first(_names(article.get("publisher")), meta.get("og:site_name"), meta.get("application-name")),
-        published=_published(article, tree, meta),
+        published=published,
+        modified=modified if modified != published else None,
         language=_language(
             _first(
                 _text(article.get("inLanguage")),
@@ -72,11 +79,21 @@ def _published(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str])
         *(meta.get(name) for name in _DATE_META),
     ]
     times = tree.xpath("//article//time[@datetime][@pubdate or contains(@class, 'publish')]/@datetime")
-    for value in [*told, *times]:
-        day = value and (iso_date(value.strip()) or dateline(value.strip()))
-        if day:
-            return str(day)
-    return None
+    return _first_moment([*told, *times])
+
+
+def _modified(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str]) -> str | None:
+    told = [
+        _text(article.get("dateModified")),
+        _itemprop(tree, "dateModified"),
+        *(meta.get(name) for name in _MODIFIED_META),
+    ]
+    times = tree.xpath("//time[@datetime][contains(@class, 'updat') or contains(@class, 'modif')]/@datetime")
+    return _first_moment([*told, *times[:1]])
+
+
+def _first_moment(told: Iterable[str | None]) -> str | None:
+    return next((found for found in map(moment_of, told) if found), None)
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], address: str) -> str | None:

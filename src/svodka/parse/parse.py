@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from svodka.errors import ParseError
-from svodka.model import Capture, DocumentKind, Hints, Parsed
+from svodka.model import Capture, Details, DocumentKind, Hints, Parsed
 from svodka.parse import frontmatter, markdown, plain, subtitles
 from svodka.parse.blocks import Blocks, is_said
+from svodka.parse.carriers import carriers_of
 from svodka.parse.decode import Decoded
 from svodka.parse.forms import Form, opened
 from svodka.parse.many import MANY, parse_part
@@ -76,19 +77,20 @@ def _headed(body: str, title: str | None) -> str:
 
 
 def _subtitles(capture: Capture, decoded: Decoded) -> Parsed:
-    header, text = subtitles.running_text(decoded.text)
-    if not text:
+    running = subtitles.running_text(decoded.text)
+    header = running.header
+    if not running.text:
         raise ParseError("it has no cues with words; is it a WebVTT or SRT file?")
     hints = frontmatter.merge(capture.hints, header)
     faults = decoded.faults + header.faults
     parsed = plain.parsed_text(
-        text,
+        running.text,
         address=capture.address,
         hints=replace(hints, title=None),
         faults=faults,
         parser=subtitles.PARSER,
     )
-    parsed = replace(parsed, title=hints.title, kind=DocumentKind.VIDEO)
+    parsed = replace(parsed, title=hints.title, kind=DocumentKind.VIDEO, details=Details(times=running.times))
     return _with_header(parsed, header, given=capture.hints)
 
 
@@ -119,6 +121,9 @@ def _page(capture: Capture, decoded: Decoded) -> Parsed:
         author=told.author or parsed.author,
         language=parsed.language or told.language,
         published_basis=basis,
+        details=Details(
+            modified=told.modified, carriers=carriers_of(parsed.text, parsed.parts, told.author, parsed.outlet)
+        ),
     )
 
 
