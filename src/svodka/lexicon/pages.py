@@ -41,7 +41,8 @@ SERVICE_PATHS: tuple[tuple[str, str], ...] = (
     (r"/(?:authors?|people|persons?|users?|profile|staff|team|byline|avtor\w*)(?:/|$)", "/author/ana-petrel"),
     (r"/(?:page|stranica|p)/?\d+/?$", "/news/page/2"),
     (r"/(?:login|signin|sign-in|signup|register|account|auth|logout|lk|cart|checkout)(?:/|\.|$)", "/login"),
-    (r"/(?:search|poisk|archives?|arhiv|calendar|sitemap|map)(?:/|\.|$)", "/search?q=storm"),
+    (r"/(?:search|poisk|archives?|arhiv|calendar|sitemap|map)(?:/|\.|-\d|$)", "/search?q=storm"),
+    (r"[?&](?:comments?|replytocom|share|print|version)(?:=|$)", "/news/48213?comments=1"),
     (
         r"/(?:about(?:-us)?|contacts?|contact-us|privacy[\w-]*|terms[\w-]*|cookies?[\w-]*|legal|rules|help|faq|jobs|careers"
         r"|advertis\w*|reklama|redakcia|redaktsiya|kontakty|o-nas|about-\w+|subscri\w+|newsletters?|donate|support)"

@@ -23,7 +23,6 @@ from svodka.parse.entries import (
     entry_moment,
     entry_of,
     title_line,
-    web_base,
     whole_text,
 )
 from svodka.parse.json_feed import json_feed
@@ -33,6 +32,7 @@ PARSER = "feed/1"
 LONGEST_FEED = 20_000_000  # characters; 5,000 entries with 4,000 characters each
 _ENTRY = re.compile(r"<(?:[\w-]+:)?(item|entry)[\s>]", re.I)
 _ROOT = re.compile(r"<((?:[\w-]+:)?(?:rss|rdf|feed))[\s>]", re.I)
+_WEB = re.compile(r"https?://|/", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PERIODS = {"hourly": 60, "daily": 24 * 60, "weekly": 7 * 24 * 60, "monthly": 30 * 24 * 60, "yearly": 365 * 24 * 60}
 # A publisher who asks for a visit a year has not thought of news
@@ -55,7 +55,7 @@ def _xml_feed(text: str, address: str, fetched_on: date) -> Feed:
 
     text, faults = _bounded(_DECLARATION.sub("", text).lstrip("\ufeff \t\r\n"))
     # a stream, never a string: feedparser would open a string as a file or an address
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": web_base(address)}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         told = feedparser.parse(
             io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers, sanitize_html=False
@@ -82,7 +82,7 @@ def _xml_feed(text: str, address: str, fetched_on: date) -> Feed:
 
 
 def _xml_entry(entry: Any, base: str, fetched_on: date, faults: list[str]) -> Entry | None:
-    guid = str(entry.get("id") or "")
+    guid = str(entry.get("id") or "").strip()
     address = absolute(_link(entry), base) or absolute(guid if guid.startswith("http") else None, base)
     content = max((c.get("value") or "" for c in entry.get("content", ())), key=len, default="")
     detail = entry.get("title_detail", {})
@@ -118,7 +118,8 @@ def _link(entry: Any) -> str | None:
     links = [link for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate"]
     told = next((link.get("href") for link in links if "html" in (link.get("type") or "html")), None)
     found = entry.get("feedburner_origlink") or told or entry.get("link")
-    return str(found) if found else None
+    # a guid that is told to be an address and is none
+    return None if not found or (found == entry.get("id") and not _WEB.match(found)) else str(found)
 
 
 def _interval(head: Any) -> int | None:

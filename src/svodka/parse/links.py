@@ -35,6 +35,9 @@ _REPEATED = 3
 _HIGHEST_CARD = 6  # levels from a link up to the card around it; more is the list
 _DATED = re.compile(r"/(?:19|20)\d\d[/_-]?(?:0?[1-9]|1[0-2])(?:[/_-]?(?:0?[1-9]|[12]\d|3[01]))?(?=[/_-]|$)")
 _ID = re.compile(r"\d{4,}")
+_LONG_ID = re.compile(r"\d{5,}")  # longer than a year
+_TITLED = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|name)(?:$|\s)", re.I)
+_LOOSE_END = re.compile(r"[\W_]*\b(?:in|by|from|at|в|от|автор)\W*$", re.I)  # "Posted on May 14, 2031 in"
 _SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|avi|pdf|docx?|xlsx?|zip|css|js|xml|rss|ico)$", re.I)
 _FEED = re.compile(r"(?:/|^)(?:rss|feed|feeds|atom)(?:[./]|$)|\.rss$|\.atom$", re.I)
@@ -114,7 +117,7 @@ def _judge(links: list[Link]) -> None:
             + (not link.aside and places[link.place] >= _REPEATED)
             + _is_headed(link.element)
             - 3 * link.aside
-            - 6 * bool(_SERVICE.search(path))
+            - 6 * bool(_SERVICE.search(f"{path}?{urlsplit(link.address).query}"))
         )
 
 
@@ -151,9 +154,11 @@ def _words(link: Link) -> str | None:
 
 
 def _said(element: HtmlElement) -> str:
-    """The words of a link: of the heading in it, where it holds a whole card; else all; else of its picture."""
-    headings = element.xpath(".//h1 | .//h2 | .//h3 | .//h4 | .//h5")
-    words = " ".join(" ".join(headings[0].itertext()).split()) if headings else ""
+    """The words of a link: of the title in it, where it holds a whole card; else all; else of its picture."""
+    headings = element.xpath(".//h1 | .//h2 | .//h3 | .//h4 | .//h5") or [
+        e for e in element.iterdescendants() if _TITLED.search(e.get("class") or "")
+    ]
+    words = " ".join(_shown(headings[0]).split()) if headings else ""
     words = words or " ".join(_shown(element).split())
     if not words:
         told = [element.get("title"), element.get("aria-label"), *element.xpath(".//img/@alt")]
@@ -175,17 +180,21 @@ def _shown(element: HtmlElement) -> str:
 
 
 def _shape(path: str) -> str:
-    """What addresses of one kind share: numbers, dates and slugs stand for any."""
+    """What addresses of one kind share: sections, numbers, dates and slugs stand for any."""
     shape = _DATED.sub("/D", path)
     pieces = []
     for piece in re.split(r"(?<=[/?&=])", shape):
         body = piece.rstrip("/?&=")
         mark = piece[len(body) :]
         stem, dot, suffix = body.partition(".")
-        if _SLUG.search(stem) or len(stem) > 24:
+        if _LONG_ID.search(stem):
+            stem = "N"
+        elif _SLUG.search(stem) or len(stem) > 24:
             stem = "S"
         elif any(ch.isdigit() for ch in stem):
             stem = "N"
+        elif mark == "/" and stem and pieces and stem != "D":
+            stem = "*"
         pieces.append(stem + dot + suffix + mark)
     return "".join(pieces)
 
@@ -238,7 +247,7 @@ def _announced(link: Link, cards: dict[HtmlElement, set[str]], fetched_on: date)
     told = [*card.xpath(".//time/@datetime"), *card.xpath(".//*[@itemprop='datePublished']/@content")]
     told += [t for t in card.xpath(".//text()[normalize-space()]") if 6 <= len(t.strip()) <= 40]
     for words in told[:60]:
-        found = moment_of(words)
+        found = moment_of(_LOOSE_END.sub("", words))
         if found and believable(found, fetched_on):
             return found
     return None

@@ -98,6 +98,9 @@ def _words(message: EmailMessage) -> tuple[Blocks, tuple[str, ...]]:
         found = blocks_of(text) if kind == "html" else _plain(text)
         if found.length:
             return found, faults
+    if not message.is_multipart():  # also one that says that it has parts and has none
+        text, faults = _text(message)
+        found = _plain(text)
     return found, faults
 
 

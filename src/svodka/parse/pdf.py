@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +22,7 @@ _LINE_END = re.compile(r"(?<=[a-zа-яё])[-\u2010]\n(?=[a-zа-яё])")
 _SOFT_HYPHEN = re.compile("\u00ad\n?")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:page|стр\.?|страница|с\.)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|из|/)\s*\d{1,4})?", re.I
+    r"(?:(?:page|стр\.?|страница|с\.)\s*)?[-–—]?\s*(?P<number>\d{1,4})\s*[-–—]?(?:\s*(?:of|из|/)\s*\d{1,4})?", re.I
 )
 
 
@@ -80,11 +81,11 @@ def joined(pages: list[str]) -> str:
     """The pages as one text.
 
     A word that a hyphen parts at a line's end is put together where both halves are in lower case (else it may be
-    a name with a hyphen); a paragraph that goes on over a page's end too; a line that is a page's number goes.
+    a name with a hyphen); a paragraph that goes on over a page's end too. A line that is a number goes where it
+    counts the pages.
     """
     text = ""
-    for page in pages:
-        words = _body(page)
+    for words in _without_numbers([_lines(page) for page in pages]):
         if not words:
             continue
         if not text:
@@ -96,17 +97,31 @@ def joined(pages: list[str]) -> str:
     return _LINE_END.sub("", _SOFT_HYPHEN.sub("", text))
 
 
-def _body(page: str) -> str:
-    lines = [line.strip() for line in page.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    if lines and _PAGE_NUMBER.fullmatch(lines[-1]):
-        lines.pop()
-    if lines and _PAGE_NUMBER.fullmatch(lines[0]):
-        lines.pop(0)
-    return "\n".join(lines).strip()
+def _lines(page: str) -> list[str]:
+    return page.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
+
+
+def _without_numbers(pages: list[list[str]]) -> list[str]:
+    """The pages without their numbers: first or last lines that on two pages and more count with them."""
+    counts = Counter(
+        (end, number - at)
+        for at, lines in enumerate(pages)
+        for end in (0, -1)
+        if (number := _number(lines[end])) is not None
+    )
+    found = []
+    for at, lines in enumerate(pages):
+        for end in (-1, 0):
+            number = _number(lines[end]) if lines else None
+            if number is not None and counts[end, number - at] >= 2:
+                lines = lines[:-1] if end else lines[1:]
+        found.append("\n".join(line.strip() for line in lines).strip())
+    return found
+
+
+def _number(line: str) -> int | None:
+    match = _PAGE_NUMBER.fullmatch(line.strip())
+    return int(match["number"]) if match else None
 
 
 def _date(told: object) -> str | None:

@@ -133,8 +133,10 @@ def _name(element: Any) -> str:
 
 
 def _absolute(told: str | None, base: str) -> str | None:
+    if not told:
+        return None
     try:
-        address = urljoin(base if base.startswith("http") else "", told or "")
+        address = urljoin(base if base.startswith("http") else "", told)
         parts = urlsplit(address)
     except ValueError:
         return None

@@ -21,6 +21,7 @@ _VIEWS = re.compile(r"(\d+(?:[.,]\d+)?)\s*([KMBКМ]?)", re.I)
 _TIMES = {"k": 1_000, "к": 1_000, "m": 1_000_000, "м": 1_000_000, "b": 1_000_000_000, "": 1}
 _LINES = frozenset(("blockquote", "pre", "div", "p"))
 _DEEPEST = 100
+_EDITED = re.compile(r"(?:^|, )(?:edited|изменено)\b", re.I)  # before the time, behind the author
 # class of a wrapper, what it holds, class of its length
 _MEDIA = (
     ("tgme_widget_message_photo_wrap", "photo", None),
@@ -100,7 +101,7 @@ def _post(message: HtmlElement, key: str) -> Post:
         ),
         faults=(
             *(("The preview shows a part of the post only: Telegram says to open it in its app.",) * bool(unsupported)),
-            *(("The post was edited; the preview doesn't say when.",) * meta.lower().startswith(("edited", "измен"))),
+            *(("The post was edited; the preview doesn't say when.",) * bool(_EDITED.search(meta))),
         ),
     )
 
