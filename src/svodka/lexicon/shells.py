@@ -55,7 +55,10 @@ SCRIPTS: tuple[tuple[str, str], ...] = (
 )
 
 MISSING: tuple[tuple[str, str], ...] = (
-    (r"(?:error |ошибка )?404(?:\W.{0,60})?", "404 — Not Found"),
+    (
+        r"(?:error |ошибка )?404(?:\W{1,4}(?:error|ошибка|page|not|страниц|материал|извините|sorry|the ).{0,60}|\W*)",
+        "404 — Not Found",
+    ),
     (
         r"(?:oops|sorry|ой|упс)?\W{0,4}(?:the |this |эта |такая )?(?:page|article|story|content|document|post)(?: you(?:'re| are)? [^.]{0,40})? "
         r"(?:(?:was |is |can(?:no|')t be |could ?n[o']t be |has )?(?:not found|found|missing|gone|been (?:removed|deleted|moved))|does(?:n't| not) exist|"
@@ -139,4 +142,10 @@ CONSENTS: tuple[tuple[str, str], ...] = (
         r"(?:принять|отклонить|согласен|согласна|настроить|понятно|хорошо)(?: вс[ею]| и (?:закрыть|продолжить)| cookie| куки)*\W*",
         "Принять все",
     ),
+)
+
+# Words by which somebody's words are told: no shell has them, and an article of two lines does
+REPORTED = (
+    r"sa(?:id|ys?)|told|admit(?:s|ted)|joke[sd]|according to|announced|found that|promised|сказал\w*|заявил\w*|сообщил\w*"
+    r"|напомнил\w*|рассказал\w*|по словам|вспоминает|обещал\w*"
 )

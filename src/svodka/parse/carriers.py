@@ -19,7 +19,7 @@ _SOURCES = [re.compile(pattern) for pattern, _ in SOURCE_LINES]
 _DATELINES = [re.compile(pattern) for pattern, _ in DATELINES]
 _AGENCY = re.compile(rf"\b(?:{AGENCY_WORDS})(?!\w)", re.I)
 _FORM = re.compile("|".join(f"(?:{pattern})" for pattern, _ in AGENCY_FORMS))
-_BY = re.compile(r"(?:by|from|автор|текст)\b\s*:?\s*", re.I)
+_BY = re.compile(r"(?:by|from|via|автор|текст)\b\s*:?\s*", re.I)
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Аа]гентств[оа]|[Ии]нформагентств[оа])\s+(?=[«\"“A-ZА-ЯЁ])")
 _EDGES = " \t.,;:()[]/|—–-"
 _ROLE = re.compile(r"\b(?:says?|said|reports?|reported|сообщ\w+|заяв\w+|told|writes?|пишет)\b", re.I)
@@ -100,4 +100,4 @@ def _is_own(name: str, outlet: str) -> bool:
 
 
 def _letters(name: str) -> str:
-    return "".join(ch for ch in name.casefold() if ch.isalnum())
+    return "".join(ch for ch in name.casefold().removeprefix("the ") if ch.isalnum())

@@ -111,11 +111,12 @@ def _without_numbers(pages: list[list[str]]) -> list[str]:
     )
     found = []
     for at, lines in enumerate(pages):
+        kept = lines
         for end in (-1, 0):
-            number = _number(lines[end]) if lines else None
+            number = _number(kept[end]) if kept else None
             if number is not None and counts[end, number - at] >= 2:
-                lines = lines[:-1] if end else lines[1:]
-        found.append("\n".join(line.strip() for line in lines).strip())
+                kept = kept[:-1] if end else kept[1:]
+        found.append("\n".join(line.strip() for line in kept).strip())
     return found
 
 

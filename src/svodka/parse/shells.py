@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from svodka.lexicon.shells import CHECKS, CONSENTS, LOGINS, MISSING, SCRIPTS
+from svodka.lexicon.shells import CHECKS, CONSENTS, LOGINS, MISSING, REPORTED, SCRIPTS
 from svodka.model import Parsed
 
 # An article that speaks of cookies has more words than its few lines on them. Of the walls that we wrote down the
@@ -13,6 +13,9 @@ from svodka.model import Parsed
 LONGEST_SHELL = 1_500
 # A text of which the shell's lines are less is an article with a notice
 _SHARE = 0.5
+_MOST = 0.8
+# Two sentences in a paragraph of that length are somebody's text; "Nearly done. You will be redirected." is not
+_SHORTEST_PARAGRAPH = 80
 # What a shell may say besides: a menu, the site's name, a way back
 _SHORT_LINE = 40
 # A shell is light; of a heavier page its beginning tells as much
@@ -23,6 +26,7 @@ def _one_of(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern, _ in entries))
 
 
+_REPORTED = re.compile(rf"\b(?:{REPORTED})\b")
 _KINDS = (
     (_one_of(CHECKS), "the site asks whether a person reads it (a captcha or a check of the browser)"),
     (_one_of(SCRIPTS), "the page shows its text only to a browser that runs scripts"),
@@ -57,10 +61,11 @@ def _says_nothing_else(pattern: re.Pattern[str], title: str, lines: list[str]) -
     said = [line for line in lines if _is_said(pattern, line)]
     rest = [line for line in lines if line not in said and line != title and len(line) > _SHORT_LINE]
     told, others = sum(map(len, said)), sum(map(len, rest))
+    if any(_is_told(line) for line in lines if line not in said):
+        return False
     if title and pattern.fullmatch(_without_site(title)) and others <= LONGEST_SHELL // 3:
         return True
-    paragraphs = any(len(re.findall(r"[.!?…](?:\s|$)", line)) >= 2 for line in rest)
-    return bool(said) and not paragraphs and told >= _SHARE * (told + others)
+    return bool(said) and told >= _SHARE * (told + others)
 
 
 def _without_site(title: str) -> str:
@@ -78,12 +83,20 @@ def _words(html: str) -> tuple[str, str]:
     return title, blocks_of(opened).text
 
 
+def _is_told(line: str) -> bool:
+    """Whether a line is of somebody's text: it reports, or goes on for two sentences."""
+    sentences = len(re.findall(r"[.!?…](?:\s|$)", line))
+    return _REPORTED.search(line) is not None or (sentences >= 2 and len(line) >= _SHORTEST_PARAGRAPH)
+
+
 def _is_said(pattern: re.Pattern[str], line: str) -> bool:
-    """Whether a line, or each of its sentences, is the shell's."""
+    """Whether a line, or nearly all of its sentences, is the shell's."""
+    if _REPORTED.search(line):
+        return False
     if pattern.fullmatch(line):
         return True
     sentences = [s for s in re.split(r"(?<=[.!?…])\s+", line) if s]
-    return len(sentences) > 1 and sum(len(s) for s in sentences if pattern.fullmatch(s)) >= _SHARE * len(line)
+    return len(sentences) > 1 and sum(len(s) for s in sentences if pattern.fullmatch(s)) >= _MOST * len(line)
 
 
 def _plain(line: str) -> str:
