@@ -15,7 +15,7 @@ from trafilatura.metadata import extract_metadata
 
 from svodka.errors import ParseError
 from svodka.model import PartKind
-from svodka.parse.blocks import Blocks
+from svodka.parse.blocks import Blocks, letters
 from svodka.parse.metadata import Metadata, metadata_of
 from svodka.parse.trees import tree_of
 
@@ -49,7 +49,22 @@ def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata
         faults = ("No main text was told apart; the whole page's words were taken.",)
     if found.length == 0:
         raise ParseError("the page holds no words; it may need a browser: save it from there as HTML and read the file")
+    _mark_questions(found, tree)
     return found, _completed(tree, told, fetched_on), faults
+
+
+def _mark_questions(found: Blocks, tree: HtmlElement) -> None:
+    """Marks the questions that a page sets in bold: paragraphs that are wholly bold and end in a question mark."""
+    bold = {
+        letters(strong.text_content())
+        for strong in tree.xpath("//strong | //b")
+        if strong.text_content().rstrip(' \xa0»”"').endswith("?")
+    }
+    start = 0
+    for words in found.words:
+        if words.rstrip('»”" ').endswith("?") and letters(words) in bold:
+            found.marks.setdefault(start, PartKind.QUESTION)
+        start += len(words) + 2
 
 
 def _main_text(text: str, *, precise: bool) -> Blocks:

@@ -12,6 +12,7 @@ from svodka.parse.carriers import carriers_of
 from svodka.parse.decode import Decoded
 from svodka.parse.forms import Form, opened
 from svodka.parse.many import MANY, parse_part
+from svodka.parse.transcripts import is_transcript
 
 # Longest documents with their markup, in characters. Pages: the heaviest of 181 articles has 2 million, and
 # 3 million took the extractor 10 s. Markdown: a million took 3.4 s and 600 MB. Subtitles: half of it is time codes
@@ -68,7 +69,14 @@ def _text(capture: Capture, decoded: Decoded, *, is_markdown: bool) -> Parsed:
             parser = "frontmatter/1"
             body = _headed(body, header.values.get("title"))
         parsed = plain.parsed_text(body, address=capture.address, hints=hints, faults=faults, parser=parser)
-    return _with_header(parsed, header, given=capture.hints)
+    return _with_header(_as_transcript(parsed), header, given=capture.hints)
+
+
+def _as_transcript(parsed: Parsed) -> Parsed:
+    """The same, of the kind transcript where its turns show that it is one."""
+    if is_transcript(parsed.text, parsed.parts, parsed.title):
+        return replace(parsed, kind=DocumentKind.TRANSCRIPT)
+    return parsed
 
 
 def _headed(body: str, title: str | None) -> str:
@@ -117,7 +125,7 @@ def _page(capture: Capture, decoded: Decoded) -> Parsed:
         else parsed.published_basis
     )
     return replace(
-        parsed,
+        _as_transcript(parsed),
         author=told.author or parsed.author,
         language=parsed.language or told.language,
         published_basis=basis,
