@@ -1,4 +1,4 @@
-"""Pages of links: which of them lead to articles, measured on ten layouts of our own."""
+"""Pages of links: which of them lead to articles, measured on fourteen layouts of our own."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ ADDRESS = {
     "08": "https://skvoznyak.example/en",
     "09": "https://kipyatok.example/",
     "10": "https://halmar.example/index.html",
+    "11": "https://courier.example/",
+    "12": "https://labour.example/press/",
+    "13": "https://draught.example/",
+    "14": "https://vst.example/en/news/",
 }
 
 
@@ -40,12 +44,16 @@ def read(page: Path) -> Listing:
 
 
 def test_precision_and_recall_over_all_layouts() -> None:
-    """The weights were set on these pages: all 41 articles are found, and nothing else. See the next test for others."""
+    """On these pages all 55 articles are found, and nothing else; but the weights were set on them.
+
+    The last four were written when the first ten were read right: of their 14 articles 11 were found then, and 2 links
+    that are none. That (precision .85, recall .79) is nearer to what a page of another hand may expect.
+    """
     found = right = there = 0
     for page in PAGES:
         expected, told = set(gold(page)), {item.address for item in read(page).items}
         found, right, there = found + len(told), right + len(told & expected), there + len(expected)
-    assert len(PAGES) == 10
+    assert len(PAGES) == 14
     assert right / found >= 0.97
     assert right / there >= 0.97
 

@@ -50,6 +50,7 @@ SERVICE_PATHS: tuple[tuple[str, str], ...] = (
         "/privacy-policy-of-the-post",
     ),
     (r"/(?:rss|feeds?|atom|amp|print|share|redirect|go|out|ads?|comments?|shop|store)(?:/|\.|$)", "/rss/all"),
+    (r"/(?:static|pages?|programm?e?s?|shows?|schedule|peredachi|efir|live)(?:/|\.|$)", "/programs/the-week/"),
     (r"/wp-(?:login|admin|content|json)", "/wp-login.php"),
 )
 

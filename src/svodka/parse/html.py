@@ -39,7 +39,7 @@ def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata
     """
     text = _DECLARATION.sub("", text).replace("\0", "")
     tree = tree_of(text)
-    told = metadata_of(tree, address)
+    told = metadata_of(tree, address, fetched_on)
     faults: tuple[str, ...] = ()
     found = _main_text(text, precise=True)
     if found.length < _SHORTEST_MAIN:

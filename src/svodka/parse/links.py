@@ -2,7 +2,7 @@
 
 Each link gathers evidence: its address (a date, an id, a long slug), its words, where it stands, and whether its
 neighbours of the same shape or the same container are such links, too. The weights were set by hand on the pages of
-tests/parse/test_links.py (twelve layouts, English and Russian) and hold for all of them with one threshold.
+tests/parse/test_links.py (fourteen layouts, English and Russian), and hold for all of them with one threshold.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class Link:
     shape: str  # of the address: "/news/D/S"
     place: str  # of the element: tags and classes above it
     aside: bool  # in navigation, a footer, a block of services
+    announced: str | None = None  # the date beside it
     points: int = 0
 
 
@@ -65,12 +66,13 @@ def links_of(text: str, address: str, fetched_on: date) -> Listing:
     """What a page of links announces. Raises ParseError where it has neither such links nor feeds."""
     tree = tree_of(text)
     links = list(_links(tree, address))
-    _judge(links)
-    chosen = _chosen(links)
     cards = _cards(links)
+    for link in links:
+        link.announced = _announced(link, cards, fetched_on)
+    _judge(links)
     items: dict[str, Item] = {}
-    for link in chosen:
-        item = Item(link.address, _words(link), _announced(link, cards, fetched_on))
+    for link in _chosen(links):
+        item = Item(link.address, _words(link), link.announced)
         items[link.address] = _better(items.get(link.address), item)
     feeds = _feeds(tree, address)
     if not items and not feeds:
@@ -116,8 +118,9 @@ def _judge(links: list[Link]) -> None:
             + (shapes[link.shape] >= _REPEATED)
             + (not link.aside and places[link.place] >= _REPEATED)
             + _is_headed(link.element)
+            + 2 * (link.announced is not None)
             - 3 * link.aside
-            - 6 * bool(_SERVICE.search(f"{path}?{urlsplit(link.address).query}"))
+            - 6 * _is_service(link.address)
         )
 
 
@@ -127,14 +130,19 @@ def _chosen(links: list[Link]) -> list[Link]:
     for link in links:
         best[link.address] = max(best.get(link.address, -99), link.points)
     of_shape: dict[str, set[str]] = defaultdict(set)
+    of_place: dict[str, set[str]] = defaultdict(set)
     for link in links:
         of_shape[link.shape].add(link.address)
+        if not link.aside:
+            of_place[link.place].add(link.address)
     share = {s: sum(best[a] >= _ENOUGH for a in found) / len(found) for s, found in of_shape.items()}
+    placed = {p: sum(best[a] >= _ENOUGH for a in found) / len(found) for p, found in of_place.items()}
     chosen = []
     for link in links:
         learnt = len(of_shape[link.shape]) >= _REPEATED and share[link.shape] >= 0.5 and not link.aside
         odd = len(of_shape[link.shape]) > _REPEATED and share[link.shape] < 0.25
-        needed = _LEARNT if learnt else _ENOUGH + 1 if odd else _ENOUGH
+        among = len(of_place[link.place]) > _REPEATED and placed[link.place] >= 0.6 and not link.aside
+        needed = _LEARNT if learnt else _ENOUGH - 1 if among else _ENOUGH + 1 if odd else _ENOUGH
         if best[link.address] >= needed:
             chosen.append(link)
     return chosen
@@ -182,7 +190,7 @@ def _shown(element: HtmlElement) -> str:
 def _shape(path: str) -> str:
     """What addresses of one kind share: sections, numbers, dates and slugs stand for any."""
     shape = _DATED.sub("/D", path)
-    pieces = []
+    pieces: list[str] = []
     for piece in re.split(r"(?<=[/?&=])", shape):
         body = piece.rstrip("/?&=")
         mark = piece[len(body) :]
@@ -203,6 +211,11 @@ def _has_id(address: str) -> bool:
     parts = urlsplit(address)
     last = parts.path.rstrip("/").rpartition("/")[2]
     return bool(_ID.search(_DATED.sub("", f"/{last}")) or re.search(r"(?:^|[&_])\w*id=\d+", parts.query))
+
+
+def _is_service(address: str) -> bool:
+    parts = urlsplit(address)
+    return _SERVICE.search(f"{parts.path}?{parts.query}") is not None
 
 
 def _place(above: list[HtmlElement]) -> str:
@@ -226,10 +239,10 @@ def _is_headed(element: HtmlElement) -> bool:
 
 
 def _cards(links: list[Link]) -> dict[HtmlElement, set[str]]:
-    """Element -> the addresses of articles to which links below it lead."""
+    """Element -> the addresses to which links below it lead."""
     found: dict[HtmlElement, set[str]] = defaultdict(set)
     for link in links:
-        if link.points >= _LEARNT:
+        if not link.aside and not _is_service(link.address):
             for n, element in enumerate(link.element.iterancestors()):
                 if n >= _HIGHEST_CARD:
                     break

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from svodka.parse.address import canonical_address
-from svodka.parse.moments import moment_of
+from svodka.parse.moments import believable, moment_of
 
 _ARTICLE = re.compile(
     r"(?:News|Blog|Reportage|Analysis|Opinion|Social\w*)?(?:Article|Posting)|Report|LiveBlogPosting|WebPage|VideoObject"
@@ -44,11 +46,11 @@ class Metadata:
     address: str | None = None  # absolute
 
 
-def metadata_of(tree: HtmlElement, address: str) -> Metadata:
-    """The metadata of a page that was fetched from ``address``."""
+def metadata_of(tree: HtmlElement, address: str, fetched_on: date) -> Metadata:
+    """The metadata of a page that was fetched from ``address`` on that day; a date that can't be is passed over."""
     article = _article(tree)
     meta = _meta(tree)
-    published, modified = _published(article, tree, meta), _modified(article, tree, meta)
+    published, modified = _published(article, tree, meta, fetched_on), _modified(article, tree, meta, fetched_on)
     return Metadata(
         title=_first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), _title(tree)),
         author=_first(
@@ -72,28 +74,28 @@ def metadata_of(tree: HtmlElement, address: str) -> Metadata:
     )
 
 
-def _published(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str]) -> str | None:
+def _published(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str], fetched_on: date) -> str | None:
     told = [
         _text(article.get("datePublished")),
         _itemprop(tree, "datePublished"),
         *(meta.get(name) for name in _DATE_META),
     ]
     times = tree.xpath("//article//time[@datetime][@pubdate or contains(@class, 'publish')]/@datetime")
-    return _first_moment([*told, *times])
+    return _first_moment([*told, *times], fetched_on)
 
 
-def _modified(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str]) -> str | None:
+def _modified(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str], fetched_on: date) -> str | None:
     told = [
         _text(article.get("dateModified")),
         _itemprop(tree, "dateModified"),
         *(meta.get(name) for name in _MODIFIED_META),
     ]
     times = tree.xpath("//time[@datetime][contains(@class, 'updat') or contains(@class, 'modif')]/@datetime")
-    return _first_moment([*told, *times[:1]])
+    return _first_moment([*told, *times[:1]], fetched_on)
 
 
-def _first_moment(told: Iterable[str | None]) -> str | None:
-    return next((found for found in map(moment_of, told) if found), None)
+def _first_moment(told: Iterable[str | None], fetched_on: date) -> str | None:
+    return next((found for found in map(moment_of, told) if found and believable(found, fetched_on)), None)
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], address: str) -> str | None:
@@ -187,7 +189,8 @@ def _names(value: Any) -> str | None:
 
 
 def _text(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    """A line of words; what was escaped twice ("&#8217;" in JSON-LD) is unescaped."""
+    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
 
 
 def _first(*values: str | None) -> str | None:
