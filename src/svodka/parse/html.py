@@ -29,6 +29,7 @@ _LONGEST_CELL = 300
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset("p head item quote code cell row lb list table".split())
 _PAGE_BLOCKS = tuple("p div li br h1 h2 h3 h4 h5 h6 td th tr pre blockquote section article dt dd".split())
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -131,8 +132,9 @@ def _whole_text(tree: HtmlElement) -> Blocks:
     for element in cleaned.xpath("//script | //style | //noscript | //template | //nav | //footer | //head"):
         element.drop_tree()
     for element in cleaned.iter(*_PAGE_BLOCKS):
-        element.tail = f"\n{element.tail or ''}"
-        element.text = f"\n{element.text or ''}"
+        # control characters can stand in a page, but lxml takes none back
+        element.tail = "\n" + _CONTROLS.sub("", element.tail or "")
+        element.text = "\n" + _CONTROLS.sub("", element.text or "")
     found = Blocks()
     for line in cleaned.text_content().split("\n"):
         found.add(_SPACE.sub(" ", line))
