@@ -217,7 +217,7 @@ def test_of_a_whole_account_only_what_is_published_to_many_is_read() -> None:
         "chats": {"about": "…", "list": [
             chat(exported(), id=77),
             chat(exported(), kind="personal_chat", id=5, name="Мама"),
-            chat(exported(**{"from": "Лев"}), kind="private_supergroup", id=6, name="Клуб"),
+            chat(exported(12, **{"from": "Лев"}), kind="private_supergroup", id=6, name="Клуб"),
         ]},
         "left_chats": {"list": [chat(exported(), id=8)]},
     }  # fmt: skip

@@ -40,7 +40,7 @@ def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata
     """
     text = _DECLARATION.sub("", text).replace("\0", "")
     tree = tree_of(text)
-    told = metadata_of(tree, address, fetched_on)
+    told = metadata_of(tree, address)
     faults: tuple[str, ...] = ()
     found = _main_text(text, precise=True)
     if found.length < _SHORTEST_MAIN:

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -46,11 +45,14 @@ class Metadata:
     address: str | None = None  # absolute
 
 
-def metadata_of(tree: HtmlElement, address: str, fetched_on: date) -> Metadata:
-    """The metadata of a page that was fetched from ``address`` on that day; a date that can't be is passed over."""
+def metadata_of(tree: HtmlElement, address: str) -> Metadata:
+    """The metadata of a page that was fetched from ``address``.
+
+    A date from before the web (templates have the year 1) is passed over; one after the fetch is the page's word.
+    """
     article = _article(tree)
     meta = _meta(tree)
-    published, modified = _published(article, tree, meta, fetched_on), _modified(article, tree, meta, fetched_on)
+    published, modified = _published(article, tree, meta), _modified(article, tree, meta)
     return Metadata(
         title=_first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), _title(tree)),
         author=_first(
@@ -74,28 +76,28 @@ def metadata_of(tree: HtmlElement, address: str, fetched_on: date) -> Metadata:
     )
 
 
-def _published(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str], fetched_on: date) -> str | None:
+def _published(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str]) -> str | None:
     told = [
         _text(article.get("datePublished")),
         _itemprop(tree, "datePublished"),
         *(meta.get(name) for name in _DATE_META),
     ]
     times = tree.xpath("//article//time[@datetime][@pubdate or contains(@class, 'publish')]/@datetime")
-    return _first_moment([*told, *times], fetched_on)
+    return _first_moment([*told, *times])
 
 
-def _modified(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str], fetched_on: date) -> str | None:
+def _modified(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str]) -> str | None:
     told = [
         _text(article.get("dateModified")),
         _itemprop(tree, "dateModified"),
         *(meta.get(name) for name in _MODIFIED_META),
     ]
     times = tree.xpath("//time[@datetime][contains(@class, 'updat') or contains(@class, 'modif')]/@datetime")
-    return _first_moment([*told, *times[:1]], fetched_on)
+    return _first_moment([*told, *times[:1]])
 
 
-def _first_moment(told: Iterable[str | None], fetched_on: date) -> str | None:
-    return next((found for found in map(moment_of, told) if found and believable(found, fetched_on)), None)
+def _first_moment(told: Iterable[str | None]) -> str | None:
+    return next((found for found in map(moment_of, told) if found and believable(found, None)), None)
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], address: str) -> str | None:

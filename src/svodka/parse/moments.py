@@ -28,13 +28,16 @@ def moment_of(told: str | None) -> str | None:
     return _iso(said) or _mail(said) or dateline(said) or dateline(re.sub(r"^[^\W\d_]{2,12}\.?,\s+", "", said))
 
 
-def believable(told: str, fetched_on: date) -> bool:
-    """Whether something fetched on that day can have been published then: after the web began, before the fetch."""
+def believable(told: str, fetched_on: date | None) -> bool:
+    """Whether something fetched on that day can have been published then: after the web began, before the fetch.
+
+    ``fetched_on`` None: the second isn't asked.
+    """
     try:
         day = date.fromisoformat(told[:10])
     except ValueError:
         return False
-    return day.year >= _EARLIEST_YEAR and day <= fetched_on + _AHEAD
+    return day.year >= _EARLIEST_YEAR and (fetched_on is None or day <= fetched_on + _AHEAD)
 
 
 def _iso(said: str) -> str | None:
