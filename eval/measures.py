@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import calibration, cases_score, demo_score, digests_score, second_gold, second_score
+from eval import calibration, cases_score, demo_score, digests_score, pages, second_gold, second_score
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,6 +50,7 @@ def all_measures() -> list[Measure]:
         Measure("polnear-dev-rules", (polnear,), lambda: _polnear(polnear, "speech", "--model", "rules")),
         Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
+        Measure("pages", (SHARED / "data/pages/ground-truth.json",), lambda: pages.figures(SHARED / "data/pages")),
     ]
 
 

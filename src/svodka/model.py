@@ -430,6 +430,7 @@ class Receipt:
     quoted: tuple[QuotedSpan, ...]
     outlet: str | None = None
     published: str | None = None  # as ``Revision.published``
+    time: float | None = None  # seconds into the video at which the first of the words are shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def test_empty_file(tmp_path: Path) -> None:
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "a PNG picture"),
         (bytes(range(256)) * 9, "binary"),
-        (b"%PDF-1.4\n", "a PDF file"),
+        (b"%PDF-1.4\n", "the PDF is broken"),
     ],
 )
 def test_binary_file(tmp_path: Path, data: bytes, says: str) -> None:

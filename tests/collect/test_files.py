@@ -77,3 +77,28 @@ def test_file_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.M
     [came], _ = gathered(str(tmp_path / "a.txt"))
     assert isinstance(came, Failure)
     assert "no permission" in came.message
+
+
+def test_a_maildir_is_a_folder_of_messages(tmp_path: Path) -> None:
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / "Maildir" / name).mkdir(parents=True)
+    (tmp_path / "Maildir" / "cur" / "1.M1P1.host:2,S").write_text("From: a@b\n\nA")
+    (tmp_path / "Maildir" / "new" / "2.M1P1.host").write_text("From: a@b\n\nB")
+    (tmp_path / "Maildir" / "tmp" / "3.M1P1.host").write_text("From: a@b\n\nhalf")
+    (tmp_path / "cur").mkdir()  # a folder of that name without its sisters is none
+    (tmp_path / "cur" / "photo.jpg").write_bytes(b"\xff\xd8")
+    came, _ = gathered(str(tmp_path))
+    assert [c.data[-1:] for c in came if isinstance(c, Capture)] == [b"A", b"B"]
+
+
+def test_documents_of_a_folder_by_their_names(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.eml", "c.mbox", "result.json", "other.json", "d.jpg"):
+        (tmp_path / name).write_text("x")
+    came, said = gathered(str(tmp_path))
+    assert [c.address.rpartition("/")[2] for c in came if isinstance(c, Capture)] == [
+        "a.pdf",
+        "b.eml",
+        "c.mbox",
+        "result.json",
+    ]
+    assert "1 .jpg, 1 .json" in said[0]

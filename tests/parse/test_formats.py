@@ -166,6 +166,12 @@ def test_webvtt_is_running_text_without_time_codes() -> None:
     assert parsed.kind is DocumentKind.VIDEO
 
 
+def test_times_tell_when_the_words_of_a_cue_are_shown() -> None:
+    parsed = parse(capture(VTT, "file:///bridge.vtt"))
+    shown = [(parsed.text[at : at + 12], seconds) for at, seconds in parsed.details.times]
+    assert shown == [("Ivo Lund: Th", 1.0), ("and it will ", 3.0), ("Ana Petrel: ", 5.5)]
+
+
 def test_srt_paragraphs_end_at_pauses_and_replies_and_repeats_are_dropped() -> None:
     srt = (
         "1\r\n00:00:01,000 --> 00:00:03,000\r\nМост открыт.\r\n\r\n2\r\n00:00:03,100 --> 00:00:04,000\r\nМост открыт.\r\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svodka.model import LedgerRow, Receipt, Span
+from svodka.model import Details, DocumentKind, LedgerRow, Receipt, Span
 from svodka.write.receipt import (
     CONTEXT,
     check_receipt,
@@ -17,6 +17,7 @@ from svodka.write.receipt import (
     receipt_of,
     receipt_to_jsonld,
 )
+from svodka.write.wording import clock_words
 from tests.write.samples import COURIER, FICTION, NEVER_HIDDEN, revision, row, statement
 
 
@@ -119,3 +120,44 @@ def test_any_receipt_comes_back_from_json(before: str, words: str, after: str) -
     made = receipt_of(LedgerRow(replace(FICTION, content=(span,)), of, row(of, FICTION).snapshot))
     assert receipt_from_jsonld(json.loads(json.dumps(receipt_to_jsonld(made)))) == made
     assert check_receipt(made, of.text) == ()
+
+
+# --------------------------------------------------------------------------------------------- videos
+
+BRIDGE = revision(
+    "The bridge is open. We will keep it open.", "https://works.example/bridge.vtt", kind=DocumentKind.VIDEO
+)
+SHOWN = replace(BRIDGE, details=Details(times=((0, 1.0), (20, 37.5), (33, 3723.0))))
+
+
+@pytest.mark.parametrize(
+    ("words", "time", "shown"),
+    [
+        ("The bridge is open", 1.0, "0:01"),
+        ("We will keep it", 37.5, "0:37"),
+        ("it open", 3723.0, "1:02:03"),
+        ("open.", 1.0, "0:01"),
+    ],
+)
+def test_the_receipt_of_a_video_tells_when_the_words_are_shown(words: str, time: float, shown: str) -> None:
+    made = receipt_of(row(SHOWN, statement(SHOWN, words, "Inga Dorn")))
+    assert made.time == time
+    assert clock_words(time) == shown
+    assert receipt_from_jsonld(json.loads(json.dumps(receipt_to_jsonld(made)))) == made
+
+
+def test_the_moment_is_a_media_fragment_of_the_first_target() -> None:
+    spelled = receipt_to_jsonld(receipt_of(row(SHOWN, statement(SHOWN, "The bridge‖keep it", "Inga Dorn"))))
+    first, second = (target["selector"] for target in spelled["target"])
+    assert first[2] == {"type": "FragmentSelector", "conformsTo": "http://www.w3.org/TR/media-frags/", "value": "t=1"}
+    assert len(second) == 2
+
+
+def test_other_documents_have_no_moment() -> None:
+    made = receipt()
+    assert made.time is None
+    assert all(len(target["selector"]) == 2 for target in receipt_to_jsonld(made)["target"])
+
+
+def test_hours_are_told_where_there_are_any() -> None:
+    assert (clock_words(3723.9), clock_words(59.99), clock_words(600)) == ("1:02:03", "0:59", "10:00")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import logging
 import os
 import sys
 import threading
@@ -91,6 +92,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; an error that a user can mend is one line on stderr, never a traceback."""
+    # what pypdf says of a broken file is said by us, in one line; a library without a handler prints to stderr
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:

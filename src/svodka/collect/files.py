@@ -11,7 +11,13 @@ from typing import BinaryIO
 from svodka.errors import CollectError
 
 # What a folder's files may be called to be taken for documents; a file that is named itself is always tried
-SUFFIXES = frozenset({"", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".vtt", ".srt"})
+SUFFIXES = frozenset(
+    {"", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".vtt", ".srt", ".pdf", ".eml", ".mbox"}
+)
+# Files of other names that hold documents: what Telegram Desktop writes
+NAMES = frozenset({"result.json"})
+# A maildir holds a message a file, under names without a suffix; what is in tmp was not delivered to its end
+_MAILDIR = frozenset({"cur", "new", "tmp"})
 
 
 def read_file(path: Path, limit: int) -> bytes:
@@ -52,8 +58,12 @@ def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=refuse):
         hidden += sum(name.startswith(".") for name in [*folders, *names])
         folders[:] = [name for name in folders if not name.startswith(".")]
+        if set(folders) >= _MAILDIR:
+            folders.remove("tmp")
+        letters = _is_of_maildir(Path(parent))
         for path in (Path(parent, name) for name in names if not name.startswith(".")):
-            if path.suffix.lower() in SUFFIXES and path.is_file():
+            named = letters or path.suffix.lower() in SUFFIXES or path.name in NAMES
+            if named and path.is_file():
                 found.append(path)
             else:
                 skipped[path.suffix.lower() or "no file"] += 1
@@ -63,5 +73,12 @@ def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
         say(f"{folder}: skipped what is no document by its name ({kinds}); name a file itself to have it tried")
     if not found:
-        raise CollectError("the folder holds no document; documents end in .txt, .md, .html, .vtt or .srt")
+        raise CollectError(
+            "the folder holds no document; documents end in .txt, .md, .html, .pdf, .eml, .mbox, .vtt or .srt"
+        )
     yield from sorted(found)
+
+
+def _is_of_maildir(folder: Path) -> bool:
+    """Whether a folder holds the messages of a maildir: cur or new, with their sisters beside it."""
+    return folder.name in ("cur", "new") and all((folder.parent / name).is_dir() for name in _MAILDIR)

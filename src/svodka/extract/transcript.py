@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from svodka.extract.turns import Turn, has_named_turns, turns
 from svodka.ids import statement_id
-from svodka.model import Hop, Precision, Revision, Said, Speaker, SpeakerType, Statement, StatementKind
+from svodka.model import Hop, Part, Precision, Revision, Said, Speaker, SpeakerType, Statement, StatementKind
 
 # A label names who speaks; without one the headline does. There is no annotated set of transcripts yet: these were
 # judged on the bundled briefings, all of whose turns are read right.
-CONFIDENCE = {"speaker_turn": 0.95, "answer": 0.9, "principal_speaks": 0.7}
+CONFIDENCE = {"speaker_turn": 0.95, "answer": 0.9, "answer_follows": 0.8, "principal_speaks": 0.7}
 _PUBLISHER = "the transcript names no speaker; its publisher stands for one"
 # the speaker's own way of talking is no report: I thank, we regret
 _OWN_VOICE = frozenset({"I", "we", "We", "you", "You", "я", "Я", "мы", "Мы"})
@@ -37,6 +37,18 @@ def initials_fit(label: str, name: str) -> bool:
     return "." not in spelled and spelled[:1].casefold() == first[:1].casefold()
 
 
+def share_initials(label: str, name: str) -> bool:
+    """Whether two names with initials may be one person's: «И. Дорн» and «И.Л. Дорн», but not «Н. Дорн»."""
+    one, other = _initials(label), _initials(name)
+    return bool(one and other) and all(a == b for a, b in zip(one, other, strict=False))
+
+
+def _initials(name: str) -> str:
+    """The first letters of all that stands before the surname: "il" of «И. Л. Дорн»."""
+    words = name.replace(".", ". ").split()
+    return "".join(word[0] for word in words[:-1]).casefold()
+
+
 def transcript_of(revision: Revision, occasion: Occasion, reported: Sequence[Statement]) -> tuple[Statement, ...]:
     """The turns of a transcript as statements, with the ``reported`` ones inside the turn in which they stand.
 
@@ -47,7 +59,7 @@ def transcript_of(revision: Revision, occasion: Occasion, reported: Sequence[Sta
         occasion.is_speech and revision.outlet is not None and not has_named_turns(text, parts)
     )
     spoken = [_statement(revision, occasion, turn) for turn in turns(text, parts, has_principal=alone)]
-    found = [*spoken, *_inside(spoken, reported)]
+    found = [*spoken, *_inside(spoken, [s for s in reported if _is_in_one_part(s, parts)])]
     return tuple(sorted(found, key=lambda s: (s.content[0].start, -s.content[-1].end)))
 
 
@@ -102,6 +114,11 @@ def _inside(spoken: Sequence[Statement], reported: Sequence[Statement]) -> list[
             within, chain = statement.within or turn.id, statement.chain or hop
             placed.append(replace(statement, within=within, chain=chain, said=None))
     return placed
+
+
+def _is_in_one_part(statement: Statement, parts: Sequence[Part]) -> bool:
+    """Whether the words stand in one paragraph: a headline without a full stop doesn't go on in the first question."""
+    return any(part.span.contains(span) for span in statement.content[:1] for part in parts)
 
 
 def _holds(turn: Statement, statement: Statement) -> bool:

@@ -14,6 +14,8 @@ from svodka.model import DocumentKind, Part, PartKind, Revision, Span
 
 # Answer: | Inga Dorn: | I. Dorn (in Varnish): | Ответ: — the words before a colon, a bracket behind them left out
 _LABEL = re.compile(r"(?P<label>[^\W\d_a-zа-яё][^:\n“«\"]{0,60}?)\s*(?P<bracket>\([^)\n]*\))?\s*(?P<colon>:)\s+(?=\S)")
+# Вопрос. | Ответ. — a full stop stands for the colon behind these words only
+_STOPPED = re.compile(r"(?P<label>[^\W\d_]{1,12})\s*(?P<bracket>\([^)\n]*\))?\s*(?P<colon>\.)\s+(?=\S)")
 _ANSWER = re.compile("|".join(pattern for pattern, _ in ANSWER_LABELS), re.IGNORECASE)
 _QUESTION = re.compile("|".join(pattern for pattern, _ in QUESTION_LABELS), re.IGNORECASE)
 # a shorter paragraph without a full stop is a heading or a note of the site: Unofficial translation
@@ -26,7 +28,7 @@ _LONGEST_NAME = 4
 class Turn:
     """What one person says until the next speaks: one span a paragraph."""
 
-    rule: str  # "answer", "speaker_turn", "principal_speaks"
+    rule: str  # "answer", "answer_follows", "speaker_turn", "principal_speaks"
     content: tuple[Span, ...]
     label: Span | None  # the words before the colon
     colon: Span | None
@@ -51,6 +53,7 @@ def turns(text: str, parts: Sequence[Part], *, has_principal: bool) -> Iterator[
     """
     question: Span | None = None
     open_turn: Turn | None = None
+    labelled = any(label and not _QUESTION.fullmatch(label["label"]) for label in _labels(text, parts))
     for part in parts:
         label = _label_of(text, part)
         if part.kind is PartKind.QUESTION or (label and _QUESTION.fullmatch(label["label"])):
@@ -65,18 +68,33 @@ def turns(text: str, parts: Sequence[Part], *, has_principal: bool) -> Iterator[
             open_turn = _labelled(label, part, question)
         elif open_turn:
             open_turn = replace(open_turn, content=(*open_turn.content, part.span))
+        elif has_principal and question is not None and not labelled:
+            # where only the questions are marked, what follows one is the answer
+            open_turn = Turn("answer_follows", (part.span,), None, None, None, question)
         elif has_principal and question is None and _is_remark(text, part.span):
             yield Turn("principal_speaks", (part.span,), None, None, None, None)
     if open_turn:
         yield open_turn
 
 
+def _labels(text: str, parts: Sequence[Part]) -> Iterator[re.Match[str] | None]:
+    return (_label_of(text, part) for part in parts if part.kind is PartKind.BODY)
+
+
 def _label_of(text: str, part: Part) -> re.Match[str] | None:
     label = _LABEL.match(text, part.span.start, part.span.end)
-    if label is None or _ANSWER.fullmatch(label["label"]) or _QUESTION.fullmatch(label["label"]):
+    stopped = _STOPPED.match(text, part.span.start, part.span.end)
+    # one letter with a full stop is an initial: В. Орлик
+    if stopped and len(stopped["label"]) > 1 and _is_of_talk(stopped["label"]):
+        return stopped
+    if label is None or _is_of_talk(label["label"]):
         return label
     words = label["label"].split()
     return label if len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words) else None
+
+
+def _is_of_talk(label: str) -> bool:
+    return _ANSWER.fullmatch(label) is not None or _QUESTION.fullmatch(label) is not None
 
 
 def _labelled(label: re.Match[str], part: Part, question: Span | None) -> Turn:

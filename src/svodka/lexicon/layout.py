@@ -94,3 +94,21 @@ ANSWER_LABELS: tuple[tuple[str, str], ...] = (
     (r"(answer|a|response|reply)", "Answer: He will."),
     (r"(ответ|о)", "Ответ: Поедет."),
 )
+
+# What a title calls an occasion whose words are given as they were spoken
+OCCASIONS: tuple[tuple[str, str], ...] = (
+    (r"\btranscripts?\b", "Transcript of the talks"),
+    (r"\b(?:press |news )?(?:briefing|conference)\b", "Briefing by the Spokeswoman"),
+    (
+        r"\b(?:answers?|repl(?:y|ies)|responses?|responds?)\b.{0,60}\bquestions?\b",
+        "Answers to questions from the media",
+    ),
+    (r"\b(?:remarks|statement|address|speech|comments?) (?:by|of|to|from)\b", "Remarks by the Minister"),
+    (r"\bстенограмм", "Стенограмма заседания"),
+    (r"\b(?:брифинг|пресс-конференци|пресс-подход)", "Брифинг официального представителя"),
+    (r"\bответ\w*\b.{0,80}\bвопрос", "Ответы министра на вопросы СМИ"),
+    (
+        r"\b(?:выступлени|вступительное слово|заявлени|обращени|комментари)\w*\b.{0,60}\b(?:министр|президент|представител|председател|глав|секретар)",
+        "Выступление министра",
+    ),
+)

@@ -40,7 +40,7 @@ _DAY = (
     r"|(?P<day4>\d{1,2})[./](?P<month4>\d{1,2})[./](?P<year4>\d{4}))"
 )
 # A place before the date, as agencies and offices write it: "PORT ALDER, April 30, 2031"
-_PLACE = r"(?:[^\W\d_][\w .'’-]{1,40}, )?"
+_PLACE = r"(?:[^\W\d_][\w.'’-]{1,20}(?: [\w.'’-]{1,20}){0,3}, )?"
 _GLUE = r"(?:\s*(?:,|\||•|·|—|–|-|at|в|t|/)?\s*)"
 _LINE = re.compile(
     rf"(?:{_LABEL}:?\s*)?(?:(?:{_WEEKDAYS})\.?,? )?{_PLACE}(?:(?:{_WEEKDAYS})\.?,? )?"

@@ -9,34 +9,28 @@ from dataclasses import replace
 from datetime import date
 
 import trafilatura
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura.metadata import extract_metadata
 
 from svodka.errors import ParseError
 from svodka.model import PartKind
-from svodka.parse.blocks import Blocks
+from svodka.parse.blocks import Blocks, letters
 from svodka.parse.metadata import Metadata, metadata_of
+from svodka.parse.trees import tree_of
 
 # Another extractor finds another text, so its version belongs to the parser's name
-PARSER = f"html/1 trafilatura/{trafilatura.__version__}"
+PARSER = f"html/2 trafilatura/{trafilatura.__version__}"
 
 # Less than this beside a page of 2 kB and more is a caption or a teaser; then the careful setting has failed
 _SHORTEST_MAIN = 200
 # A cell of a table of figures is shorter; a longer one holds an article, on pages that are laid out by tables
 _LONGEST_CELL = 300
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})""", re.I)
-_XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:-]{2,40})""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset("p head item quote code cell row lb list table".split())
 _PAGE_BLOCKS = tuple("p div li br h1 h2 h3 h4 h5 h6 td th tr pre blockquote section article dt dd".split())
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-
-
-def declared_charset(data: bytes) -> str | None:
-    """The charset that a page declares in its first 4 kB (where the standard wants it within 1 kB)."""
-    match = _XML_CHARSET.search(data[:4096]) or _CHARSET.search(data[:4096])
-    return match[1].decode("ascii", "replace") if match else None
 
 
 def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata, tuple[str, ...]]:
@@ -45,7 +39,7 @@ def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata
     Raises ParseError where the page holds no words.
     """
     text = _DECLARATION.sub("", text).replace("\0", "")
-    tree = _tree(text)
+    tree = tree_of(text)
     told = metadata_of(tree, address)
     faults: tuple[str, ...] = ()
     found = _main_text(text, precise=True)
@@ -56,18 +50,22 @@ def page_of(text: str, address: str, fetched_on: date) -> tuple[Blocks, Metadata
         faults = ("No main text was told apart; the whole page's words were taken.",)
     if found.length == 0:
         raise ParseError("the page holds no words; it may need a browser: save it from there as HTML and read the file")
+    _mark_questions(found, tree)
     return found, _completed(tree, told, fetched_on), faults
 
 
-def _tree(text: str) -> HtmlElement:
-    # huge_tree stays off: deeper than 256 elements is no article but an attack
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True)
-    try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        raise ParseError("the page holds no elements; is it HTML? Read it as text from a .txt file") from None
-    assert isinstance(tree, HtmlElement)
-    return tree
+def _mark_questions(found: Blocks, tree: HtmlElement) -> None:
+    """Marks the questions that a page sets in bold: paragraphs that are wholly bold and end in a question mark."""
+    bold = {
+        letters(strong.text_content())
+        for strong in tree.xpath("//strong | //b")
+        if strong.text_content().rstrip(' \xa0»”"').endswith("?")
+    }
+    start = 0
+    for words in found.words:
+        if words.rstrip('»”" ').endswith("?") and letters(words) in bold:
+            found.marks.setdefault(start, PartKind.QUESTION)
+        start += len(words) + 2
 
 
 def _main_text(text: str, *, precise: bool) -> Blocks:
@@ -134,8 +132,9 @@ def _whole_text(tree: HtmlElement) -> Blocks:
     for element in cleaned.xpath("//script | //style | //noscript | //template | //nav | //footer | //head"):
         element.drop_tree()
     for element in cleaned.iter(*_PAGE_BLOCKS):
-        element.tail = f"\n{element.tail or ''}"
-        element.text = f"\n{element.text or ''}"
+        # control characters can stand in a page, but lxml takes none back
+        element.tail = "\n" + _CONTROLS.sub("", element.tail or "")
+        element.text = "\n" + _CONTROLS.sub("", element.text or "")
     found = Blocks()
     for line in cleaned.text_content().split("\n"):
         found.add(_SPACE.sub(" ", line))

@@ -67,6 +67,11 @@ def _is_name(words: str) -> bool:
 
 
 _LABELLED = re.compile(r"(?:\*\*|__)?(?P<label>[^\W\d_][^:.!?«»“”\"\n]{0,60}?)(?:\*\*|__)?\s?[:.](?:\*\*|__)?(?:\s|$)")
+# «И. Дорн:», "M.V. Orlik (in Varnish):": a full stop behind one letter ends no label
+_INITIALED = re.compile(
+    r"(?:\*\*|__)?(?:[A-ZА-ЯЁ]\.[ \xa0]?){1,2}[A-ZА-ЯЁ][\w’'-]+(?:[ -][A-ZА-ЯЁ][\w’'-]+)?"
+    r"(?: \([^)]{1,40}\))?(?:\*\*|__)?\s?:(?:\*\*|__)?(?:\s|$)"
+)
 _LONGEST_LABEL = 67  # with the markup around it, and its mark
 _QUESTION = re.compile("|".join(f"(?:{p})" for p, _ in QUESTION_LABELS))
 _ANSWER = re.compile("|".join(f"(?:{p})" for p, _ in ANSWER_LABELS))
@@ -75,6 +80,8 @@ _ANSWER = re.compile("|".join(f"(?:{p})" for p, _ in ANSWER_LABELS))
 def label_of(line: str) -> str | None:
     """ "question" or "answer" for a line that begins with such a label; "name" for another speaker's; else None."""
     head = line[:_LONGEST_LABEL]
+    if _INITIALED.match(head):
+        return "name"
     match = _LABELLED.match(line) if ":" in head or "." in head else None
     if match is None:
         return None

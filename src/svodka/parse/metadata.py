@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -12,11 +13,15 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from svodka.parse.address import canonical_address
-from svodka.parse.dateline import dateline, iso_date
+from svodka.parse.moments import believable, moment_of
 
 _ARTICLE = re.compile(
     r"(?:News|Blog|Reportage|Analysis|Opinion|Social\w*)?(?:Article|Posting)|Report|LiveBlogPosting|WebPage|VideoObject"
 )
+_MODIFIED_META = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified",
+    "dcterms.modified", "dc.date.modified", "lastmod",
+)  # fmt: skip
 _DATE_META = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
     "dcterms.created", "dcterms.issued", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date",
@@ -34,15 +39,20 @@ class Metadata:
     author: str | None = None
     outlet: str | None = None
     published: str | None = None  # ISO 8601
+    modified: str | None = None  # ISO 8601; None, too, where it is the moment of publication
     guessed: str | None = None  # a date that the page shows somewhere, where it doesn't say when it was published
     language: str | None = None  # ISO 639-1
     address: str | None = None  # absolute
 
 
 def metadata_of(tree: HtmlElement, address: str) -> Metadata:
-    """The metadata of a page that was fetched from ``address``."""
+    """The metadata of a page that was fetched from ``address``.
+
+    A date from before the web (templates have the year 1) is passed over; one after the fetch is the page's word.
+    """
     article = _article(tree)
     meta = _meta(tree)
+    published, modified = _published(article, tree, meta), _modified(article, tree, meta)
     return Metadata(
         title=_first(_text(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), _title(tree)),
         author=_first(
@@ -52,7 +62,8 @@ def metadata_of(tree: HtmlElement, address: str) -> Metadata:
             meta.get("article:author"),
         ),
         outlet=_first(_names(article.get("publisher")), meta.get("og:site_name"), meta.get("application-name")),
-        published=_published(article, tree, meta),
+        published=published,
+        modified=modified if modified != published else None,
         language=_language(
             _first(
                 _text(article.get("inLanguage")),
@@ -72,11 +83,21 @@ def _published(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str])
         *(meta.get(name) for name in _DATE_META),
     ]
     times = tree.xpath("//article//time[@datetime][@pubdate or contains(@class, 'publish')]/@datetime")
-    for value in [*told, *times]:
-        day = value and (iso_date(value.strip()) or dateline(value.strip()))
-        if day:
-            return str(day)
-    return None
+    return _first_moment([*told, *times])
+
+
+def _modified(article: dict[str, Any], tree: HtmlElement, meta: dict[str, str]) -> str | None:
+    told = [
+        _text(article.get("dateModified")),
+        _itemprop(tree, "dateModified"),
+        *(meta.get(name) for name in _MODIFIED_META),
+    ]
+    times = tree.xpath("//time[@datetime][contains(@class, 'updat') or contains(@class, 'modif')]/@datetime")
+    return _first_moment([*told, *times[:1]])
+
+
+def _first_moment(told: Iterable[str | None]) -> str | None:
+    return next((found for found in map(moment_of, told) if found and believable(found, None)), None)
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], address: str) -> str | None:
@@ -170,7 +191,8 @@ def _names(value: Any) -> str | None:
 
 
 def _text(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    """A line of words; what was escaped twice ("&#8217;" in JSON-LD) is unescaped."""
+    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
 
 
 def _first(*values: str | None) -> str | None:

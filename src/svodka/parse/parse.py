@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from svodka.errors import ParseError
-from svodka.model import Capture, DocumentKind, Hints, Parsed
+from svodka.model import Capture, Details, DocumentKind, Hints, Parsed
 from svodka.parse import frontmatter, markdown, plain, subtitles
 from svodka.parse.blocks import Blocks, is_said
-from svodka.parse.decode import Decoded, decode
+from svodka.parse.carriers import carriers_of
+from svodka.parse.decode import Decoded
+from svodka.parse.forms import Form, opened
+from svodka.parse.many import MANY, parse_part
+from svodka.parse.transcripts import is_transcript
 
-_BY_MEDIA_TYPE = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/markdown": "markdown",
-    "text/vtt": "subtitles",
-    "application/x-subrip": "subtitles",
-}
-_BY_SUFFIX = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".vtt": "subtitles",
-    ".srt": "subtitles",
-    ".txt": "plain",
-}
 # Longest documents with their markup, in characters. Pages: the heaviest of 181 articles has 2 million, and
 # 3 million took the extractor 10 s. Markdown: a million took 3.4 s and 600 MB. Subtitles: half of it is time codes
-LONGEST_MARKUP = {"html": 5_000_000, "markdown": 1_000_000, "subtitles": 2_000_000}
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+LONGEST_MARKUP = {Form.HTML: 5_000_000, Form.MARKDOWN: 1_000_000, Form.SUBTITLES: 2_000_000}
 
 
 def parse(capture: Capture) -> Parsed:
@@ -40,42 +24,33 @@ def parse(capture: Capture) -> Parsed:
 
     The same capture makes the same result. A plain text without front matter is kept code point for code
     point; from other formats a text is derived. The hints are stronger than what the document says, and
-    that is stronger than what its lines seem to say. Raises ParseError where there are no words to read.
+    that is stronger than what its lines seem to say. Where the bytes hold many documents (``parts``), ``part``
+    says which. Raises ParseError where there are no words to read.
     """
-    declared = capture.charset
-    if declared is None and b"<" in capture.data[:1024]:
-        from svodka.parse.html import declared_charset
+    found = opened(capture)
+    if found.form in MANY:
+        return parse_part(capture, found)
+    if capture.part is not None:
+        raise ParseError(f"it holds one document and no part {capture.part!r}")
+    if found.form is Form.PDF:
+        from svodka.parse.pdf import parse_pdf
 
-        declared = declared_charset(capture.data)
-    decoded = decode(capture.data, declared)
-    form = _form(capture, decoded.text)
+        return parse_pdf(capture)
+    if found.form is Form.MAIL:
+        from svodka.parse.mail import parse_mail
+
+        return parse_mail(capture)
+    form, decoded = found.form, found.decoded
     longest = LONGEST_MARKUP.get(form)
     if longest and len(decoded.text) > longest:
         raise ParseError(
             f"it has {len(decoded.text):,} characters of {form}, and at most {longest:,} are read; split it"
         )
-    if form == "html":
+    if form is Form.HTML:
         return _page(capture, decoded)
-    if form == "subtitles":
+    if form is Form.SUBTITLES:
         return _subtitles(capture, decoded)
-    return _text(capture, decoded, is_markdown=form == "markdown")
-
-
-def _form(capture: Capture, text: str) -> str:
-    """ "html", "markdown", "subtitles" or "plain": by media type, by suffix, by how the text begins."""
-    told = _BY_MEDIA_TYPE.get((capture.media_type or "").lower())
-    name = urlsplit(capture.address).path.rpartition("/")[2].lower()
-    suffix = "." + name.rpartition(".")[2]
-    told = told or _BY_SUFFIX.get(suffix)
-    if told:
-        return told
-    if subtitles.looks_like_subtitles(text):
-        return "subtitles"
-    if _HTML.match(text[:4096]):
-        return "html"
-    if suffix in (".json", ".jsonl") or capture.media_type == "application/json":
-        raise ParseError("it is JSON, not a document; read documents in JSON Lines with: svodka read --jsonl FILE")
-    return "plain"
+    return _text(capture, decoded, is_markdown=form is Form.MARKDOWN)
 
 
 def _text(capture: Capture, decoded: Decoded, *, is_markdown: bool) -> Parsed:
@@ -94,7 +69,14 @@ def _text(capture: Capture, decoded: Decoded, *, is_markdown: bool) -> Parsed:
             parser = "frontmatter/1"
             body = _headed(body, header.values.get("title"))
         parsed = plain.parsed_text(body, address=capture.address, hints=hints, faults=faults, parser=parser)
-    return _with_header(parsed, header, given=capture.hints)
+    return _with_header(_as_transcript(parsed), header, given=capture.hints)
+
+
+def _as_transcript(parsed: Parsed) -> Parsed:
+    """The same, of the kind transcript where its turns show that it is one."""
+    if is_transcript(parsed.text, parsed.parts, parsed.title):
+        return replace(parsed, kind=DocumentKind.TRANSCRIPT)
+    return parsed
 
 
 def _headed(body: str, title: str | None) -> str:
@@ -103,19 +85,20 @@ def _headed(body: str, title: str | None) -> str:
 
 
 def _subtitles(capture: Capture, decoded: Decoded) -> Parsed:
-    header, text = subtitles.running_text(decoded.text)
-    if not text:
+    running = subtitles.running_text(decoded.text)
+    header = running.header
+    if not running.text:
         raise ParseError("it has no cues with words; is it a WebVTT or SRT file?")
     hints = frontmatter.merge(capture.hints, header)
     faults = decoded.faults + header.faults
     parsed = plain.parsed_text(
-        text,
+        running.text,
         address=capture.address,
         hints=replace(hints, title=None),
         faults=faults,
         parser=subtitles.PARSER,
     )
-    parsed = replace(parsed, title=hints.title, kind=DocumentKind.VIDEO)
+    parsed = replace(parsed, title=hints.title, kind=DocumentKind.VIDEO, details=Details(times=running.times))
     return _with_header(parsed, header, given=capture.hints)
 
 
@@ -142,10 +125,13 @@ def _page(capture: Capture, decoded: Decoded) -> Parsed:
         else parsed.published_basis
     )
     return replace(
-        parsed,
+        _as_transcript(parsed),
         author=told.author or parsed.author,
         language=parsed.language or told.language,
         published_basis=basis,
+        details=Details(
+            modified=told.modified, carriers=carriers_of(parsed.text, parsed.parts, told.author, parsed.outlet)
+        ),
     )
 
 

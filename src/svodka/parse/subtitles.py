@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from svodka.parse.frontmatter import Header, header
 
-PARSER = "subtitles/1"
+PARSER = "subtitles/2"
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{2}):(\d{2})[.,](\d{3})"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}.*")
@@ -37,22 +37,38 @@ def looks_like_subtitles(text: str) -> bool:
     return len(lines) > 1 and lines[0].strip().isdigit() and _TIMES.fullmatch(lines[1]) is not None
 
 
-def running_text(text: str) -> tuple[Header, str]:
-    """The header of WebVTT (``Key: value`` lines after the signature) and the cues as paragraphs.
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The words of subtitles as running text; ``times``: offset of a cue's first word in it, seconds."""
+
+    header: Header
+    text: str
+    times: tuple[tuple[int, float], ...]
+
+
+def running_text(text: str) -> Running:
+    """The header of WebVTT (``Key: value`` lines after the signature) and the cues as paragraphs, with their times.
 
     A paragraph ends where the voice changes, at a dash that opens a reply, and at a pause after a sentence.
     """
     told, body = _header(text)
-    paragraphs: list[str] = []
+    pieces: list[str] = []
+    times: list[tuple[int, float]] = []
+    length = 0  # of the pieces so far
+    paragraph = ""
     last: Cue | None = None
     for cue in cues(body):
-        if last is None or _begins_paragraph(last, cue, paragraphs[-1]):
-            named = cue.voice and (last is None or cue.voice != last.voice)
-            paragraphs.append(f"{cue.voice}: {cue.text}" if named else cue.text)
-        else:
-            paragraphs[-1] += " " + cue.text
+        begins = last is None or _begins_paragraph(last, cue, paragraph)
+        between = "" if last is None else "\n\n" if begins else " "
+        named = begins and cue.voice and (last is None or cue.voice != last.voice)
+        label = f"{cue.voice}: " if named else ""
+        times.append((length + len(between), cue.start))
+        pieces += [between, label, cue.text]
+        length += len(between) + len(label) + len(cue.text)
+        # how a paragraph ends is told by its last cue
+        paragraph = cue.text
         last = cue
-    return told, "\n\n".join(paragraphs)
+    return Running(told, "".join(pieces), tuple(times))
 
 
 def cues(text: str) -> list[Cue]:

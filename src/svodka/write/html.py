@@ -13,7 +13,7 @@ from svodka.write.page import address_html, page, text_html
 from svodka.write.receipt import receipt_to_jsonld
 from svodka.write.style import DIGEST
 from svodka.write.visible import one_line
-from svodka.write.wording import count_words, day_words, interval_words, listed
+from svodka.write.wording import clock_words, count_words, day_words, interval_words, listed
 
 # as ``phrasing.sentence_of`` ends a sentence; one that ends otherwise is set in one type
 _CREDIT = re.compile(r"(?P<told>.*[.!?…][”»]*) (?P<credit>\([^()]*\))(?: (?P<doubts>\[Look twice: .*\]))?", re.DOTALL)
@@ -107,6 +107,8 @@ def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "address", address_html(receipt.address)
     yield "outlet", text_html(one_line(receipt.outlet or "not told"))
     yield "published", text_html(one_line(receipt.published or "not told"))
+    if receipt.time is not None:
+        yield "in the video", f"at {clock_words(receipt.time)}"
     yield "fetched", f"{day_words(fetched.date())}, {fetched:%H:%M:%S} UTC"
     yield "bytes, sha256", f"<code>{text_html(receipt.checksum)}</code>"
     yield "read by", text_html(receipt.parser)

@@ -9,7 +9,7 @@ from svodka.model import Digest, Receipt, Sentence
 from svodka.write.compose import require_receipts
 from svodka.write.page import safe_address
 from svodka.write.visible import one_line
-from svodka.write.wording import interval_words, listed
+from svodka.write.wording import clock_words, interval_words, listed
 
 # Every ASCII punctuation mark may be escaped (CommonMark 2.4). These are the ones that can begin markup, HTML, an
 # entity, a link, a footnote, a table or mathematics; "://", "www." and "@" are what GitHub makes links of.
@@ -58,6 +58,8 @@ def _note(receipt: Receipt) -> Iterator[str]:
     safe = safe_address(receipt.address)
     yield f"<{_link(safe)}>" if safe else markdown_text(receipt.address)
     yield markdown_text(f"{receipt.outlet or 'outlet not told'}, published {receipt.published or 'on no told date'}")
+    if receipt.time is not None:
+        yield f"at {clock_words(receipt.time)}"
     yield f"fetched {receipt.fetched_at.isoformat()}"
     yield f"sha256 of the bytes `{receipt.checksum}`"
     yield f"read by {markdown_text(receipt.parser)}"

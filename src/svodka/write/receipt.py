@@ -11,21 +11,25 @@ https://www.w3.org/TR/annotation-model/ (Recommendation of 2017-02-23). How we f
   as the standard asks (markup removed, entities resolved; code points, not UTF-16 units).
 * State: a TimeState with the fetch time in UTC (``sourceDate``, "Z") and the archived bytes by name
   (``cached``, ``urn:sha256:…``).
+* Words of a video: the first target has a third selector, FragmentSelector, with the moment from which the words
+  are shown as a media fragment (``t=37``, https://www.w3.org/TR/media-frags/).
 * What the standard has no word for has our prefix, declared in ``@context``.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from svodka.ids import content_id, text_checksum
-from svodka.model import LedgerRow, QuotedSpan, Receipt, Span
+from svodka.model import LedgerRow, QuotedSpan, Receipt, Revision, Span
 
 # The W3C's own examples use a few words of context; 32 code points is what the annotators of the Web
 # (Hypothesis, Apache Annotator) settled on: enough to tell two equal quotations of one text apart.
 CONTEXT = 32
+MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"
 
 JSONLD_CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -49,6 +53,7 @@ def receipt_of(row: LedgerRow, *also: Span) -> Receipt:
     ``also``: further spans of the same text that the sentence prints.
     """
     text = row.revision.text
+    spans = sorted((*also, *row.statement.content))
     return Receipt(
         statement=row.statement.id,
         revision=row.revision.id,
@@ -57,10 +62,17 @@ def receipt_of(row: LedgerRow, *also: Span) -> Receipt:
         checksum=row.snapshot.checksum,
         text_checksum=text_checksum(text),
         parser=row.revision.parser,
-        quoted=tuple(quoted_span(span, text) for span in sorted((*also, *row.statement.content))),
+        quoted=tuple(quoted_span(span, text) for span in spans),
         outlet=row.revision.outlet,
         published=row.revision.published,
+        time=time_at(row.revision, spans[0]),
     )
+
+
+def time_at(revision: Revision, span: Span) -> float | None:
+    """The seconds into a video at which the words at ``span`` are shown; None for a document that has no times."""
+    at = bisect_right(revision.details.times, (span.start, float("inf")))
+    return revision.details.times[at - 1][1] if at else None
 
 
 def check_receipt(receipt: Receipt, text: str, data_checksum: str | None = None) -> tuple[str, ...]:
@@ -121,9 +133,10 @@ def receipt_to_jsonld(receipt: Receipt) -> dict[str, Any]:
                         "prefix": quoted.prefix,
                         "suffix": quoted.suffix,
                     },
+                    *(_media_fragments(receipt) if number == 0 else ()),
                 ],
             }
-            for quoted in receipt.quoted
+            for number, quoted in enumerate(receipt.quoted)
         ],
         "svodka:statement": receipt.statement,
         "svodka:revision": receipt.revision,
@@ -151,7 +164,20 @@ def receipt_from_jsonld(value: Mapping[str, Any]) -> Receipt:
         quoted=tuple(_quoted_from_selectors(target["selector"]) for target in targets),
         outlet=value["svodka:outlet"],
         published=value["svodka:published"],
+        time=_time_from_selectors(targets[0]["selector"]),
     )
+
+
+def _media_fragments(receipt: Receipt) -> list[dict[str, Any]]:
+    if receipt.time is None:
+        return []
+    seconds = f"{receipt.time:.3f}".rstrip("0").rstrip(".")
+    return [{"type": "FragmentSelector", "conformsTo": MEDIA_FRAGMENTS, "value": f"t={seconds}"}]
+
+
+def _time_from_selectors(selectors: list[dict[str, Any]]) -> float | None:
+    told = [s["value"] for s in selectors if s["type"] == "FragmentSelector" and s["conformsTo"] == MEDIA_FRAGMENTS]
+    return float(told[0].removeprefix("t=")) if told else None
 
 
 def _quoted_from_selectors(selectors: list[dict[str, Any]]) -> QuotedSpan:

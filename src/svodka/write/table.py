@@ -11,8 +11,9 @@ from rich.text import Text
 from svodka.model import CueClass, Revision, Span, Speaker, SpeakerType, Statement, StatementKind
 from svodka.write.bands import band
 from svodka.write.quoting import cut, marks_for
+from svodka.write.receipt import time_at
 from svodka.write.visible import one_line
-from svodka.write.wording import date_range_words
+from svodka.write.wording import clock_words, date_range_words
 
 # Below this many columns five columns leave under 12 characters each for names: three columns then.
 NARROW = 90
@@ -39,7 +40,7 @@ def statement_table(
         table.add_column("what", ratio=6)
         table.add_column("through, venue", ratio=3)
     for revision, statement in statements:
-        who, when, through = _who(statement), _when(statement), _through(statement)
+        who, when, through = _who(statement), _when(revision, statement), _through(statement)
         what = _what(revision, statement, explain=explain)
         if narrow:
             table.add_row(_lines(who, when, _kind(statement)), _lines(what, through))
@@ -59,8 +60,10 @@ def _who(s: Statement) -> Text:
     return _lines(name, Text(one_line(s.speaker.role or ""), style="dim"))
 
 
-def _when(s: Statement) -> Text:
-    return Text(date_range_words(s.said)) if s.said else Text("not told", style="dim")
+def _when(revision: Revision, s: Statement) -> Text:
+    day = Text(date_range_words(s.said)) if s.said else Text("not told", style="dim")
+    time = time_at(revision, s.content[0])
+    return _lines(day, Text("" if time is None else f"at {clock_words(time)}", style="dim"))
 
 
 def _kind(s: Statement) -> Text:

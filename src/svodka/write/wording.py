@@ -108,3 +108,10 @@ def listed(words: Sequence[str]) -> str:
     """The words with commas, the first few of many: "bridge, ferry and 12 more"."""
     shown, more = words[:LISTED_MOST], len(words) - LISTED_MOST
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def clock_words(seconds: float) -> str:
+    """A moment of a video as its player shows it: 0:37, 1:02:03."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from svodka.extract.russian.dates import said_on
 from svodka.extract.russian.names import People, mention_of
 from svodka.extract.russian.view import View
-from svodka.extract.transcript import Occasion, initials_fit
+from svodka.extract.transcript import Occasion, initials_fit, share_initials
 from svodka.lexicon.ru.venues import SPEECH_NOUNS, VENUE_NOUNS
 from svodka.model import PartKind, Precision, Revision, Said, Speaker, SpeakerType
 
@@ -38,7 +38,8 @@ def occasion_of(revision: Revision, views: Sequence[View], people: People) -> Oc
 
 
 def _fits(label: str, name: str, surname: str) -> bool:
-    return name.split()[-1].casefold().replace("ё", "е") == surname and initials_fit(label, name)
+    same = name.split()[-1].casefold().replace("ё", "е") == surname
+    return same and (initials_fit(label, name) or share_initials(label, name))
 
 
 def _principal(headline: Sequence[View], people: People) -> Speaker | None:
