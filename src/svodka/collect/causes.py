@@ -66,10 +66,10 @@ def _why(error: Exception, limits: Limits) -> tuple[Fault, str]:
 
 def _late(error: TimeoutError, limits: Limits) -> str:
     if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return f"no connection within {limits.connect:.0f} seconds; try again later"
+        return f"no connection within {limits.connect:g} seconds; try again later"
     if isinstance(error, aiohttp.SocketTimeoutError):
-        return f"the server fell silent for {limits.stall:.0f} seconds; try again later"
-    return f"no answer within {limits.total:.0f} seconds; try again later"
+        return f"the server fell silent for {limits.stall:g} seconds; try again later"
+    return f"no answer within {limits.total:g} seconds; try again later"
 
 
 def _short(text: str) -> str:

@@ -52,8 +52,9 @@ class Unpacking:
         """The next piece, unpacked."""
         self._fed = self._fed or bool(data)
         try:
-            for step in self._steps:
-                data = step.feed(data, self._left + 1)
+            for n, step in enumerate(self._steps, start=1):
+                # what is still packed in another layer doesn't count towards what comes out
+                data = step.feed(data, (self._left if n == len(self._steps) else self._limit) + 1)
         except _TooMuch:
             raise too_large(self._limit) from None
         self._left -= len(data)

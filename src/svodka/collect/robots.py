@@ -95,9 +95,10 @@ class Robots:
         if text is not None:
             return RobotsFile(site, now, text)
         since = (before.failing_since if before else None) or now
-        if now - since >= _PATIENCE and isinstance(answer, Later):
+        because = _because(answer)
+        if now - since >= _PATIENCE and isinstance(because, Later):
             return RobotsFile(site, now, "", failing_since=since)
-        return RobotsFile(site, now, None, _because(answer), since)
+        return RobotsFile(site, now, None, because, since)
 
     def _drop_old(self) -> None:
         if len(self._known) >= _MOST:

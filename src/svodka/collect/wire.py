@@ -70,6 +70,8 @@ class Wire:
             max_line_size=_LONGEST_HEADER,
             max_field_size=_LONGEST_HEADER,
         )
+        # aiohttp would ask a second time at once where a connection breaks; when it is asked again is the pace's to say
+        self._session._retry_connection = False
 
     async def __aenter__(self) -> Self:
         return self
