@@ -27,7 +27,7 @@ from svodka.collect.answers import (
 from svodka.collect.fetcher import Fetcher
 from svodka.collect.limits import Limits
 from svodka.collect.pace import Pace
-from svodka.collect.robots import RobotsFile
+from svodka.collect.robots import RobotsFile, from_json, to_json
 from svodka.collect.web import user_agent
 from svodka.model import Hints
 from tests.collect.clock import START, SimulatedClock
@@ -520,9 +520,14 @@ def test_robots_that_fail_for_a_month_count_as_absent(world: World, halmar: Outl
             async with fetcher(world, known_robots=known) as one:
                 answer = await one.fetch(Request(halmar.address("port")))
                 assert isinstance(answer, Later if day < 30 else Fetched), day
-                known = one.robots_files()
+                known = from_json(to_json(one.robots_files()))
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "{}", '[{"site": "http://a"}]'])
+def test_damaged_memory_of_robots_is_no_memory(text: str) -> None:
+    assert from_json(text) == ()
 
 
 def test_next_run_need_not_ask_for_robots_again(world: World, halmar: Outlet) -> None:
@@ -531,7 +536,8 @@ def test_next_run_need_not_ask_for_robots_again(world: World, halmar: Outlet) ->
     async def run() -> None:
         async with fetcher(world) as one:
             fetched(await one.fetch(Request(halmar.feed)))
-            known = one.robots_files()
+            known = from_json(to_json(one.robots_files()))
+            assert known == one.robots_files()
         async with fetcher(world, known_robots=known) as one:
             fetched(await one.fetch(Request(halmar.feed)))
             assert isinstance(await one.fetch(Request(halmar.site + "/private")), Refused)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -87,6 +88,8 @@ class Robots:
             return known
 
     def _is_old(self, file: RobotsFile) -> bool:
+        if file.text is None and file.answer is None:
+            return True  # of an earlier run, whose answer isn't handed on
         return self._clock.now() - file.asked_at >= (_KEPT_WITHOUT if file.text is None else _KEPT)
 
     def _file(self, site: str, answer: Answer, before: RobotsFile | None) -> RobotsFile:
@@ -105,6 +108,38 @@ class Robots:
             self._known = {site: known for site, known in self._known.items() if not self._is_old(known.file)}
             for site in [site for site, lock in self._locks.items() if site not in self._known and not lock.locked()]:
                 del self._locks[site]
+
+
+def to_json(files: Iterable[RobotsFile]) -> str:
+    """The files for the next run; of those that could not be had it learns for how long, and asks them anew."""
+    return json.dumps(
+        [
+            {
+                "site": file.site,
+                "asked_at": file.asked_at.isoformat(),
+                "text": file.text,
+                "failing_since": file.failing_since.isoformat() if file.failing_since else None,
+            }
+            for file in files
+        ],
+        ensure_ascii=False,
+    )
+
+
+def from_json(text: str) -> tuple[RobotsFile, ...]:
+    """What ``to_json`` wrote; nothing where it is damaged: then all are asked anew."""
+    try:
+        return tuple(
+            RobotsFile(
+                site=row["site"],
+                asked_at=datetime.fromisoformat(row["asked_at"]),
+                text=row["text"],
+                failing_since=datetime.fromisoformat(row["failing_since"]) if row["failing_since"] else None,
+            )
+            for row in json.loads(text)
+        )
+    except (ValueError, TypeError, KeyError):
+        return ()
 
 
 def _text(answer: Answer) -> str | None:
