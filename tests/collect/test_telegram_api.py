@@ -12,12 +12,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from telethon import errors  # type: ignore[import-untyped]
 from telethon.tl import types as tl  # type: ignore[import-untyped]
 
 from svodka.collect import telegram_api
 from svodka.collect.answers import Failed, Fault, Fetched, Later, Refused
 from svodka.collect.telegram_api import Answer, Keys, again, connected, keys, posts, sign_in
+from svodka.collect.telegram_message import exported
 from svodka.errors import CollectError, ConfigError
 from tests.collect.clock import START, SimulatedClock
 
@@ -137,6 +140,17 @@ def test_entities_count_in_utf16_and_join_to_the_text() -> None:
         {"type": "text_link", "text": "сайт порта", "href": "https://port.example/"},
     ]
     assert found["text"][0] == "⚡️"
+
+
+@given(
+    text=st.text(max_size=30),
+    places=st.lists(st.tuples(st.integers(-2, 70), st.integers(-2, 70), st.booleans()), max_size=5),
+)
+def test_words_stay_the_same_wherever_the_entities_lie(text: str, places: list[tuple[int, int, bool]]) -> None:
+    entities = [tl.MessageEntityBold(a, n) if bold else tl.MessageEntityTextUrl(a, n, "x") for a, n, bold in places]
+    found = exported(message(1, text, entities=entities), "Halmar daily", 77, None)
+    assert found
+    assert "".join(piece["text"] for piece in found["text_entities"]) == text
 
 
 def test_link_outweighs_the_style_of_its_words() -> None:

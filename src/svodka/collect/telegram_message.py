@@ -85,7 +85,7 @@ def _pieces(text: str, entities: list[Any]) -> Iterator[Json]:
         return units[2 * start : 2 * end].decode("utf-16-le", errors="replace")
 
     at = 0
-    for entity in _side_by_side(entities, len(units) // 2):
+    for entity in _side_by_side(entities, units):
         if entity.offset > at:
             yield {"type": "plain", "text": cut(at, entity.offset)}
         at = entity.offset + entity.length
@@ -96,14 +96,20 @@ def _pieces(text: str, entities: list[Any]) -> Iterator[Json]:
         yield {"type": "plain", "text": cut(at, len(units) // 2)}
 
 
-def _side_by_side(entities: list[Any], length: int) -> list[Any]:
-    """Those that don't overlap, in order: the form has no nesting. A link outweighs the style of its words."""
+def _side_by_side(entities: list[Any], units: bytes) -> list[Any]:
+    """Those that don't overlap, in order: the form has no nesting. A link outweighs the style of its words.
+
+    One that would begin or end inside a character, or outside of the text, is left out: the words matter more.
+    """
     taken: list[Any] = []
+
+    def is_edge(at: int) -> bool:
+        return 0 <= 2 * at <= len(units) and not 0xDC <= (units[2 * at + 1] if 2 * at < len(units) else 0) <= 0xDF
+
     for entity in sorted(entities, key=lambda e: (type(e).__name__ not in _LINKS, e.offset, -e.length)):
-        inside = 0 <= entity.offset < entity.offset + entity.length <= length
-        if inside and all(
-            entity.offset >= t.offset + t.length or t.offset >= entity.offset + entity.length for t in taken
-        ):
+        start, end = entity.offset, entity.offset + entity.length
+        beside = all(start >= t.offset + t.length or t.offset >= end for t in taken)
+        if start < end and is_edge(start) and is_edge(end) and beside:
             taken.append(entity)
     return sorted(taken, key=lambda e: e.offset)
 
