@@ -63,7 +63,7 @@ def test_compressed_body_is_unpacked(site: tuple[str, Server]) -> None:
         ("gone", "410 Gone; the page was taken down"),
         ("forbidden", "403 Forbidden; the server refuses: save the page"),
         ("broken", "500 Internal Server Error; try again later"),
-        ("round", "redirects more than 10 times"),
+        ("round", "redirects in a circle"),
         ("nowhere", "without saying where"),
         ("to-file", "no http or https address"),
         ("slow", "no answer within 1 seconds"),
