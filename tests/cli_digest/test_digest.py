@@ -43,7 +43,7 @@ def keep(desk: Desk, of: Revision, statements: tuple[Statement, ...]) -> None:
     data = of.text.encode()
     hints = Hints(published=of.published, outlet=of.outlet, language=of.language, title=of.title)
     capture = Capture(data, of.address, FETCHED, "text/plain", "utf-8", hints)
-    checksum = desk.archive.put(data)
+    checksum = desk.archive.keep(capture)
     revision = revision_of(parse(capture), checksum=checksum)
     snapshot = Snapshot(checksum, len(data), of.address, FETCHED, "text/plain", "utf-8")
     desk.ledger.append(snapshot, hints, revision)

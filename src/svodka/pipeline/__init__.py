@@ -14,7 +14,7 @@ from __future__ import annotations
 from svodka.pipeline.adding import Outcome, add, read_unread
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
-from svodka.pipeline.verification import Damage, Report, shown, verify
+from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive
 
 __all__ = [
     "Damage",
@@ -27,4 +27,5 @@ __all__ = [
     "read_unread",
     "shown",
     "verify",
+    "verify_archive",
 ]

@@ -36,16 +36,27 @@ class Outcome:
     faults: tuple[str, ...] = ()  # what was wrong with the bytes, what was not read, one sentence each
 
 
+def _say_nothing(_: str) -> None:
+    pass
+
+
 def add(
-    desk: Desk, captures: Iterable[Capture | Failure], *, now: Callable[[], datetime], workers: int = 1
+    desk: Desk,
+    captures: Iterable[Capture | Failure],
+    *,
+    now: Callable[[], datetime],
+    workers: int = 1,
+    say: Callable[[str], None] = _say_nothing,
 ) -> Generator[Outcome, None, None]:
     """Add captures to the desk, after completing what an earlier run left; outcomes in order.
 
-    ``now`` tells the time of failures and readings. A capture that can't be had or read is an outcome without
-    state, and the rest goes on. Raises ``LedgerError`` or ``ArchiveError`` where nothing can be written.
+    ``now`` tells the time of arrivals, failures and readings; ``say`` is told what an interrupted run had left torn in
+    the archive. A capture that can't be had or read is an outcome without state, and the rest goes on. Raises
+    ``LedgerError`` or ``ArchiveError`` where nothing can be written.
     """
     with desk.adding(), Readers(workers) as readers:
-        desk.archive.sweep()
+        for repaired in desk.archive.repair():
+            say(repaired)
         yield from _read(desk, _arrived(desk, now), readers, now)
         yield from _read(desk, _never_read(desk), readers, now)
         yield from _read(desk, (_take_in(desk, capture, now) for capture in captures), readers, now)
@@ -60,8 +71,11 @@ def read_unread(desk: Desk, *, now: Callable[[], datetime], workers: int = 1) ->
 def _arrived(desk: Desk, now: Callable[[], datetime]) -> Iterator[Outcome]:
     """What an earlier run archived, but had not appended when it stopped."""
     for snapshot, hints in desk.ledger.arrivals():
-        if desk.archive.has(snapshot.checksum):
+        try:
             data = desk.archive.get(snapshot.checksum)
+        except DamagedObjectError:  # it did not get there, or not whole: ``_lost`` says so unless it comes again
+            pass
+        else:
             capture = Capture(data, snapshot.address, snapshot.fetched_at, snapshot.media_type, snapshot.charset, hints)
             yield _append(desk, capture, snapshot, now)
 
@@ -101,20 +115,14 @@ def _take_in(desk: Desk, came: Capture | Failure, now: Callable[[], datetime]) -
         came.source,
     )
     known = _known(desk, snapshot, came.hints)
-    try:
-        if known:
-            desk.archive.put(came.data)  # checks what is there, restores what is missing
-            desk.ledger.strike_arrivals(came.address)
-            return Outcome(came.address, State.UNCHANGED, "same bytes", desk.ledger.revision(known))
-        desk.ledger.note_arrival(snapshot, came.hints)
-        desk.at("arrival noted")
-        desk.archive.put(came.data)
-        desk.at("bytes archived")
-    except DamagedObjectError as error:
-        failure = Failure("archive", came.address, type(error).__name__, str(error), now())
-        desk.ledger.append_failure(failure)
+    if known:
+        desk.archive.keep(came, now())  # checks what is there, restores what is missing, notes another visit
         desk.ledger.strike_arrivals(came.address)
-        return Outcome(came.address, None, str(error))
+        return Outcome(came.address, State.UNCHANGED, "same bytes", desk.ledger.revision(known))
+    desk.ledger.note_arrival(snapshot, came.hints)
+    desk.at("arrival noted")
+    desk.archive.keep(came, now())
+    desk.at("bytes archived")
     return _append(desk, came, snapshot, now)
 
 
