@@ -13,6 +13,14 @@ from svodka.errors import CollectError
 # What a folder's files may be called to be taken for documents; a file that is named itself is always tried
 SUFFIXES = frozenset({"", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".vtt", ".srt"})
 
+# Web archives, which hold many documents each
+ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz")
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is a web archive by its name."""
+    return path.name.lower().endswith(ARCHIVES)
+
 
 def read_file(path: Path, limit: int) -> bytes:
     """The bytes of a file. Raises CollectError where it is missing, forbidden, no file or over ``limit`` bytes."""
@@ -53,7 +61,7 @@ def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
         hidden += sum(name.startswith(".") for name in [*folders, *names])
         folders[:] = [name for name in folders if not name.startswith(".")]
         for path in (Path(parent, name) for name in names if not name.startswith(".")):
-            if path.suffix.lower() in SUFFIXES and path.is_file():
+            if (path.suffix.lower() in SUFFIXES or is_archive(path)) and path.is_file():
                 found.append(path)
             else:
                 skipped[path.suffix.lower() or "no file"] += 1
@@ -63,5 +71,7 @@ def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
         say(f"{folder}: skipped what is no document by its name ({kinds}); name a file itself to have it tried")
     if not found:
-        raise CollectError("the folder holds no document; documents end in .txt, .md, .html, .vtt or .srt")
+        raise CollectError(
+            "the folder holds no document; documents end in .txt, .md, .html, .vtt, .srt, .warc or .wacz"
+        )
     yield from sorted(found)
