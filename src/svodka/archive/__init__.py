@@ -13,5 +13,15 @@ from svodka.archive.checking import Fault
 from svodka.archive.checking import check as check_archive
 from svodka.archive.faults import DamagedObjectError
 from svodka.archive.store import Archive, Record, place
+from svodka.archive.wacz import Package, write_package
 
-__all__ = ["Archive", "DamagedObjectError", "Fault", "Record", "check_archive", "place"]
+__all__ = [
+    "Archive",
+    "DamagedObjectError",
+    "Fault",
+    "Package",
+    "Record",
+    "check_archive",
+    "place",
+    "write_package",
+]
