@@ -13,6 +13,7 @@ from svodka.archive.checking import Fault
 from svodka.archive.checking import check as check_archive
 from svodka.archive.faults import DamagedObjectError
 from svodka.archive.store import Archive, Record, place
+from svodka.archive.timestamps import Stamp, check_stamps, stamp, unstamped_days
 from svodka.archive.wacz import Package, write_package
 
 __all__ = [
@@ -21,7 +22,11 @@ __all__ = [
     "Fault",
     "Package",
     "Record",
+    "Stamp",
     "check_archive",
+    "check_stamps",
     "place",
+    "stamp",
+    "unstamped_days",
     "write_package",
 ]

@@ -12,6 +12,7 @@ are one case; docs/design/0003-crash-safety.md.
 
 from __future__ import annotations
 
+from svodka.archive import stamp, unstamped_days
 from svodka.pipeline.adding import Outcome, add, read_unread
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
@@ -29,6 +30,8 @@ __all__ = [
     "note_files",
     "read_unread",
     "shown",
+    "stamp",
+    "unstamped_days",
     "verify",
     "verify_archive",
 ]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from svodka import ids
-from svodka.archive import DamagedObjectError, check_archive, place
+from svodka.archive import DamagedObjectError, Stamp, check_archive, check_stamps, place
 from svodka.decide import DESCRIPTION, first_difference
-from svodka.errors import LedgerError, ParseError
+from svodka.errors import ArchiveError, LedgerError, ParseError
 from svodka.ledger import Audit, Provenance, Standing, StandingStatement, words_of
 from svodka.model import Revision, Statement
 from svodka.pipeline.desk import Desk
@@ -51,6 +51,7 @@ class Report:
     statements: int = 0
     receipts: int = 0
     files: int = 0  # of digests
+    stamps: int = 0  # by an authority, of a day of the archive
     damages: list[Damage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -60,14 +61,33 @@ def verify(desk: Desk, *, progress: Callable[[int, int], None] = lambda done, to
     return _Verification(desk, progress).run()
 
 
-def verify_archive(desk: Desk, report: Report, *, progress: Callable[[int], None] = lambda done: None) -> None:
-    """Verify each record of the archive's files, and add what is found; ``progress`` is told how many are done."""
+def verify_archive(
+    desk: Desk,
+    report: Report,
+    *,
+    certificate: bytes | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> None:
+    """Verify each record of the archive's files and each time-stamp, and add what is found to a report.
+
+    ``progress`` is told how many records are done; ``certificate``: of the authority that stamped, in PEM.
+    """
 
     def tell(done: int) -> None:
         report.records = done
         progress(done)
 
-    for fault in check_archive(desk.archive, progress=tell):
+    stamps = check_stamps(desk.archive, certificate)
+    faults = list(check_archive(desk.archive, progress=tell))
+    try:
+        for found in stamps:
+            if isinstance(found, Stamp):
+                report.stamps += 1
+            else:
+                faults.append(found)
+    except ArchiveError as error:  # what checks them is not installed
+        report.notes.append(f"the archive's time-stamps were not checked: {error}")
+    for fault in faults:
         where = str(fault.file) if fault.offset is None else place(fault.file, fault.offset)
         report.damages.append(Damage(fault.what, where, Standing(address=fault.address or None)))
 
