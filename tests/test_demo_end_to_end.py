@@ -17,6 +17,9 @@ from typing import Any
 
 import pytest
 
+from svodka.archive import Archive
+from tests.archive.material import alter
+
 PACK = Path(str(resources.files("svodka.packs") / "demo"))
 PERIOD = ("--from", "2031-09-01", "--to", "2032-05-31")
 
@@ -91,8 +94,7 @@ def test_a_language_that_is_not_read_is_kept_and_said_to_be_unread(made: Path) -
         "SELECT d.revision, s.checksum, r.text FROM descriptions d JOIN revisions r ON r.id = d.revision "
         "JOIN snapshots s ON s.seq = d.snapshot WHERE d.language NOT IN ('en', 'ru')",
     )
-    kept = made / "archive" / "sha256" / checksum[:2] / checksum
-    assert kept.read_bytes() in [path.read_bytes() for path in (PACK / "documents").iterdir()]
+    assert Archive(made / "archive").get(checksum) in [path.read_bytes() for path in (PACK / "documents").iterdir()]
     assert text.strip()
     sql = "SELECT count(*) FROM statements s JOIN readings g ON g.seq = s.reading WHERE g.revision = ?"
     assert asked(made, sql, finnish) == [(0,)]
@@ -203,18 +205,21 @@ def test_verify_finds_nothing_and_then_one_changed_byte(desk: Path, digest: dict
     assert done.returncode == 0, done.stdout + done.stderr
     receipts = len({receipt["id"] for sentence in sentences(digest) for receipt in sentence["receipts"]})
     assert f"{receipts} receipts, 3 digest files: all as they were written" in done.stdout
-    changed = max((p for p in (desk / "archive" / "sha256").rglob("*") if p.is_file()), key=lambda p: p.stat().st_size)
+    with Archive(desk / "archive") as archive:
+        changed = max(archive.checksums(), key=lambda checksum: len(archive.get(checksum)))
     [(address,)] = asked(
         desk,
         "SELECT c.address FROM snapshots s JOIN documents c ON c.id = s.document WHERE s.checksum = ?",
-        changed.name,
+        changed,
     )
-    data = bytearray(changed.read_bytes())
-    data[len(data) // 2] ^= 1
-    changed.chmod(0o644)
-    changed.write_bytes(bytes(data))
+
+    def flipped(record: bytes) -> bytes:
+        middle = len(record) // 2
+        return record[:middle] + bytes((record[middle] ^ 1,)) + record[middle + 1 :]
+
+    path = alter(desk / "archive", changed, flipped)
     done = svodka("verify", "--desk", desk)
     assert done.returncode == 1
-    assert changed.name in done.stdout
+    assert path.name in done.stdout
     assert address in done.stdout
     assert "1 damage found" in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from svodka.write.compose import compose
 from svodka.write.digest_json import digest_from_json
 from svodka.write.receipt import check_receipt
 from svodka.write.select import select
+from tests.archive.material import alter
 from tests.write.samples import (
     COURIER,
     COURIER_STATEMENTS,
@@ -43,7 +45,7 @@ def keep(desk: Desk, of: Revision, statements: tuple[Statement, ...]) -> None:
     data = of.text.encode()
     hints = Hints(published=of.published, outlet=of.outlet, language=of.language, title=of.title)
     capture = Capture(data, of.address, FETCHED, "text/plain", "utf-8", hints)
-    checksum = desk.archive.put(data)
+    checksum = desk.archive.keep(capture)
     revision = revision_of(parse(capture), checksum=checksum)
     snapshot = Snapshot(checksum, len(data), of.address, FETCHED, "text/plain", "utf-8")
     desk.ledger.append(snapshot, hints, revision)
@@ -131,9 +133,8 @@ def test_nothing_found_writes_nothing(desk: Path) -> None:
 
 
 def test_changed_bytes_stop_it(desk: Path) -> None:
-    (path,) = [path for path in (desk / "archive").rglob("*") if path.name.endswith(COURIER.checksum[2:])]
-    path.chmod(0o644)
-    path.write_bytes(path.read_bytes().replace(b"never hidden", b"never bidden"))
+    checksum = hashlib.sha256(COURIER.text.encode()).hexdigest()
+    alter(desk / "archive", checksum, lambda record: record.replace(b"never hidden", b"never bidden"))
     result = run(desk, *APRIL)
     assert isinstance(result.exception, SvodkaError)
     assert not (desk / "digests").exists()

@@ -13,6 +13,7 @@ from svodka.errors import LedgerError
 from svodka.extract import VERSION
 from svodka.model import Capture, Failure, Hints
 from svodka.pipeline import Desk, add, read_unread, verify
+from tests.archive.material import alter
 from tests.pipeline.material import (
     AT,
     BRIEFING,
@@ -66,12 +67,12 @@ def test_adding_again_changes_nothing(tmp_path: Path, documents: Path) -> None:
     with open_desk(tmp_path / "desk") as desk:
         added(desk, documents)
         before = rows(desk.ledger.path)
-        objects = sorted((path, path.stat().st_mtime_ns) for path in (tmp_path / "desk/archive").rglob("*"))
+        objects = sorted((path, path.stat().st_mtime_ns) for path in (tmp_path / "desk/archive/warc").iterdir())
         for _ in range(2):
             outcomes = added(desk, documents)
             assert Counter(outcome.state for outcome in outcomes) == {"unchanged": 7, None: 1}
         assert rows(desk.ledger.path) == before
-        assert objects == sorted((path, path.stat().st_mtime_ns) for path in (tmp_path / "desk/archive").rglob("*"))
+        assert objects == sorted((path, path.stat().st_mtime_ns) for path in (tmp_path / "desk/archive/warc").iterdir())
 
 
 def test_the_order_of_workers_is_that_of_the_captures(
@@ -203,19 +204,28 @@ def test_piped_texts_are_documents_of_their_own(tmp_path: Path) -> None:
             assert outcome.address.startswith("urn:sha256:")
 
 
-def test_a_damaged_object_fails_alone(tmp_path: Path, documents: Path) -> None:
+def test_damaged_bytes_that_come_again_are_kept_anew(tmp_path: Path, documents: Path) -> None:
     with open_desk(tmp_path / "desk") as desk:
         [first] = added(desk, documents / "01-briefing.md")
-        assert first.revision
-        path = desk.archive.path_of(first.revision.checksum)
-        path.chmod(0o644)
-        path.write_bytes(b"other")
-        outcomes = added(desk, documents / "01-briefing.md", documents / "08-plain.txt")
-        assert [outcome.state for outcome in outcomes] == [None, "new"]
-        assert str(path) in outcomes[0].reason
-        path.unlink()
+    assert first.revision
+    checksum = first.revision.checksum
+    alter(tmp_path / "desk" / "archive", checksum, lambda record: record[:-9] + b"other\r\n\r\n")
+    with open_desk(tmp_path / "desk") as desk:
+        assert desk.archive.read_unchecked(checksum)[1] != checksum
         assert [o.state for o in added(desk, documents / "01-briefing.md")] == ["unchanged"]
-        assert desk.archive.get(first.revision.checksum) == BRIEFING.encode()
+        assert desk.archive.get(checksum) == BRIEFING.encode()
+
+
+def test_a_torn_record_is_cut_off_and_said(tmp_path: Path, documents: Path) -> None:
+    with open_desk(tmp_path / "desk") as desk:
+        added(desk, documents / "01-briefing.md")
+    [path] = (tmp_path / "desk" / "archive" / "warc").iterdir()
+    with path.open("ab") as file:
+        file.write(b"half a record")
+    said: list[str] = []
+    with open_desk(tmp_path / "desk") as desk:
+        assert list(add(desk, (), now=lambda: AT, say=said.append)) == []
+    assert len(said) == 1 and "cut after its last whole record" in said[0]
 
 
 def test_the_same_document_at_a_later_time_is_unchanged(tmp_path: Path) -> None:

@@ -16,10 +16,18 @@ import pytest
 
 from svodka.config import initial
 from svodka.extract import VERSION
-from svodka.pipeline import add
+from svodka.pipeline import add, verify, verify_archive
 from tests.pipeline.material import AT, added, captured, open_desk, rows, write_documents
 
-POINTS = ("arrival noted", "bytes written", "bytes renamed", "bytes archived", "text appended", "statements appended")
+POINTS = (
+    "arrival noted",
+    "record written",
+    "record synced",
+    "record indexed",
+    "bytes archived",
+    "text appended",
+    "statements appended",
+)
 
 
 @pytest.fixture
@@ -90,8 +98,9 @@ def test_killed_at_a_point_of_each_document(
         assert_kept(desk, reports)
         with open_desk(desk) as opened:
             added(opened, documents)
-        assert rows(desk / "ledger.sqlite") == undisturbed
-        assert not list((desk / "archive" / "partial").iterdir())
+            report = verify(opened)
+            verify_archive(opened, report)
+        assert report.damages == []
 
 
 def test_killed_again_and_again(

@@ -13,8 +13,10 @@ import pytest
 
 from svodka.errors import ReceiptError, SvodkaError
 from svodka.ledger import Filter
-from svodka.pipeline import Damage, Report, compile_digest, note_files, verify
+from svodka.model import Capture
+from svodka.pipeline import Damage, Report, compile_digest, note_files, verify, verify_archive
 from svodka.records import statement_to_json
+from tests.archive.material import alter, flip
 from tests.pipeline.material import AT, added, open_desk, read_by_hand, statement, write_documents
 
 WORDS = "There are no such volunteers, and there never were"
@@ -59,21 +61,25 @@ def the_damage(report: Report) -> Damage:
     return damage
 
 
-def object_of(folder: Path, name: str) -> Path:
-    """The archived object of a document."""
+def object_of(folder: Path, name: str) -> str:
+    """The checksum of a document's bytes."""
     with open_desk(folder) as desk:
         [checksum] = desk.ledger.connection.execute(
             "SELECT checksum FROM snapshots WHERE address LIKE ?", (f"%{name}",)
         ).fetchone()
-        return desk.archive.path_of(checksum)
+        return str(checksum)
 
 
-def flip(path: Path, at: int, bit: int = 0) -> None:
-    """Change one bit of a file."""
-    data = bytearray(path.read_bytes())
-    data[at] ^= 1 << bit
-    path.chmod(0o644)
-    path.write_bytes(data)
+def change_object(folder: Path, checksum: str, old: bytes, new: bytes) -> str:
+    """Change archived bytes behind the archive's back; where they are."""
+
+    def changed(record: bytes) -> bytes:
+        assert old in record
+        return record.replace(old, new)
+
+    alter(folder / "archive", checksum, changed)
+    with open_desk(folder) as desk:
+        return desk.archive.place_of(checksum)
 
 
 def test_a_whole_desk_is_whole(made: Path) -> None:
@@ -88,10 +94,9 @@ def test_a_whole_desk_is_whole(made: Path) -> None:
 
 
 def test_a_changed_byte_of_an_object_is_named_with_all_that_stands_on_it(folder: Path) -> None:
-    path = object_of(folder, "05-briefing-dated.md")
-    flip(path, path.read_bytes().index(b"never were"))
+    path = change_object(folder, object_of(folder, "05-briefing-dated.md"), b"never were", b"oever were")
     damage = the_damage(verified(folder))
-    assert damage.file == str(path)
+    assert damage.file == path
     assert "archived bytes changed" in damage.what
     assert damage.standing.address == "https://halmar.example/briefings/14"
     assert damage.standing.title == "Briefing of May 14"
@@ -103,54 +108,64 @@ def test_a_changed_byte_of_an_object_is_named_with_all_that_stands_on_it(folder:
 
 
 def test_a_changed_byte_outside_the_text_is_found_too(folder: Path) -> None:
-    path = object_of(folder, "02-daily.html")
-    flip(path, path.read_bytes().index(b"doctype"))
+    path = change_object(folder, object_of(folder, "02-daily.html"), b"doctype", b"docTYPE")
     damage = the_damage(verified(folder))
-    assert damage.file == str(path)
+    assert damage.file == path
     assert damage.difference is None
     assert "still the same" in damage.what
 
 
-def test_every_bit_of_an_object_counts(folder: Path) -> None:
-    path = object_of(folder, "03-post.md")
-    whole = path.read_bytes()
-    for at in range(0, len(whole), 7):
-        flip(path, at, bit=at % 8)
-        assert [damage.file for damage in verified(folder).damages] == [str(path)]
-        path.write_bytes(whole)
+def test_every_byte_of_an_object_counts(folder: Path, tmp_path: Path) -> None:
+    checksum = object_of(folder, "03-post.md")
+    with open_desk(folder) as desk:
+        data = desk.archive.get(checksum)
+    for at in range(0, len(data), 7):
+        copy = Path(shutil.copytree(folder, tmp_path / f"copy-{at}"))
+        changed = data[:at] + bytes((data[at] ^ 1 << at % 8,)) + data[at + 1 :]
+        place = change_object(copy, checksum, data, changed)
+        assert [damage.file for damage in verified(copy).damages] == [place]
     assert verified(folder).damages == []
 
 
 def test_a_missing_object_is_named(folder: Path) -> None:
-    path = object_of(folder, "08-plain.txt")
-    path.unlink()
+    checksum = object_of(folder, "08-plain.txt")
+    alter(folder / "archive", checksum, lambda record: b"")
     damage = the_damage(verified(folder))
-    assert str(path) in damage.what and "missing" in damage.what
+    assert checksum in damage.what and "missing" in damage.what
     assert damage.standing.address and damage.standing.address.endswith("08-plain.txt")
     assert [s.speaker for s in damage.standing.statements] == ["Anna Lind"]
 
 
-def test_a_renamed_and_a_foreign_object_are_named(folder: Path) -> None:
-    path = object_of(folder, "08-plain.txt")
-    renamed = path.with_name("0" * 64)
-    path.rename(renamed)
-    damages = verified(folder).damages
-    assert {damage.file for damage in damages} == {str(path), str(renamed)}
-    renamed.rename(path)
-    foreign = b"not ours"
+def test_a_foreign_object_is_noted(folder: Path) -> None:
     with open_desk(folder) as desk:
-        checksum = desk.archive.put(foreign)
+        checksum = desk.archive.keep(Capture(b"not ours", "file:///not-ours", AT))
         report = verify(desk)
-    assert report.damages == []
-    assert [checksum in note for note in report.notes] == [True]
+        assert report.damages == []
+        assert [desk.archive.place_of(checksum) in note for note in report.notes] == [True]
+
+
+def test_each_record_of_the_archive_is_verified(folder: Path) -> None:
+    with open_desk(folder) as desk:
+        report = verify(desk)
+        verify_archive(desk, report)
+    assert (report.damages, report.records) == ([], 9)
+    place = change_object(folder, object_of(folder, "05-briefing-dated.md"), b"never were", b"oever were")
+    done: list[int] = []
+    with open_desk(folder) as desk:
+        report = Report()
+        verify_archive(desk, report, progress=done.append)
+    assert done[-1] == 9
+    assert {damage.file for damage in report.damages} == {place}
+    assert all((damage.standing.address or "").endswith("05-briefing-dated.md") for damage in report.damages)
 
 
 def test_an_object_of_a_document_without_text_counts_too(folder: Path) -> None:
-    path = object_of(folder, "07-empty.txt")
-    path.chmod(0o644)
-    path.write_bytes(b"!")
+    checksum = object_of(folder, "07-empty.txt")
+    with open_desk(folder) as desk:
+        data = desk.archive.get(checksum)
+    path = change_object(folder, checksum, b"\r\n\r\n" + data, b"\r\n\r\n!" + data[1:])
     damage = the_damage(verified(folder))
-    assert damage.file == str(path)
+    assert damage.file == path
     assert damage.standing.address and damage.standing.address.endswith("07-empty.txt")
 
 
@@ -281,8 +296,7 @@ def test_another_parser_version_is_said_and_words_are_compared(folder: Path, mon
 
 
 def test_a_digest_is_not_written_from_damaged_bytes(folder: Path) -> None:
-    path = object_of(folder, "05-briefing-dated.md")
-    flip(path, path.read_bytes().index(b"never were"))
+    change_object(folder, object_of(folder, "05-briefing-dated.md"), b"never were", b"oever were")
     with open_desk(folder) as desk:
         before = desk.ledger.counts()
         with pytest.raises(ReceiptError, match="nothing is written"):

@@ -24,6 +24,8 @@ COMMANDS = {
     "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
+    "export": ("svodka.cli.export", "export", "Write the archive as a package that replay programs open."),
+    "stamp": ("svodka.cli.stamp", "stamp", "Have an authority witness what was archived on a day."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }

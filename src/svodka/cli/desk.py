@@ -7,10 +7,8 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import click
 
@@ -19,7 +17,7 @@ from svodka.collect import gather
 from svodka.config import FILE, Settings, initial, load
 from svodka.decide import State
 from svodka.errors import ConfigError, UsageError
-from svodka.model import Capture, Failure, Hints
+from svodka.model import Hints
 from svodka.pipeline import Desk, Outcome
 from svodka.pipeline import add as add_to
 from svodka.write.visible import one_line
@@ -103,13 +101,17 @@ def add(
     """
     hints = Hints(published=published, outlet=outlet, language=lang)
     settings = settings_of(desk)
-    captures = _foreign(gather(targets, hints=hints, now=now, say=_complain), settings)
+    # a folder that holds the desk may be added too: all but what the desk itself wrote
+    own = (settings.archive, settings.root / "digests")
+    captures = gather(targets, hints=hints, now=now, say=_complain, own=own)
     states, added = Counter[str](), 0
     workers = workers or os.cpu_count() or 1
     with contextlib.ExitStack() as stack:
         opened, tell = stack.enter_context(open_desk(settings)), stack.enter_context(progress())
         # closed at once on Ctrl-C, so that the reading processes end with us
-        outcomes = stack.enter_context(contextlib.closing(add_to(opened, captures, now=now, workers=workers)))
+        outcomes = stack.enter_context(
+            contextlib.closing(add_to(opened, captures, now=now, workers=workers, say=_complain))
+        )
         for outcome in outcomes:
             states[outcome.state or FAILED] += 1
             added += outcome.statements
@@ -146,21 +148,6 @@ def print_outcome(outcome: Outcome) -> None:
     }
     click.echo(json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
-
-
-def _foreign(captures: Iterable[Capture | Failure], settings: Settings) -> Iterator[Capture | Failure]:
-    """All but the desk's own archive and digests: a folder that holds the desk may be added too."""
-    own = (settings.archive, settings.root / "digests")
-    skipped = 0
-    for came in captures:
-        address = came.address if isinstance(came, Capture) else ""
-        path = Path(url2pathname(urlsplit(address).path)).resolve() if address.startswith("file:") else None
-        if path and any(path.is_relative_to(folder) for folder in own):
-            skipped += 1
-        else:
-            yield came
-    if skipped:
-        _complain(f"skipped {count(skipped, 'file')} of the desk's own archive and digests")
 
 
 def _complain(line: str) -> None:

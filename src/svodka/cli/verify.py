@@ -11,7 +11,8 @@ import click
 
 from svodka.cli.common import count, desk_option, settings_of
 from svodka.cli.desk import open_desk, progress
-from svodka.pipeline import Damage, Report, shown
+from svodka.errors import UsageError
+from svodka.pipeline import Damage, Report, shown, verify_archive
 from svodka.pipeline import verify as verify_desk
 from svodka.write.visible import one_line
 
@@ -21,16 +22,28 @@ LISTED = 5
 
 @click.command(epilog="Example:  svodka verify --desk desk")
 @desk_option
+@click.option("--archive", is_flag=True, help="Check each record of the archive's WARC files, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def verify(desk: Path | None, as_json: bool) -> int:
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Check the signature of time-stamps, too: the authority's root certificate (PEM). With --archive.",
+)
+def verify(desk: Path | None, archive: bool, certificate: Path | None, as_json: bool) -> int:
     """Read every receipt again from the archived bytes, and find what is not as it was written.
 
     Every archived object is hashed and parsed again, its text compared with the ledger's, and every statement and
-    every receipt of a digest with that text; the files of digests are hashed. The exit code is 1 where anything is
-    damaged.
+    every receipt of a digest with that text; the files of digests are hashed. With --archive each record of the
+    archive's files is checked, too: its lengths and checksums, what it refers to, and the index. The exit code is 1
+    where anything is damaged.
     """
+    if certificate and not archive:
+        raise UsageError("--certificate is of the archive's time-stamps: give --archive, too")
     with open_desk(settings_of(desk)) as opened, progress() as tell:
         report = verify_desk(opened, progress=lambda done, total: tell(f"verified {done:,} of {total:,} objects"))
+        if archive:
+            pem = certificate.read_bytes() if certificate else None
+            verify_archive(opened, report, certificate=pem, progress=lambda done: tell(f"verified {done:,} records"))
     if as_json:
         click.echo(json.dumps(as_object(report), ensure_ascii=False).encode("utf-8", "backslashreplace"))
     else:
@@ -43,6 +56,8 @@ def as_object(report: Report) -> dict[str, object]:
     """A report as one JSON object."""
     return {
         "objects": report.objects,
+        "records": report.records,
+        "stamps": report.stamps,
         "texts": report.texts,
         "statements": report.statements,
         "receipts": report.receipts,
@@ -69,13 +84,16 @@ def lines(report: Report) -> Iterator[str]:
         for line in _damage_lines(damage):
             yield line[: len(line) - len(line.lstrip(" "))] + one_line(line)
     yield from (one_line(f"Note: {note}") for note in report.notes)
+    records = (count(report.records, "record"),) if report.records else ()
     verified = ", ".join(
         (
             count(report.objects, "archived object"),
+            *records,
             count(report.texts, "text"),
             count(report.statements, "statement"),
             count(report.receipts, "receipt"),
             count(report.files, "digest file"),
+            *((count(report.stamps, "time-stamp"),) if report.stamps else ()),
         )
     )
     verdict = f"{count(len(report.damages), 'damage')} found" if report.damages else "all as they were written"

@@ -19,6 +19,14 @@ NAMES = frozenset({"result.json"})
 # A maildir holds a message a file, under names without a suffix; what is in tmp was not delivered to its end
 _MAILDIR = frozenset({"cur", "new", "tmp"})
 
+# Web archives, which hold many documents each
+ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz")
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is a web archive by its name."""
+    return path.name.lower().endswith(ARCHIVES)
+
 
 def read_file(path: Path, limit: int) -> bytes:
     """The bytes of a file. Raises CollectError where it is missing, forbidden, no file or over ``limit`` bytes."""
@@ -62,7 +70,7 @@ def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
             folders.remove("tmp")
         letters = _is_of_maildir(Path(parent))
         for path in (Path(parent, name) for name in names if not name.startswith(".")):
-            named = letters or path.suffix.lower() in SUFFIXES or path.name in NAMES
+            named = letters or path.suffix.lower() in SUFFIXES or path.name in NAMES or is_archive(path)
             if named and path.is_file():
                 found.append(path)
             else:
@@ -74,7 +82,7 @@ def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
         say(f"{folder}: skipped what is no document by its name ({kinds}); name a file itself to have it tried")
     if not found:
         raise CollectError(
-            "the folder holds no document; documents end in .txt, .md, .html, .pdf, .eml, .mbox, .vtt or .srt"
+            "the folder holds no document; documents end in .txt, .md, .html, .pdf, .eml, .mbox, .vtt, .srt or .wacz"
         )
     yield from sorted(found)
 

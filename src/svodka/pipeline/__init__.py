@@ -3,6 +3,7 @@
     add:     captures | note | archive | parse | decide | append | extract | append
     unread:  what an earlier run left | the same from there on
     digest:  rows of a period | select, compose | receipts verified | append
+    export:  the archive's records | chosen by day | indexed | one package
     verify:  every object, text, statement, receipt and digest file | re-read | compare
 
 Each pass asks the ledger what has no answer yet, so that stopping anywhere, a second run and a better reader
@@ -11,11 +12,13 @@ are one case; docs/design/0003-crash-safety.md.
 
 from __future__ import annotations
 
+from svodka.archive import stamp, unstamped_days
 from svodka.pipeline.adding import add, read_unread
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
+from svodka.pipeline.exporting import export_package
 from svodka.pipeline.taking import Outcome
-from svodka.pipeline.verification import Damage, Report, shown, verify
+from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive
 
 __all__ = [
     "Damage",
@@ -24,8 +27,12 @@ __all__ = [
     "Report",
     "add",
     "compile_digest",
+    "export_package",
     "note_files",
     "read_unread",
     "shown",
+    "stamp",
+    "unstamped_days",
     "verify",
+    "verify_archive",
 ]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from svodka.archive import DamagedObjectError
 from svodka.decide import State
 from svodka.extract import VERSION
 from svodka.ledger import Reading
@@ -22,19 +23,32 @@ from svodka.pipeline.taking import Outcome, append, take_in
 from svodka.reading import Read
 
 
+def _say_nothing(_: str) -> None:
+    pass
+
+
 def add(
-    desk: Desk, captures: Iterable[Capture | Failure], *, now: Callable[[], datetime], workers: int = 1
+    desk: Desk,
+    captures: Iterable[Capture | Failure],
+    *,
+    now: Callable[[], datetime],
+    workers: int = 1,
+    say: Callable[[str], None] = _say_nothing,
 ) -> Generator[Outcome, None, None]:
     """Add captures to the desk, after completing what an earlier run left; outcomes in order.
 
-    ``now`` tells the time of failures and readings. A capture that can't be had or read is an outcome without
-    state, and the rest goes on. Raises ``LedgerError`` or ``ArchiveError`` where nothing can be written.
+    ``now`` tells the time of arrivals, failures and readings; ``say`` is told what an interrupted run had left torn in
+    the archive. A capture that can't be had or read is an outcome without state, and the rest goes on. Raises
+    ``LedgerError`` or ``ArchiveError`` where nothing can be written.
     """
     with desk.adding(), Readers(workers) as readers:
-        desk.archive.sweep()
+        for repaired in desk.archive.repair():
+            say(repaired)
         yield from _read(desk, _arrived(desk, now), readers, now)
         yield from _read(desk, _never_read(desk), readers, now)
-        yield from _read(desk, (outcome for capture in captures for outcome in take_in(desk, capture, now)), readers, now)
+        yield from _read(
+            desk, (outcome for capture in captures for outcome in take_in(desk, capture, now)), readers, now
+        )
         yield from _lost(desk, now)
 
 
@@ -46,9 +60,11 @@ def read_unread(desk: Desk, *, now: Callable[[], datetime], workers: int = 1) ->
 def _arrived(desk: Desk, now: Callable[[], datetime]) -> Iterator[Outcome]:
     """What an earlier run archived, but had not appended when it stopped."""
     for snapshot, hints in desk.ledger.arrivals():
-        if desk.archive.has(snapshot.checksum):
+        try:
             data = desk.archive.get(snapshot.checksum)
-            yield append(desk, capture_of(snapshot, hints, data), snapshot, now)
+        except DamagedObjectError:  # it did not get there, or not whole: ``_lost`` says so unless it comes again
+            continue
+        yield append(desk, capture_of(snapshot, hints, data), snapshot, now)
 
 
 def _never_read(desk: Desk) -> Iterator[Outcome]:

@@ -44,6 +44,7 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the files."""
+        self.archive.close()
         self.ledger.close()
 
     @contextlib.contextmanager

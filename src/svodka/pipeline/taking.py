@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from svodka.archive import DamagedObjectError
 from svodka.decide import State, decide
 from svodka.errors import ParseError
 from svodka.ids import checksum
@@ -91,20 +90,13 @@ def _take_in(
     came = captures[0]
     snapshot = snapshot_of(came)
     known = [_known(desk, replace(snapshot, part=one.part), one.hints) for one in captures]
-    try:
-        for one, revision in zip(captures, known, strict=True):
-            if revision is None:
-                desk.ledger.note_arrival(replace(snapshot, part=one.part), one.hints)
-        desk.at("arrival noted")
-        if not archived:
-            desk.archive.keep(came)  # checks what is there, restores what is missing
-        desk.at("bytes archived")
-    except DamagedObjectError as error:
-        desk.ledger.append_failure(Failure("archive", came.address, type(error).__name__, str(error), now()))
-        for one in captures:
-            desk.ledger.strike_arrivals(one.address, one.part)
-        yield Outcome(came.address, None, str(error), error=type(error).__name__)
-        return
+    for one, revision in zip(captures, known, strict=True):
+        if revision is None:
+            desk.ledger.note_arrival(replace(snapshot, part=one.part), one.hints)
+    desk.at("arrival noted")
+    if not archived:
+        desk.archive.keep(came, now())  # checks what is there, restores what is missing, notes another visit
+    desk.at("bytes archived")
     for one, revision in zip(captures, known, strict=True):
         if revision is None:
             yield append(desk, one, replace(snapshot, part=one.part), now)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from svodka import ids
-from svodka.archive import DamagedObjectError
+from svodka.archive import DamagedObjectError, Stamp, check_archive, check_stamps, place
 from svodka.decide import DESCRIPTION, first_difference
-from svodka.errors import LedgerError, ParseError
+from svodka.errors import ArchiveError, LedgerError, ParseError
 from svodka.ledger import Audit, Provenance, Standing, StandingStatement, words_of
 from svodka.model import Revision, Statement
 from svodka.pipeline.desk import Desk
@@ -46,10 +46,12 @@ class Report:
     """What was verified, and what was found."""
 
     objects: int = 0
+    records: int = 0  # of WARC files
     texts: int = 0
     statements: int = 0
     receipts: int = 0
     files: int = 0  # of digests
+    stamps: int = 0  # by an authority, of a day of the archive
     damages: list[Damage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -57,6 +59,37 @@ class Report:
 def verify(desk: Desk, *, progress: Callable[[int, int], None] = lambda done, total: None) -> Report:
     """Verify the desk; ``progress`` is told how many of how many objects are done. Damage is reported, not raised."""
     return _Verification(desk, progress).run()
+
+
+def verify_archive(
+    desk: Desk,
+    report: Report,
+    *,
+    certificate: bytes | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> None:
+    """Verify each record of the archive's files and each time-stamp, and add what is found to a report.
+
+    ``progress`` is told how many records are done; ``certificate``: of the authority that stamped, in PEM.
+    """
+
+    def tell(done: int) -> None:
+        report.records = done
+        progress(done)
+
+    stamps = check_stamps(desk.archive, certificate)
+    faults = list(check_archive(desk.archive, progress=tell))
+    try:
+        for found in stamps:
+            if isinstance(found, Stamp):
+                report.stamps += 1
+            else:
+                faults.append(found)
+    except ArchiveError as error:  # what checks them is not installed
+        report.notes.append(f"the archive's time-stamps were not checked: {error}")
+    for fault in faults:
+        where = str(fault.file) if fault.offset is None else place(fault.file, fault.offset)
+        report.damages.append(Damage(fault.what, where, Standing(address=fault.address or None)))
 
 
 class _Verification:
@@ -81,7 +114,7 @@ class _Verification:
                 with self._unreadable():
                     self._check_object(checksum)
             self._progress(len(known), len(known))
-            self._check_strangers()
+            self._check_unknown()
         with self._unreadable():
             self._check_digest_files()
         with self._unreadable():
@@ -95,7 +128,7 @@ class _Verification:
 
     def _check_object(self, checksum: str) -> None:
         self._report.objects += 1
-        path = str(self._archive.path_of(checksum))
+        path = self._archive.place_of(checksum)
         sources = list(self._audit.provenances(checksum))
         try:
             data, now = self._archive.read_unchecked(checksum)
@@ -113,7 +146,7 @@ class _Verification:
     def _check_text(self, key: str, source: Provenance, data: bytes, now: str) -> str:
         """Compare a text with what its bytes say; returns the text with which to compare words."""
         revision, whole = source.revision, now == source.snapshot.checksum
-        path = str(self._archive.path_of(source.snapshot.checksum))
+        path = self._archive.place_of(source.snapshot.checksum)
         standing = self._audit.standing_on(revision.id)
         try:
             again = reread(source, data)
@@ -193,13 +226,11 @@ class _Verification:
             what = f"a row of the ledger's table {broken.table} is not as it was written: {broken.name}"
             self._found(what, self._ledger_file, standing)
 
-    def _check_strangers(self) -> None:
+    def _check_unknown(self) -> None:
         expected = self._audit.expected()
-        for path in self._archive.strangers():
-            self._found("a file among the archived objects, but its name is not a checksum in its place", str(path))
         for checksum in self._archive.checksums():
             if checksum not in expected:
-                self._report.notes.append(f"{self._archive.path_of(checksum)}: archived, but not in the ledger")
+                self._report.notes.append(f"{self._archive.place_of(checksum)}: archived, but not in the ledger")
 
     def _standing_on(self, checksum: str, sources: list[tuple[str, Provenance]]) -> Standing:
         """What stands on the bytes of a checksum."""
