@@ -16,6 +16,7 @@ from svodka.config.outlets import load_outlets, read_outlets
 from svodka.config.sources import load_removed, load_sources, read_sources, same_address
 from svodka.config.toml import Table, parsed, tables
 from svodka.errors import ConfigError
+from svodka.model import Outlet, Source
 
 PACK_FILE = "pack.toml"
 
@@ -74,7 +75,7 @@ def copy_pack(root: Path, name: str, *, on: date) -> Copied:
     return Copied(added, copied, there, removed)
 
 
-def check_pack(pack: Pack) -> tuple[tuple[sources.Source, ...], tuple[outlets.Outlet, ...]]:
+def check_pack(pack: Pack) -> tuple[tuple[Source, ...], tuple[Outlet, ...]]:
     """All that a pack holds. Raises ConfigError as for a desk's own files."""
     described = read_outlets(table for _, found in _files(pack, outlets.FOLDER, "outlet") for table in found)
     held = [table for _, found in _files(pack, sources.FOLDER, "source") for table in found]

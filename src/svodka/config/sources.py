@@ -97,7 +97,10 @@ def source_text(source: Source) -> str:
 
 
 def same_address(address: str) -> str:
-    """One spelling for addresses at which the same is found: without scheme, "www." and fragment, host in small letters."""
+    """One spelling for addresses at which the same is found.
+
+    Without scheme, "www.", fragment and last slash; the host in small letters.
+    """
     parts = urlsplit(address)
     path = parts.path.rstrip("/")
     if _is_telegram(parts):
@@ -106,7 +109,7 @@ def same_address(address: str) -> str:
 
 
 def new_key(address: str, taken: Iterable[str]) -> str:
-    """A key for a source at this address, not among ``taken``: ``https://www.example.org/rss/all`` -> ``example.org-rss-all``."""
+    """A key not among ``taken`` for a source at this address: https://www.example.org/rss -> example.org-rss."""
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     words = re.findall(r"\w+", f"{parts.path.removeprefix('/s/') if _is_telegram(parts) else parts.path} {parts.query}")

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from svodka.errors import CollectError, ParseError
 from svodka.model import Capture, Listing, SourceKind
+from svodka.pipeline.source_address import source_address
 
 Fetch = Callable[[str], Capture]
 ReadListing = Callable[[Capture], Listing]
@@ -33,7 +34,6 @@ WELL_KNOWN = (
     "/sitemap.xml",
 )
 
-_CHANNEL = re.compile(r"[A-Za-z]\w{3,31}", re.ASCII)
 _COMMENTS = re.compile(r"\bcomments?\b|комментари", re.I)
 _SITEMAP_LINE = re.compile(rb"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
 
@@ -58,31 +58,6 @@ class Discovery:
     language: str | None
     because: str  # one sentence for people
     others: tuple[Found, ...] = ()
-
-
-def source_address(words: str) -> str:
-    """The web address that a person means: ``@name``, ``t.me/name`` and ``example.org/news``, too.
-
-    A Telegram channel becomes its public preview, ``https://t.me/s/name``. Raises CollectError for anything that
-    can't be one, and for private channels, which have no preview.
-    """
-    words = words.strip()
-    if words.startswith("@"):
-        return _channel(words[1:])
-    address = words if re.match(r"[a-z][a-z0-9+.-]*://", words, re.I) else f"https://{words}"
-    try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
-    if address.lower().startswith("tg://resolve?"):
-        domain = re.search(r"[?&]domain=([^&]+)", address)
-        return _channel(domain[1] if domain else "")
-    if host in ("t.me", "telegram.me", "telegram.dog"):
-        return _channel_at(parts.path)
-    if parts.scheme.lower() not in ("http", "https") or not host or ("." not in host and ":" not in host):
-        raise CollectError(f"{words!r} is no web address and no channel; write it as https://example.org or @channel")
-    return address
 
 
 def discover(address: str, fetch: Fetch, read: ReadListing | None = None) -> Discovery:
@@ -118,12 +93,14 @@ class _Search:
         if declared:
             best, *others = declared
             because = f"{at} is a page that names {_feeds(len(declared))}; {best.address} is the one that will be read."
-            return _discovery(best, because, [*others, page])
-        elsewhere = sorted(self._elsewhere(at), key=lambda found: _rank(found))
-        if _is_front(at) and elsewhere and (_rank(elsewhere[0]) < len(_RANKS) - 1 or page.kind is SourceKind.PAGE):
+            return _discovery(best, because, [*others, page] if page else others)
+        elsewhere = sorted(self._elsewhere(at), key=_rank)
+        if elsewhere and (page is None or (_is_front(at) and _is_better(elsewhere[0], page))):
             best, *others = elsewhere
             because = f"{at} names no feed, but the site has {_a(best)} at {best.address}."
-            return _discovery(best, because, [page, *others])
+            return _discovery(best, because, [page, *others] if page else others)
+        if page is None:
+            raise ParseError(f"nothing that can be read was found at {at}, and no feed of its site; check the address")
         return _discovery(page, _page_reason(page, elsewhere), elsewhere)
 
     def _declared(self, listing: Listing, at: str) -> Iterator[Found]:
@@ -192,6 +169,11 @@ def _rank(found: Found) -> int:
     return 1 if "news" in found.address.lower() else 2
 
 
+def _is_better(found: Found, page: Found) -> bool:
+    """Whether what the site has elsewhere is read rather than its front page: a page of links beats a plain sitemap."""
+    return _rank(found) < len(_RANKS) - 1 or page.kind is SourceKind.PAGE
+
+
 def _a(found: Found) -> str:
     return _RANKS[_rank(found)]
 
@@ -225,13 +207,16 @@ def _channel_discovery(at: str, listing: Listing | None) -> Discovery:
     return Discovery(SourceKind.CHANNEL, at, listing.title, listing.language, because)
 
 
-def _page(at: str, capture: Capture, listing: Listing | None) -> Found:
-    """The address itself as a page of links or as a single page. Raises ParseError where it holds no words."""
+def _page(at: str, capture: Capture, listing: Listing | None) -> Found | None:
+    """The address itself as a page of links or as a single page; None where it holds no words."""
     if listing and listing.items:
         return Found(SourceKind.LISTING, at, listing.title, listing.language)
     from svodka.parse import parse
 
-    said = parse(capture)
+    try:
+        said = parse(capture)
+    except ParseError:
+        return None
     return Found(SourceKind.PAGE, at, said.title, said.language)
 
 
@@ -259,21 +244,6 @@ def _kept(asked: str, final: str) -> str:
     """
     hosts = {(urlsplit(address).hostname or "").removeprefix("www.") for address in (asked, final)}
     return final if len(hosts) == 1 else asked
-
-
-def _channel(name: str) -> str:
-    if not _CHANNEL.fullmatch(name):
-        raise CollectError(f"{name!r} can't be the name of a Telegram channel; write it as @channel")
-    return f"https://t.me/s/{name}"
-
-
-def _channel_at(path: str) -> str:
-    names = [unquote(part) for part in path.split("/") if part]
-    if names and names[0] == "s":
-        names = names[1:]
-    if names and (names[0].startswith("+") or names[0] in ("joinchat", "c")):
-        raise CollectError("this channel is private: it has no public page; read an export of it from Telegram Desktop")
-    return _channel(names[0] if names else "")
 
 
 def _default_read() -> ReadListing:
