@@ -8,11 +8,11 @@ DESK/removed.toml     [[source]] tables that a person took out
 
 from __future__ import annotations
 
-from svodka.config.edits import add_outlets, add_sources, pause, remove
-from svodka.config.outlets import load_outlets
+from svodka.config.edits import add_outlets, add_sources, pause, remove, replace_file
+from svodka.config.outlets import load_outlets, new_outlet_key
 from svodka.config.packs import Copied, Pack, check_pack, copy_pack, packs
 from svodka.config.settings import ENVIRONMENT, FILE, Settings, find_desk, initial, load
-from svodka.config.sources import OWN, Where, load_removed, load_sources, new_key, where_sources
+from svodka.config.sources import OWN, Where, load_removed, load_sources, new_key, same_address, where_sources
 
 __all__ = [
     "ENVIRONMENT",
@@ -33,8 +33,11 @@ __all__ = [
     "load_removed",
     "load_sources",
     "new_key",
+    "new_outlet_key",
     "packs",
     "pause",
     "remove",
+    "replace_file",
+    "same_address",
     "where_sources",
 ]
