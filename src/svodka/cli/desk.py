@@ -31,6 +31,8 @@ OWN_NAMES = {
     *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"),
 }
 
+_NEXT = "svodka add --desk {0} FILE, FOLDER or ADDRESS; or svodka source add --desk {0} ADDRESS"
+
 
 @click.command(epilog="Example:  svodka init desk --name 'Media desk' --pack russia")
 @click.argument("folder", metavar="DESK", required=False, type=click.Path(path_type=Path))
@@ -55,7 +57,7 @@ def init(folder: Path | None, name: str | None, pack: str | None, list_packs: bo
         click.echo(f"{folder} is a desk already ({one_line(load(folder).name)}){unchanged}.")
     else:
         make_desk(folder, name)
-        click.echo(f"Made a desk in {folder}. Next: svodka add --desk {folder} FILE, FOLDER or ADDRESS")
+        click.echo(f"Made a desk in {folder}." + ("" if pack else f" Next: {_NEXT.format(folder)}"))
     if pack:
         _add_pack(folder, pack)
 
@@ -67,7 +69,8 @@ def _add_pack(folder: Path, pack: str) -> None:
     left += [f"{copied.removed} that you had removed"] if copied.removed else []
     click.echo(
         f"Added {count(copied.sources, 'source')} and {count(copied.outlets, 'outlet')} of the pack {pack}"
-        f"{'; left out ' + ' and '.join(left) if left else ''}. To see them: svodka source list --desk {folder}"
+        f"{'; left out ' + ' and '.join(left) if left else ''}. To see them: svodka source list --desk {folder}; "
+        f"next: svodka collect --desk {folder}"
     )
 
 

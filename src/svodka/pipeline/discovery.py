@@ -67,7 +67,7 @@ def discover(address: str, fetch: Fetch, read: ReadListing | None = None) -> Dis
     ``svodka.parse.listing``). Raises CollectError where the address can't be had, and ParseError where there is
     nothing to read.
     """
-    return _Search(fetch, read or _default_read()).answer(source_address(address))
+    return _Search(fetch, read or _announced).answer(source_address(address))
 
 
 class _Search:
@@ -246,9 +246,9 @@ def _kept(asked: str, final: str) -> str:
     return final if len(hosts) == 1 else asked
 
 
-def _default_read() -> ReadListing:
+def _announced(capture: Capture) -> Listing:
     # parsing takes a while to load; who asks for help need not wait for it
     import importlib
 
-    read: ReadListing = importlib.import_module("svodka.parse").listing
-    return read
+    listing: Listing = importlib.import_module("svodka.parse").listing(capture)
+    return listing

@@ -24,7 +24,7 @@ def source_address(words: str) -> str:
         parts = urlsplit(address)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
-        host = ""
+        raise CollectError(f"{words!r} is no web address; check its spelling") from None
     if address.lower().startswith("tg://resolve?"):
         domain = re.search(r"[?&]domain=([^&]+)", address)
         return _channel(domain[1] if domain else "")
@@ -32,7 +32,7 @@ def source_address(words: str) -> str:
         return _channel_at(parts.path)
     if parts.scheme.lower() not in ("http", "https") or not host or ("." not in host and ":" not in host):
         raise CollectError(f"{words!r} is no web address and no channel; write it as https://example.org or @channel")
-    return address
+    return address if parts.path else parts._replace(path="/").geturl()
 
 
 def _channel(name: str) -> str:
