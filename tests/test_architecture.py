@@ -23,7 +23,9 @@ MAX_MODULE = 400  # lines
 MAX_FUNCTION = 60
 
 # name -> why it may be longer
-LONG_MODULES: dict[str, str] = {"src/svodka/model.py": "all types in one file, in the order in which data flows: docs/design/0001"}
+LONG_MODULES: dict[str, str] = {
+    "src/svodka/model.py": "all types in one file, in the order in which data flows: docs/design/0001"
+}
 LONG_FUNCTIONS: dict[str, str] = {}
 
 # what the help of the whole and of each command must not load: together they take seconds
