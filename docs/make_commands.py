@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,9 +18,22 @@ This page is written by `make commands` from the commands themselves; `svodka CO
 """
 
 
+def commands() -> Iterator[tuple[str, click.Command, click.Context]]:
+    """Every command and every command of a group, by its full name ("source add"), with the context above it."""
+    top = click.Context(cli, info_name="svodka", **cli.context_settings)
+    for name in cli.list_commands(top):
+        command = cli.get_command(top, name)
+        assert command
+        yield name, command, top
+        if isinstance(command, click.Group):
+            above = click.Context(command, info_name=name, parent=top)
+            for inner, below in command.commands.items():
+                yield f"{name} {inner}", below, above
+
+
 def section(name: str, command: click.Command, parent: click.Context) -> str:
     """One command: usage, help, its options."""
-    context = click.Context(command, info_name=name, parent=parent)
+    context = click.Context(command, info_name=name.rpartition(" ")[2], parent=parent)
     options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
     records = [record for option in options if (record := option.get_help_record(context))]
     return "\n".join(
@@ -45,9 +59,7 @@ def _markdown(text: str) -> str:
 
 def page() -> str:
     """The whole page."""
-    top = click.Context(cli, info_name="svodka", **cli.context_settings)
-    commands = [(name, cli.get_command(top, name)) for name in cli.list_commands(top)]
-    return "\n".join([HEAD, *(section(name, command, top) for name, command in commands if command)])
+    return "\n".join([HEAD, *(section(name, command, parent) for name, command, parent in commands())])
 
 
 if __name__ == "__main__":

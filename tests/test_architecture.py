@@ -15,8 +15,7 @@ from pathlib import Path
 import click
 import pytest
 
-from docs.make_commands import PAGE, page
-from svodka.cli import cli
+from docs.make_commands import PAGE, commands, page
 from tests.conftest import ROOT
 
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -24,7 +23,9 @@ MAX_MODULE = 400  # lines
 MAX_FUNCTION = 60
 
 # name -> why it may be longer
-LONG_MODULES: dict[str, str] = {}
+LONG_MODULES: dict[str, str] = {
+    "src/svodka/model.py": "all types in one file, in the order in which data flows: docs/design/0001"
+}
 LONG_FUNCTIONS: dict[str, str] = {}
 
 # what the help of the whole and of each command must not load: together they take seconds
@@ -118,11 +119,9 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_option_says_what_it_does() -> None:
-    top = click.Context(cli, info_name="svodka")
     silent = [
         f"{name} {option.opts[0]}"
-        for name in cli.list_commands(top)
-        if (command := cli.get_command(top, name))
+        for name, command, _ in commands()
         for option in command.params
         if isinstance(option, click.Option) and not option.help
     ]

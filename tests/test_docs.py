@@ -96,6 +96,10 @@ def test_shown_commands_and_their_options_exist(where: str, words: list[str]) ->
         return
     command = cli.get_command(top, words[0])
     assert command is not None, f"no such command in {where}"
+    while isinstance(command, click.Group) and len(words) > 1 and not words[1].startswith("-"):
+        inner = command.get_command(top, words[1])
+        assert inner is not None, f"no such command in {where}"
+        command, words = inner, words[1:]
     known = {name for p in command.params for name in (*p.opts, *p.secondary_opts)} | {"--help"}
     used = {w.partition("=")[0] for w in words[1:] if w.startswith("-") and w != "-"}
     assert used - known == set(), f"no such option in {where}"

@@ -147,6 +147,61 @@ class Listing:
     faults: tuple[str, ...] = ()  # what was wrong with the bytes, one clear sentence each
 
 
+class OutletKind(StrEnum):
+    """What sort of publisher an outlet is."""
+
+    AGENCY = "agency"
+    DAILY = "daily"
+    TABLOID = "tabloid"
+    WEEKLY = "weekly"
+    MAGAZINE = "magazine"
+    BROADCASTER = "broadcaster"
+    SITE = "site"  # publishes on the web only
+    CHANNEL = "channel"  # a channel of a messenger
+    OFFICIAL = "official"  # an institution that speaks for itself
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is said of an outlet, and by whom: no label without its source and its date."""
+
+    value: str
+    source: str  # address, or title of the page, report or book, where it is said
+    date: str  # ISO 8601 year, month or day: when it was so
+    checked: bool = False  # False: nobody who edited the label has looked the source up
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes, and how others describe it; a label that is not known is None."""
+
+    key: str
+    name: str
+    names: tuple[tuple[str, str], ...] = ()  # ISO 639-1 code, name in that language
+    kind: Label | None = None  # its value is an ``OutletKind``
+    owner: Label | None = None
+    leaning: Label | None = None
+    reach: Label | None = None
+    languages: tuple[str, ...] = ()  # ISO 639-1
+    sites: tuple[str, ...] = ()  # hosts, or hosts with a path ("t.me/name"), on which it publishes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place where an outlet's publications are collected."""
+
+    key: str
+    address: str  # http or https
+    kind: SourceKind
+    outlet: str | None = None  # key of an ``Outlet``
+    title: str | None = None
+    language: str | None = None  # ISO 639-1, of documents that don't tell theirs
+    paused: bool = False
+    every: int | None = None  # minutes between two visits; None: found out from its own rhythm
+    follow: bool = True  # fetch the pages that it announces; False: what the listing itself holds is enough
+    checked: bool = True  # False: the address was written down without having been tried
+
+
 class PartKind(StrEnum):
     """What a stretch of the text is to its reader."""
 

@@ -21,6 +21,7 @@ from svodka.errors import SvodkaError
 COMMANDS = {
     "read": ("svodka.cli.read", "read", "Find who said what in a text: a file, an address or standard input."),
     "init": ("svodka.cli.desk", "init", "Set up a desk: a folder with an archive and a ledger."),
+    "source": ("svodka.cli.source", "source", "The places where the desk collects: add, list, pause, import, export."),
     "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),

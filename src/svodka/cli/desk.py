@@ -14,7 +14,7 @@ import click
 
 from svodka.cli.common import count, desk_option, moment, now, settings_of
 from svodka.collect import gather
-from svodka.config import FILE, Settings, initial, load
+from svodka.config import FILE, Settings, copy_pack, initial, load, packs
 from svodka.decide import State
 from svodka.errors import ConfigError, UsageError
 from svodka.model import Hints
@@ -24,22 +24,52 @@ from svodka.write.visible import one_line
 
 FAILED = "failed"
 # what an interrupted init, or a desk that lost its settings, leaves in the folder
-OWN_NAMES = {"archive", "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"}
+OWN_NAMES = {
+    *("archive", "sources", "outlets", "removed.toml"),
+    *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"),
+}
+
+_NEXT = "svodka add --desk {0} FILE, FOLDER or ADDRESS; or svodka source add --desk {0} ADDRESS"
 
 
-@click.command(epilog="Example:  svodka init desk --name 'Media desk'")
-@click.argument("folder", metavar="DESK", type=click.Path(path_type=Path))
+@click.command(epilog="Example:  svodka init desk --name 'Media desk' --pack russia")
+@click.argument("folder", metavar="DESK", required=False, type=click.Path(path_type=Path))
 @click.option("--name", help="How the desk is called. Default: the folder's name.")
-def init(folder: Path, name: str | None) -> None:
+@click.option("--pack", help="Add the sources and outlets of this pack, as far as the desk doesn't have them.")
+@click.option("--list-packs", is_flag=True, help="List the packs and do nothing else.")
+def init(folder: Path | None, name: str | None, pack: str | None, list_packs: bool) -> None:
     """Set up a desk: a folder with an archive, a ledger and a settings file.
 
-    On a folder that is a desk this changes nothing.
+    On a folder that is a desk this changes nothing that is there; with --pack, what is missing of the pack is added.
     """
-    if (folder / FILE).is_file():
-        click.echo(f"{folder} is a desk already ({one_line(load(folder).name)}); nothing was changed.")
+    if list_packs:
+        for found in packs():
+            click.echo(f"{found.name}: {found.title}\n  {found.note}")
         return
-    make_desk(folder, name)
-    click.echo(f"Made a desk in {folder}. Next: svodka add --desk {folder} FILE, FOLDER or ADDRESS")
+    if folder is None:
+        raise UsageError("name the folder of the desk: svodka init DESK")
+    if pack and pack not in (names := [found.name for found in packs()]):
+        raise UsageError(f"there is no pack {one_line(pack)!r}; there are: {', '.join(names)}")
+    if (folder / FILE).is_file():
+        unchanged = "" if pack else "; nothing was changed"
+        click.echo(f"{folder} is a desk already ({one_line(load(folder).name)}){unchanged}.")
+    else:
+        make_desk(folder, name)
+        click.echo(f"Made a desk in {folder}." + ("" if pack else f" Next: {_NEXT.format(folder)}"))
+    if pack:
+        _add_pack(folder, pack)
+
+
+def _add_pack(folder: Path, pack: str) -> None:
+    """Copy what is missing of a pack and say what came of it."""
+    copied = copy_pack(folder, pack, on=now().date())
+    left = [f"{copied.there} that are there already"] if copied.there else []
+    left += [f"{copied.removed} that you had removed"] if copied.removed else []
+    click.echo(
+        f"Added {count(copied.sources, 'source')} and {count(copied.outlets, 'outlet')} of the pack {pack}"
+        f"{'; left out ' + ' and '.join(left) if left else ''}. To see them: svodka source list --desk {folder}; "
+        f"next: svodka collect --desk {folder}"
+    )
 
 
 def make_desk(folder: Path, name: str | None = None) -> Settings:

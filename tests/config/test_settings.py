@@ -50,6 +50,25 @@ def test_defaults_and_what_is_set(tmp_path: Path) -> None:
     assert settings.ledger == tmp_path / "set" / "l.db"
 
 
+def test_settings_of_collecting(tmp_path: Path) -> None:
+    plain = load(desk(tmp_path / "plain", ""))
+    assert (plain.contact, plain.allow_hosts) == (None, ()) and plain.pace > 0
+    text = 'contact = "desk@halmar.example"\nallow_hosts = ["127.0.0.1", "intranet", "::1"]\npace = 0\n'
+    settings = load(desk(tmp_path / "set", text))
+    assert settings.contact == "desk@halmar.example"
+    assert settings.allow_hosts == ("127.0.0.1", "intranet", "::1")
+    assert settings.pace == 0
+
+
+def test_a_file_that_an_editor_began_with_a_byte_order_mark(tmp_path: Path) -> None:
+    folder = desk(tmp_path / "desk")
+    (folder / "svodka.toml").write_bytes(b"\xef\xbb\xbf" + 'name = "Вести"\r\n'.encode())
+    assert load(folder).name == "Вести"
+    (folder / "svodka.toml").write_bytes('name = "Вести"\n'.encode("windows-1251"))
+    with pytest.raises(ConfigError, match=r"svodka.toml is not UTF-8 \(byte 8\): save it as UTF-8"):
+        load(folder)
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
@@ -61,6 +80,14 @@ def test_defaults_and_what_is_set(tmp_path: Path) -> None:
         ('archive = "."', "archive"),
         ('colour = "red"', "colour"),
         ("name = ", "not TOML"),
+        ('contact = "our desk"', "contact"),
+        ('contact = "Редакция"', "contact"),
+        ('allow_hosts = "127.0.0.1"', "allow_hosts"),
+        ('allow_hosts = ["http://127.0.0.1"]', "allow_hosts"),
+        ("allow_hosts = [1]", "allow_hosts"),
+        ("pace = -1", "pace"),
+        ("pace = true", "pace"),
+        ("pace = nan", "pace"),
     ],
 )
 def test_a_wrong_setting_is_named_by_file_and_key(tmp_path: Path, text: str, key: str) -> None:
