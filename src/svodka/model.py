@@ -141,9 +141,7 @@ class Listing:
     language: str | None = None  # ISO 639-1
     site: str | None = None  # address of the pages to which it belongs
     older: str | None = None  # address at which the listing goes on with older items
-    listings: tuple[
-        str, ...
-    ] = ()  # addresses of others that it names: feeds of a page, parts of an index
+    listings: tuple[str, ...] = ()  # addresses of others that it names: feeds of a page, parts of an index
     interval: int | None = None  # minutes between two visits that the publisher asks for
     faults: tuple[str, ...] = ()  # what was wrong with the bytes, one clear sentence each
 
