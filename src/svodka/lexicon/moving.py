@@ -69,7 +69,7 @@ COUNTERS: tuple[tuple[str, str], ...] = (
 )
 
 # one value of a ticker; a line is one where it has two of them, or stands with others
-_DELTA = r"(?: ?\(?[+-▲▼↑↓] ?\d+(?:[.,]\d+)? ?%?\)?)?"
+_DELTA = r"(?: ?\(?[+▲▼↑↓-] ?\d+(?:[.,]\d+)? ?%?\)?)?"
 TICKER_VALUE = (
     r"(?:\b(?:usd|eur|gbp|cny|jpy|btc|eth|brent|wti|gold|dollar|euro|yuan|bitcoin|ммвб|imoex|rts|ртс"
     r"|доллар|евро|юань|биткоин|нефть|золото|курс (?:доллара|евро|юаня))\b|[$€£¥₿])"
