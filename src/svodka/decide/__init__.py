@@ -13,16 +13,21 @@ from svodka.decide.decisions import (
     first_difference,
     gone_decision,
 )
+from svodka.decide.edits import edits
+from svodka.decide.kinds import Edit, EditType
 from svodka.decide.noise import noise
 
 __all__ = [
     "DESCRIPTION",
     "Decision",
+    "Edit",
+    "EditType",
     "Presence",
     "Sighting",
     "State",
     "changed_description",
     "decide",
+    "edits",
     "first_difference",
     "gone_decision",
     "noise",

@@ -127,10 +127,10 @@ def _without_fields(line: str, moved: dict[str, list[str]]) -> str:
             moved.setdefault(kind, []).append(field)
             continue
         tail = _TAIL.search(field)
-        if tail and tail.start() and _field_kind(tail[1]):
+        moves = tail is not None and tail.start() > 0 and _field_kind(tail[1]) is not None
+        if moves and tail:
             moved.setdefault("a clock", []).append(tail[1])
-            field = field[: tail.start()]
-        kept.append(field)
+        kept.append(field[: tail.start()] if moves and tail else field)
     return " | ".join(kept)
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -112,7 +113,7 @@ def _sentences(tokens: _Tokens, within: Range) -> list[Range]:
 
 def _split(tokens: _Tokens, within: Range, starts: Callable[[int], bool]) -> list[Range]:
     bounds = [within[0], *(i for i in range(within[0] + 1, within[1]) if starts(i)), within[1]]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(bounds) if a < b]
 
 
 def _aligned(old: _Tokens, new: _Tokens) -> list[Match]:
