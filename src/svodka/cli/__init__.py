@@ -22,6 +22,7 @@ COMMANDS = {
     "init": ("svodka.cli.desk", "init", "Set up a desk: a folder with an archive and a ledger."),
     "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
+    "diff": ("svodka.cli.diff", "diff", "Show what was changed between two revisions of a document."),
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),

@@ -6,14 +6,18 @@ Rows are added, never overwritten; ids come from content, so that adding again c
 from __future__ import annotations
 
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
+from svodka.ledger.history import Departure, History, Kept
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
 __all__ = [
     "Audit",
+    "Departure",
     "DigestRecord",
     "Filter",
+    "History",
+    "Kept",
     "Ledger",
     "Provenance",
     "Reading",
