@@ -8,16 +8,15 @@ alike but their numbers and names are not, somebody filled in a form (the weathe
 from __future__ import annotations
 
 import heapq
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import rensa
 
 from svodka.group.agency import agency_of, same_name
-from svodka.group.shingles import Shingled, shingled
+from svodka.group.shingles import Numbers, Shingled, common, shingled
 
 # Texts of fewer words say the same by chance: "Air alarm over. You may leave the shelters."
 FEWEST_WORDS = 6
@@ -63,9 +62,11 @@ class _Entry:
     published: str | None
     at: datetime
     shingled: Shingled
-    sketch: rensa.RMinHash | None
-    exact: int
     root: int  # number of the entry that is its origin; its own where it is one
+
+
+# Number of a shingle or text -> the entries that have it: most are in one only, and a list of one is large
+Postings = dict[int, int | list[int]]
 
 
 class Copies:
@@ -81,8 +82,8 @@ class Copies:
         self._ages: list[tuple[datetime, int]] = []
         self._next = 0
         self._near = rensa.RMinHashLSH(WHOLE, VALUES, BANDS)
-        self._exact: dict[int, list[int]] = {}
-        self._sample: dict[int, list[int]] = {}
+        self._exact: Postings = {}
+        self._sample: Postings = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -109,9 +110,13 @@ class Copies:
         words = shingled(text)
         if words.count < FEWEST_WORDS:
             return None
-        came = self._entry(revision_id, document, published, outlet, agency_of(text, carriers), at, words)
-        best = self._best(came)
-        number = self._insert(came)
+        agency = agency_of(text, carriers)
+        came = _Entry(revision_id, document, outlet, agency, published, at, words, root=self._next)
+        sketch = None if words.short else rensa.RMinHash(VALUES, 1)
+        if sketch is not None:
+            sketch.update(words.tokens())
+        best = self._best(came, sketch)
+        number = self._insert(came, sketch)
         if best is None:
             return None
         other, likeness, basis = best
@@ -119,22 +124,10 @@ class Copies:
 
     # -------------------------------------------------------------------------------------------- proposals
 
-    def _entry(
-        self, revision: str, document: str, published: str | None, outlet: str | None, agency: str | None,
-        at: datetime, words: Shingled,
-    ) -> _Entry:  # fmt: skip
-        sketch = None
-        if not words.short:
-            sketch = rensa.RMinHash(VALUES, 1)
-            sketch.update(words.shingles)
-        exact = zlib.crc32(words.spoken.encode("utf-8", "surrogatepass"))
-        slim = words.without_words()
-        return _Entry(revision, document, outlet, agency, published, at, slim, sketch, exact, root=-1)
-
-    def _best(self, came: _Entry) -> tuple[int, float, str] | None:
+    def _best(self, came: _Entry, sketch: rensa.RMinHash | None) -> tuple[int, float, str] | None:
         """The most alike text: its number, likeness and why."""
         best: tuple[int, float, str] | None = None
-        for number in heapq.nlargest(MOST_CHECKED, self._proposed(came)):
+        for number in heapq.nlargest(MOST_CHECKED, self._proposed(came, sketch)):
             other = self._entries[number]
             found = _copied(came, other) if other.document != came.document else None
             # of equals the earliest: it is nearest the origin
@@ -142,31 +135,29 @@ class Copies:
                 best = (number, *found)
         return best
 
-    def _proposed(self, came: _Entry) -> set[int]:
-        found = set(self._exact.get(came.exact, ()))
-        if came.sketch is not None:
-            found.update(self._near.query(came.sketch))
+    def _proposed(self, came: _Entry, sketch: rensa.RMinHash | None) -> set[int]:
+        found = set(_listed(self._exact, came.shingled.spoken))
+        if sketch is not None:
+            found.update(self._near.query(sketch))
             for value in came.shingled.sample(SAMPLED):
-                posting = self._sample.get(value, ())
+                posting = _listed(self._sample, value)
                 if len(posting) < LONGEST_POSTING:
                     found.update(posting)
         return found & self._entries.keys()
 
     # ------------------------------------------------------------------------------------------------ store
 
-    def _insert(self, came: _Entry) -> int:
+    def _insert(self, came: _Entry, sketch: rensa.RMinHash | None) -> int:
         number = self._next
         self._next += 1
-        came.root = number
         self._entries[number] = came
         heapq.heappush(self._ages, (came.at, number))
-        self._exact.setdefault(came.exact, []).append(number)
-        if came.sketch is not None:
-            self._near.insert(number, came.sketch)
+        _put(self._exact, came.shingled.spoken, number)
+        if sketch is not None:
+            self._near.insert(number, sketch)
             for value in came.shingled.sample(SAMPLED):
-                posting = self._sample.setdefault(value, [])
-                if len(posting) < LONGEST_POSTING:
-                    posting.append(number)
+                if len(_listed(self._sample, value)) < LONGEST_POSTING:
+                    _put(self._sample, value, number)
         return number
 
     def _forget(self, at: datetime) -> None:
@@ -174,8 +165,8 @@ class Copies:
         while self._ages and self._ages[0][0] < at - self.days:
             _, number = heapq.heappop(self._ages)
             entry = self._entries.pop(number)
-            _take(self._exact, entry.exact, number)
-            if entry.sketch is not None:
+            _take(self._exact, entry.shingled.spoken, number)
+            if not entry.shingled.short:
                 self._near.remove(number)
                 for value in entry.shingled.sample(SAMPLED):
                     _take(self._sample, value, number)
@@ -204,11 +195,21 @@ class Copies:
         return number
 
 
-def _take(index: dict[int, list[int]], key: int, number: int) -> None:
-    numbers = index.get(key, [])
-    if number in numbers:
-        numbers.remove(number)
-    if not numbers:
+def _listed(index: Postings, key: int) -> Sequence[int]:
+    found = index.get(key, ())
+    return (found,) if isinstance(found, int) else found
+
+
+def _put(index: Postings, key: int, number: int) -> None:
+    listed = _listed(index, key)
+    index[key] = [*listed, number] if listed else number
+
+
+def _take(index: Postings, key: int, number: int) -> None:
+    left = [other for other in _listed(index, key) if other != number]
+    if left:
+        index[key] = left if len(left) > 1 else left[0]
+    else:
         index.pop(key, None)
 
 
@@ -228,15 +229,15 @@ def _origin_because(came: _Entry, first: _Entry) -> str | None:
 def _copied(came: _Entry, other: _Entry) -> tuple[float, str] | None:
     """Whether one of two texts is a copy of the other: likeness and why; None where it is not."""
     itself = same_name(came.outlet, other.outlet)
-    if came.exact == other.exact and came.shingled.count == other.shingled.count:
+    if came.shingled.spoken == other.shingled.spoken and came.shingled.count == other.shingled.count:
         if came.shingled.short and (itself or abs(came.at - other.at) > timedelta(days=POST_DAYS)):
             return None
         return 1.0, "same words"
-    if came.sketch is None or other.sketch is None:
+    if came.shingled.short or other.shingled.short:
         return None
-    common = came.shingled.common(other.shingled)
+    shared = common(came.shingled.values, other.shingled.values)
     sizes = len(came.shingled.values), len(other.shingled.values)
-    whole, contained = common / (sum(sizes) - common), common / min(sizes)
+    whole, contained = shared / (sum(sizes) - shared), shared / min(sizes)
     shorter = min(came.shingled.count, other.shingled.count)
     if whole >= (WHOLE_OF_ITSELF if itself else WHOLE):
         found = whole, f"whole copy: {whole:.0%} of the shingles of both are the same"
@@ -250,11 +251,14 @@ def _copied(came: _Entry, other: _Entry) -> tuple[float, str] | None:
 
 def _same_particulars(one: Shingled, other: Shingled) -> bool:
     """Whether numbers and names are the same for the most part: else two texts fill in one form."""
-    for mine, theirs in ((one.numbers, other.numbers), (one.numbers | one.names, other.numbers | other.names)):
-        fewer = min(len(mine), len(theirs))
-        if fewer >= FEWEST_PARTICULARS and len(mine & theirs) < PARTICULARS * fewer:
-            return False
-    return True
+    return _mostly_same([(one.numbers, other.numbers)]) and _mostly_same(
+        [(one.numbers, other.numbers), (one.names, other.names)]
+    )
+
+
+def _mostly_same(pairs: Sequence[tuple[Numbers, Numbers]]) -> bool:
+    fewer = min(sum(len(mine) for mine, _ in pairs), sum(len(theirs) for _, theirs in pairs))
+    return fewer < FEWEST_PARTICULARS or sum(common(*pair) for pair in pairs) >= PARTICULARS * fewer
 
 
 def origins(copies: Iterable[Copy]) -> dict[str, str]:
