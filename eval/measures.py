@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import calibration, cases_score, demo_score, digests_score, second_gold, second_score
+from eval import calibration, cases_score, demo_score, digests_score, pairs, second_gold, second_score
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +39,7 @@ def all_measures() -> list[Measure]:
     seed = (SHARED / "seed/gold.json", SHARED / "seed/article.txt")
     polnear = SHARED / "gold/polnear/dev.jsonl"
     posts = SHARED / "gold/ru_posts/dev.gold.jsonl"
+    paired = SHARED / "gold/pairs"
     return [
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
         Measure("demo", _pack_files(), demo_score.figures, ours=True),
@@ -50,6 +51,7 @@ def all_measures() -> list[Measure]:
         Measure("polnear-dev-rules", (polnear,), lambda: _polnear(polnear, "speech", "--model", "rules")),
         Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
+        Measure("pairs", pairs.inputs(paired), lambda: pairs.figures(paired)),
     ]
 
 
