@@ -14,21 +14,35 @@ from svodka.decide.decisions import (
     gone_decision,
 )
 from svodka.decide.edits import edits
+from svodka.decide.health import findings
 from svodka.decide.kinds import Edit, EditType
+from svodka.decide.looks import Finding, Kind, Look, Outcome, Severity, Taken
 from svodka.decide.noise import noise
+from svodka.decide.schedule import Rhythm, next_look, next_visit, rhythm
 
 __all__ = [
     "DESCRIPTION",
     "Decision",
     "Edit",
     "EditType",
+    "Finding",
+    "Kind",
+    "Look",
+    "Outcome",
     "Presence",
+    "Rhythm",
+    "Severity",
     "Sighting",
     "State",
+    "Taken",
     "changed_description",
     "decide",
     "edits",
+    "findings",
     "first_difference",
     "gone_decision",
+    "next_look",
+    "next_visit",
     "noise",
+    "rhythm",
 ]
