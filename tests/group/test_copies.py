@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from svodka.group.agency import agency_of, same_name
 from svodka.group.copies import Copies, Copy, largest, origins
+from svodka.model import Details, Revision
 from tests.group.material import (
     AGENCY,
     CHINESE,
@@ -149,6 +151,18 @@ def test_one_outlets_standing_paragraphs_make_no_copy() -> None:
     one, other = f"{REPORT[:300]}\n\n{FOOTER}", f"{paragraphs(AGENCY)[1]}\n\n{FOOTER}"
     assert added(index, "a", one, outlet="The Courier") is None
     assert added(index, "b", other, outlet="The Courier") is None
+
+
+def test_a_revision_is_added_as_it_is_described() -> None:
+    made = Revision(
+        "r1", "d1", "https://halmar.example/1", AGENCY, outlet="Halmar Wire", published="2031-05-14",
+        details=Details(carriers=("Norvia",)),
+    )  # fmt: skip
+    index = Copies()
+    assert index.add_revision(made, AT) is None
+    assert index.add_revision(replace(made, id="r2"), AT) is None
+    copy = index.add_revision(replace(made, id="r3", document="d3", outlet="The Courier"), AT)
+    assert copy == Copy("r3", "r1", 1.0, "same words")
 
 
 def test_ten_copies_have_one_origin() -> None:

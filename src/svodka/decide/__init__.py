@@ -14,11 +14,12 @@ from svodka.decide.decisions import (
     gone_decision,
 )
 from svodka.decide.edits import edits
-from svodka.decide.health import findings
+from svodka.decide.findings import findings
+from svodka.decide.health import Rhythm, next_visit, rhythm
 from svodka.decide.kinds import Edit, EditType
-from svodka.decide.looks import Finding, Kind, Look, Outcome, Severity, Taken
+from svodka.decide.looks import next_look
 from svodka.decide.noise import noise
-from svodka.decide.schedule import Rhythm, next_look, next_visit, rhythm
+from svodka.decide.sources import Finding, Kind, Look, Outcome, Severity, Taken
 
 __all__ = [
     "DESCRIPTION",

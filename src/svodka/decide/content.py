@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from statistics import median
 
-from svodka.decide.looks import Finding, Kind, Severity, Taken, time_of
-from svodka.decide.schedule import DAY
+from svodka.decide.health import DAY
+from svodka.decide.sources import Finding, Kind, Severity, Taken, time_of
 
 # The median of the last twelve against those before: told when eight of them fell. Lengths of articles spread over an
 # order of magnitude, so that medians of eight fall to half by chance about once in a year of a busy source (simulated,
-# tests/decide/test_health.py); medians of twelve to two fifths, and below 0.7 of every earlier one, do not
+# tests/decide/test_findings.py); medians of twelve to two fifths, and below 0.7 of every earlier one, do not
 WINDOW = 12
 FEWEST_BEFORE = 24
 REMEMBERED = 200

@@ -151,4 +151,5 @@ def gone_decision(sightings: Sequence[Sighting], *, gone: bool) -> Decision | No
         Presence.NOT_FOUND: "its address was not found",
         Presence.NOT_LISTED: "its channel does not show it between the posts before and after it",
     }[last.presence]
-    return Decision(State.GONE, f"{what}, at {first.at:%Y-%m-%d %H:%M} and again at {last.at:%H:%M}", describe=False)
+    times = f"at {first.at:%Y-%m-%d %H:%M} and again at {last.at:%Y-%m-%d %H:%M}"
+    return Decision(State.GONE, f"{what}, {times}", describe=False)

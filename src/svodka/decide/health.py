@@ -1,125 +1,111 @@
-"""How a source stands: what is told of it before its silence is taken for news."""
+"""How often a source publishes, and when to visit it next. The caller keeps the clock and adds jitter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
-from itertools import takewhile
-from statistics import median
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import median, pstdev
 
-from svodka.decide.content import dates, fall, language
-from svodka.decide.kinds import clip
-from svodka.decide.looks import Finding, Kind, Look, Outcome, Severity, Taken, day_of, span_of, time_of
-from svodka.decide.schedule import DAY, HOUR, Rhythm, rhythm
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
-# Errors in a row that are told, over at least this time: a server that is restarted is away for minutes
-FEWEST_ERRORS = 3
-SHORTEST_ERRORS = HOUR
-SERIOUS_ERRORS = DAY
-# A new source that has brought nothing for so long was probably set up wrongly
-NEVER_AFTER = 7 * DAY
-# The desk visits once a day at least; two days without a visit are the desk's own
-UNVISITED_AFTER = 2 * DAY
-# A listing that had this many items, and nothing in so many visits: its layout changed
-USED_TO_LIST = 5
-EMPTY_VISITS = 3
+# A rhythm is told from so many arrivals; what gap is too long only from so many days: two weeks have two weekends
+FEWEST_ARRIVALS = 8
+SHORTEST_KNOWN = 14 * DAY
+# What comes within a minute came together: a feed is often filled by a machine, several items at once
+TOGETHER = MINUTE
+# The longest gap of all is left out where so many weeks are known: it was a holiday, or we were switched off
+WEEKS_WITHOUT_LONGEST = 5
+# Silence is told after the longest usual gap and half of it again, and never before four standard deviations more: of a
+# source that posts at random, once a day in the mean, that alarms falsely about once in two years
+LATE = 1.5
+SPREAD = 4
+SOONEST_ALARM = 2 * HOUR
 
 
-def findings(source: str, looks: Sequence[Look], taken: Sequence[Taken], now: datetime) -> tuple[Finding, ...]:
-    """What is wrong with a source, the gravest first.
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How a source usually publishes."""
 
-    ``looks`` and ``taken`` in the order of time; a few months of them suffice. Silence is measured up to the last visit
-    that went well: where the desk itself was switched off, nothing is said of the source but that nobody visited it.
+    items: int  # arrivals known
+    usual: timedelta  # median gap between two
+    longest: timedelta  # the longest gap of a usual week: nights, weekends
+    silent_after: timedelta | None  # a gap longer than this one is a finding; None: not known yet
+    last: datetime  # the newest arrival
+
+
+def rhythm(times: Sequence[datetime]) -> Rhythm | None:
+    """The rhythm of arrivals, in whatever order; None where too few are known to tell."""
+    arrivals = _apart(sorted(times))
+    if len(arrivals) < FEWEST_ARRIVALS:
+        return None
+    gaps = [later - earlier for earlier, later in pairwise(arrivals)]
+    longest = _longest(arrivals, gaps)
+    spread = timedelta(seconds=pstdev(gap.total_seconds() for gap in gaps))
+    usual = timedelta(seconds=median(gap.total_seconds() for gap in gaps))
+    silent = None
+    if arrivals[-1] - arrivals[0] >= SHORTEST_KNOWN:
+        silent = max(LATE * longest, longest + SPREAD * spread, SOONEST_ALARM)
+    return Rhythm(len(arrivals), usual, longest, silent, max(times))
+
+
+def _apart(times: Sequence[datetime]) -> list[datetime]:
+    kept: list[datetime] = []
+    for at in times:
+        if not kept or at - kept[-1] > TOGETHER:
+            kept.append(at)
+    return kept
+
+
+def _longest(arrivals: Sequence[datetime], gaps: Sequence[timedelta]) -> timedelta:
+    """The longest gap of a week, the one longest week left out where enough are known.
+
+    By weeks, so that nights and weekends count, however many short gaps a busy day has: of a source with forty items a
+    day, the 95th percentile of all gaps is half an hour, and every night would be an alarm.
     """
-    found = [
-        *_visits(source, looks, taken, now),
-        *_silence(source, looks, taken),
-        *fall(source, [(t.at, float(t.length)) for t in taken], Kind.SHORTER, "texts from {source} are much shorter"),
-        *fall(source, [(t.at, t.body_share) for t in taken if t.body_share is not None], Kind.BODY,
-               "much less of the pages from {source} is body"),
-        *language(source, taken),
-        *dates(source, taken),
-    ]  # fmt: skip
-    grave = list(Severity)[::-1]
-    return tuple(sorted(found, key=lambda finding: (grave.index(finding.severity), finding.since)))
+    weeks: dict[int, timedelta] = {}
+    for at, gap in zip(arrivals[1:], gaps, strict=True):
+        week = (arrivals[-1] - at) // (7 * DAY)
+        weeks[week] = max(weeks.get(week, gap), gap)
+    ordered = sorted(weeks.values())
+    return ordered[-2] if len(ordered) >= WEEKS_WITHOUT_LONGEST else ordered[-1]
 
 
-def _well(look: Look) -> bool:
-    return look.outcome in (Outcome.OK, Outcome.UNCHANGED)
+# ------------------------------------------------------------------------------------------------ sources
+
+SOONEST_VISIT, LATEST_VISIT = 5 * MINUTE, DAY
+# Of a source whose rhythm is not known yet
+FIRST_VISITS = 30 * MINUTE
+# Twice as often as something comes, so that half of the usual gap is the longest that an edit or a deletion escapes
+VISITS_A_GAP = 2
+# At night and at weekends: a twelfth of the time for which nothing has come; five minutes become an hour in a night
+QUIET_SHARE = 12
+# What a server asks for with Retry-After is done, up to a week: a longer one is a slip
+LONGEST_RETRY = 7 * DAY
+ERROR_VISIT = 15 * MINUTE  # after one error; doubled with each further one
 
 
-# ------------------------------------------------------------------------------------------------- visits
+def next_visit(
+    known: Rhythm | None,
+    last: datetime,
+    errors: int = 0,
+    asked_minutes: int | None = None,
+    retry_after: datetime | None = None,
+) -> datetime:
+    """When to visit a source again, between 5 minutes and 24 hours after the ``last`` visit.
 
-
-def _visits(source: str, looks: Sequence[Look], taken: Sequence[Taken], now: datetime) -> Iterator[Finding]:
-    if not looks:
-        return
-    first, last = looks[0].at, looks[-1]
-    if now - last.at > UNVISITED_AFTER:
-        sentence = f"nobody has visited {source} since {day_of(last.at)}: run svodka collect"
-        yield Finding(source, Kind.UNVISITED, Severity.WARNING, last.at, sentence)
-    if last.outcome == Outcome.REFUSED:
-        since = _run(looks, lambda look: look.outcome == Outcome.REFUSED)[0].at
-        sentence = f"{source} has refused robots since {day_of(since)}, so nothing is collected from it"
-        yield Finding(source, Kind.REFUSED, Severity.WARNING, since, sentence)
-    if last.outcome == Outcome.MOVED:
-        since = _run(looks, lambda look: look.outcome == Outcome.MOVED)[0].at
-        sentence = f"{source} has moved for good to {last.message or 'another address'}: change its address"
-        yield Finding(source, Kind.MOVED, Severity.NOTE, since, sentence)
-    yield from _errors(source, looks)
-    yield from _empty(source, looks)
-    if not taken and last.at - first > NEVER_AFTER and _well(last):
-        sentence = f"nothing has come from {source} since it was set up on {day_of(first)}: check its address"
-        yield Finding(source, Kind.NEVER, Severity.WARNING, first, sentence)
-
-
-def _run(looks: Sequence[Look], fits: Callable[[Look], bool]) -> list[Look]:
-    """The last visits that fit, in the order of time."""
-    return list(takewhile(fits, reversed(looks)))[::-1]
-
-
-def _errors(source: str, looks: Sequence[Look]) -> Iterator[Finding]:
-    run = _run(looks, lambda look: look.outcome == Outcome.ERROR)
-    if len(run) < FEWEST_ERRORS or run[-1].at - run[0].at < SHORTEST_ERRORS:
-        return
-    long = run[-1].at - run[0].at >= SERIOUS_ERRORS
-    why = f", the last one with {clip(run[-1].message)}" if run[-1].message else ""
-    sentence = f"{source} can't be had since {time_of(run[0].at)}: {len(run)} visits in a row failed{why}"
-    yield Finding(source, Kind.ERRORS, Severity.SERIOUS if long else Severity.WARNING, run[0].at, sentence)
-
-
-def _empty(source: str, looks: Sequence[Look]) -> Iterator[Finding]:
-    listings = [look for look in looks if look.outcome == Outcome.OK]
-    run = _run(listings, lambda look: look.listed == 0)
-    before = [look.listed for look in listings[: len(listings) - len(run)]]
-    if len(run) >= EMPTY_VISITS and before and median(before) >= USED_TO_LIST:
-        usual = f"usually {round(median(before))} items"
-        sentence = f"{source} has listed nothing since {time_of(run[0].at)}, {usual}: has its page changed?"
-        yield Finding(source, Kind.EMPTY, Severity.SERIOUS, run[0].at, sentence)
-
-
-# ------------------------------------------------------------------------------------------------ silence
-
-
-def _silence(source: str, looks: Sequence[Look], taken: Sequence[Taken]) -> Iterator[Finding]:
-    """Silence beyond the usual; while visits fail, the errors are told instead."""
-    well = [look.at for look in looks if _well(look)]
-    known = rhythm([document.at for document in taken])
-    if known is None or not well or not _well(looks[-1]):
-        return
-    quiet = max(well) - known.last
-    if quiet <= known.silent_after or not _watched(well, known):
-        return
-    severity = Severity.SERIOUS if quiet > 2 * known.silent_after else Severity.WARNING
-    sentence = f"nothing collected from {source} since {time_of(known.last)}, {how_often(known)}"
-    yield Finding(source, Kind.SILENT, severity, known.last, sentence)
-
-
-def _watched(well: Sequence[datetime], known: Rhythm) -> bool:
-    """Whether visits went on in the silence: the first one after a pause of ours still has to bring what it missed."""
-    return sum(at > known.last + known.longest for at in well) > 1
-
-
-def how_often(known: Rhythm) -> str:
-    """ "usually every 30 minutes, at most 14 hours apart"."""
-    return f"usually every {span_of(known.usual)}, at most {span_of(known.longest)} apart"
+    ``errors``: visits in a row that failed, the last one included; ``asked_minutes``: minutes that the publisher asks
+    for; ``retry_after``: before when the server asked not to be visited, which may be later than a day.
+    """
+    wait = FIRST_VISITS
+    if known:
+        wait = max(known.usual / VISITS_A_GAP, (last - known.last) / QUIET_SHARE)
+    if asked_minutes:
+        wait = max(wait, min(asked_minutes * MINUTE, LATEST_VISIT))
+    if errors > 0:
+        wait = max(wait, ERROR_VISIT * 2 ** min(errors - 1, 10))
+    wait = min(max(wait, SOONEST_VISIT), LATEST_VISIT)
+    if retry_after:
+        wait = max(wait, min(retry_after - last, LONGEST_RETRY))
+    return last + wait

@@ -1,94 +1,30 @@
-"""What is known of a source: visits, what they brought, what is wrong."""
+"""When to fetch a document again: corrections come within hours, deletions within days."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
-from svodka.decide.schedule import DAY, HOUR
+from svodka.decide.health import DAY, HOUR
 
-
-class Outcome(StrEnum):
-    """What a visit to a source came to."""
-
-    OK = "ok"
-    UNCHANGED = "unchanged"  # the server says: as it was (304)
-    ERROR = "error"
-    REFUSED = "refused"  # by its robots.txt
-    MOVED = "moved"  # for good; message: where to
+# After a month hardly anything is touched any more
+LOOKS = (HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
+# A page that is edited all the time (a chronicle) is left alone at last, and seen more rarely the older it is
+LAST_LOOK = 60 * DAY
+LOOKS_A_LIFE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One visit to a source."""
+def next_look(first_seen: datetime, last_look: datetime, last_change: datetime | None = None) -> datetime | None:
+    """When to fetch a document again: after an hour, six hours, 1, 3, 7 and 30 days, then never (None).
 
-    at: datetime
-    outcome: Outcome
-    listed: int = 0  # items that it announced
-    fresh: int = 0  # of these, new ones
-    message: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One document that a source brought."""
-
-    at: datetime  # when it came
-    length: int  # letters of its text
-    language: str | None = None
-    body_share: float | None = None  # letters of the body of all letters of the page's text
-    published: datetime | None = None
-
-
-class Kind(StrEnum):
-    """What is wrong."""
-
-    SILENT = "silent"
-    NEVER = "nothing yet"
-    ERRORS = "errors"
-    REFUSED = "refused"
-    MOVED = "moved"
-    EMPTY = "lists nothing"
-    SHORTER = "shorter texts"
-    LANGUAGE = "another language"
-    BODY = "less body"
-    FUTURE = "dated in the future"
-    OLD = "old items"
-    UNVISITED = "not visited"
-
-
-class Severity(StrEnum):
-    """How much it matters."""
-
-    NOTE = "note"  # somebody should look at the settings
-    WARNING = "warning"  # something is probably missing
-    SERIOUS = "serious"  # it is missing, and for long
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong with a source."""
-
-    source: str
-    kind: Kind
-    severity: Severity
-    since: datetime
-    sentence: str  # plain; may hold words from outside
-
-
-def time_of(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M}"
-
-
-def day_of(at: datetime) -> str:
-    return f"{at:%Y-%m-%d}"
-
-
-def span_of(time: timedelta) -> str:
-    """ "30 minutes", "14 hours", "3 days"."""
-    for unit, name in ((DAY, "day"), (HOUR, "hour")):
-        if time >= 2 * unit:
-            return f"{round(time / unit)} {name}s"
-    minutes = max(1, round(time / timedelta(minutes=1)))
-    return "minute" if minutes == 1 else f"{minutes} minutes"
+    ``last_look``: the newest fetch, the first one included; ``last_change``: when a revision was found last (None:
+    never another than the first). A change starts the row again, since one correction brings the next; but no sooner
+    than a 24th of the document's age then, and not beyond 60 days after it was first seen. Looks that were missed are
+    not made up for.
+    """
+    start = last_change or first_seen
+    newest = max(start, last_look)
+    wait = next((wait for wait in LOOKS if start + wait > newest), None)
+    if wait is None:
+        return None
+    due = max(start + wait, newest + (start - first_seen) / LOOKS_A_LIFE)
+    return due if due <= first_seen + LAST_LOOK else None

@@ -17,6 +17,10 @@ import rensa
 
 from svodka.group.agency import agency_of, same_name
 from svodka.group.shingles import Numbers, Shingled, common, shingled
+from svodka.model import Revision
+
+VERSION = "copies/1"  # of the rules by which copies are told; rows of the ledger carry it
+DAYS = 30  # how far back copies are looked for: agencies' features are printed weeks later
 
 # Texts of fewer words say the same by chance: "Air alarm over. You may leave the shelters."
 FEWEST_WORDS = 6
@@ -76,7 +80,7 @@ class Copies:
     revisions of those days again in the order in which they came; their copies come out the same.
     """
 
-    def __init__(self, *, days: int = 30) -> None:
+    def __init__(self, *, days: int = DAYS) -> None:
         self.days = timedelta(days=days)
         self._entries: dict[int, _Entry] = {}
         self._ages: list[tuple[datetime, int]] = []
@@ -121,6 +125,18 @@ class Copies:
             return None
         other, likeness, basis = best
         return self._joined(number, other, likeness, basis)
+
+    def add_revision(self, revision: Revision, at: datetime) -> Copy | None:
+        """The same of a revision that was first fetched at ``at``."""
+        return self.add(
+            revision.id,
+            revision.text,
+            revision.published,
+            revision.outlet,
+            revision.carriers,
+            document=revision.document,
+            at=at,
+        )
 
     # -------------------------------------------------------------------------------------------- proposals
 
