@@ -88,7 +88,7 @@ def test_one_revision_is_listed(svodka: Svodka, tmp_path: Path) -> None:
 
 def test_a_document_that_was_gone_and_came_back(svodka: Svodka, desk: Path) -> None:
     with Ledger(desk / "ledger.sqlite") as ledger:
-        [(document, _)] = ledger.documents_named(ADDRESS)
+        [(document, _)] = ledger.documents.named(ADDRESS)
         for hour, gone, reason in ((9, 1, "its address was not found"), (12, 0, "it is there again")):
             at = datetime(2031, 5, 20, hour, tzinfo=UTC).isoformat()
             insert(
@@ -96,7 +96,7 @@ def test_a_document_that_was_gone_and_came_back(svodka: Svodka, desk: Path) -> N
                 "departures",
                 {"document": document, "noticed_at": at, "gone": gone, "reason": reason},
             )
-        history = ledger.revisions_of(document)
+        history = ledger.documents.revisions_of(document)
     assert history and [d.gone for d in history.departures] == [True, False]
     out = svodka("diff", ADDRESS, "--desk", desk).out
     assert "  gone  2031-05-20 09:00:00 UTC  its address was not found\n  back  2031-05-20 12:00:00 UTC" in out

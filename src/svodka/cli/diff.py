@@ -67,7 +67,7 @@ def diff(document: str, desk: Path | None, before: str | None, after: str | None
 def history_of(ledger: Ledger, name: str) -> History:
     """The history of the document that a user's word names. Raises UsageError where it names none, or several."""
     names = dict.fromkeys([name, canonical_address(name), *_as_file(name)])
-    found = next((documents for each in names if (documents := ledger.documents_named(each))), [])
+    found = next((documents for each in names if (documents := ledger.documents.named(each))), [])
     if not found:
         raise UsageError(
             f"the desk has no document {one_line(name)}; give its address as the desk has it, its file, or its id"
@@ -75,7 +75,7 @@ def history_of(ledger: Ledger, name: str) -> History:
     if len(found) > 1:
         listed = "; ".join(f"{id} {one_line(address)}" for id, address in found[:5])
         raise UsageError(f"{one_line(name)} names {len(found)} documents; give one of their ids: {listed}")
-    history = ledger.revisions_of(found[0][0])
+    history = ledger.documents.revisions_of(found[0][0])
     assert history is not None
     return history
 
@@ -97,7 +97,7 @@ def compare(ledger: Ledger, history: History, before: str | None, after: str | N
     if earlier is None or later is None:
         return None
     one, other = history.revisions[earlier].revision, history.revisions[later].revision
-    found = edits(one, other, ledger.statements_in(one.id), ledger.statements_in(other.id))
+    found = edits(one, other, ledger.documents.statements_in(one.id), ledger.documents.statements_in(other.id))
     return Compared(earlier + 1, later + 1, found, word_diff(one.text, other.text))
 
 

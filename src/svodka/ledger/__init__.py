@@ -6,7 +6,7 @@ Rows are added, never overwritten; ids come from content, so that adding again c
 from __future__ import annotations
 
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
-from svodka.ledger.history import Departure, History, Kept
+from svodka.ledger.history import Departure, Documents, History, Kept
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
@@ -15,6 +15,7 @@ __all__ = [
     "Audit",
     "Departure",
     "DigestRecord",
+    "Documents",
     "Filter",
     "History",
     "Kept",

@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from svodka.ledger.connect import intact
 from svodka.ledger.rows import loads
 from svodka.model import Revision, Statement
 from svodka.records import statement_from_json
@@ -45,51 +47,58 @@ class History:
     departures: tuple[Departure, ...]
 
 
-def documents_named(rows: Rows, name: str) -> list[tuple[str, str]]:
-    """Ids and addresses of the documents that a name can mean: an id or its first digits, an address.
+class Documents:
+    """What a ledger has of documents over time. ``revision``: the revision of an id, as last described."""
 
-    An address is the canonical one, or one at which a document was fetched. A page that holds several documents
-    names all of them.
-    """
-    exact = rows("SELECT id, address FROM documents WHERE id = ? OR address = ?", name, name)
-    if not exact and len(name) >= SHORTEST_ID and all(char in "0123456789abcdef" for char in name):
-        exact = rows("SELECT id, address FROM documents WHERE substr(id, 1, ?) = ? ORDER BY id", len(name), name)
-    if not exact:
-        exact = rows(
-            "SELECT DISTINCT c.id, c.address FROM snapshots s JOIN documents c ON c.id = s.document "
-            "WHERE s.address = ? ORDER BY s.seq",
-            name,
+    def __init__(self, rows: Rows, revision: Callable[[str], Revision | None], path: Path) -> None:
+        self._rows = rows
+        self._revision = revision
+        self._path = path
+
+    def named(self, name: str) -> list[tuple[str, str]]:
+        """Ids and addresses of the documents that a name can mean: an id or its first digits, an address.
+
+        An address is the canonical one, or one at which a document was fetched. A page that holds several documents
+        names all of them.
+        """
+        found = self._rows("SELECT id, address FROM documents WHERE id = ? OR address = ?", name, name)
+        if not found and len(name) >= SHORTEST_ID and all(char in "0123456789abcdef" for char in name):
+            sql = "SELECT id, address FROM documents WHERE substr(id, 1, ?) = ? ORDER BY id"
+            found = self._rows(sql, len(name), name)
+        if not found:
+            sql = (
+                "SELECT DISTINCT c.id, c.address FROM snapshots s JOIN documents c ON c.id = s.document "
+                "WHERE s.address = ? ORDER BY s.seq"
+            )
+            found = self._rows(sql, name)
+        return [(row["id"], row["address"]) for row in found]
+
+    def revisions_of(self, document: str) -> History | None:
+        """All revisions of a document, the fetches that found each, and when it was gone; None: no such document."""
+        known = self._rows("SELECT address FROM documents WHERE id = ?", document)
+        if not known:
+            return None
+        fetches: dict[str, list[datetime]] = {}
+        finds = []
+        sql = "SELECT revision, fetched_at FROM snapshots WHERE document = ? AND revision IS NOT NULL ORDER BY seq"
+        for row in self._rows(sql, document):
+            fetches.setdefault(row["revision"], []).append(datetime.fromisoformat(row["fetched_at"]))
+            finds.append(list(fetches).index(row["revision"]))
+        kept = [Kept(found, tuple(times)) for id, times in fetches.items() if (found := self._revision(id))]
+        return History(document, known[0]["address"], tuple(kept), tuple(finds), self._departures(document))
+
+    def _departures(self, document: str) -> tuple[Departure, ...]:
+        sql = "SELECT noticed_at, gone, reason FROM departures WHERE document = ? ORDER BY noticed_at, seq"
+        return tuple(
+            Departure(datetime.fromisoformat(row["noticed_at"]), bool(row["gone"]), row["reason"])
+            for row in self._rows(sql, document)
         )
-    return [(row["id"], row["address"]) for row in exact]
 
-
-def history(rows: Rows, document: str, described: Callable[[str], Revision | None]) -> History | None:
-    """The history of a document; None where the ledger has none of that id. ``described``: the revision of an id."""
-    known = rows("SELECT address FROM documents WHERE id = ?", document)
-    if not known:
-        return None
-    fetches: dict[str, list[datetime]] = {}
-    finds = []
-    for row in rows(
-        "SELECT revision, fetched_at FROM snapshots WHERE document = ? AND revision IS NOT NULL ORDER BY seq", document
-    ):
-        fetches.setdefault(row["revision"], []).append(datetime.fromisoformat(row["fetched_at"]))
-        finds.append(list(fetches).index(row["revision"]))
-    kept = [Kept(found, tuple(times)) for id, times in fetches.items() if (found := described(id))]
-    departures = [
-        Departure(datetime.fromisoformat(row["noticed_at"]), bool(row["gone"]), row["reason"])
-        for row in rows(
-            "SELECT noticed_at, gone, reason FROM departures WHERE document = ? ORDER BY noticed_at, seq", document
+    def statements_in(self, revision: str) -> tuple[Statement, ...]:
+        """What the newest reading found in a revision, in order; empty where it was not read."""
+        sql = (
+            "SELECT record FROM statements WHERE reading = "
+            "(SELECT max(seq) FROM readings WHERE revision = ?) ORDER BY ordinal"
         )
-    ]
-    return History(document, known[0]["address"], tuple(kept), tuple(finds), tuple(departures))
-
-
-def statements_in(rows: Rows, revision: str) -> tuple[Statement, ...]:
-    """What the newest reading found in a revision; empty where it was not read."""
-    found = rows(
-        "SELECT record FROM statements WHERE reading = "
-        "(SELECT max(seq) FROM readings WHERE revision = ?) ORDER BY ordinal",
-        revision,
-    )
-    return tuple(statement_from_json(loads(row["record"])) for row in found)
+        with intact(self._path):
+            return tuple(statement_from_json(loads(row["record"])) for row in self._rows(sql, revision))

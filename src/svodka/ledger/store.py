@@ -14,7 +14,7 @@ from svodka.ids import text_checksum
 from svodka.ledger import queries
 from svodka.ledger.audit import Audit
 from svodka.ledger.connect import connect, explained, intact, transaction
-from svodka.ledger.history import History, documents_named, history, statements_in
+from svodka.ledger.history import Documents
 from svodka.ledger.queries import Filter, statements_query
 from svodka.ledger.rows import (
     Provenance,
@@ -153,18 +153,10 @@ class Ledger:
         )
         return self.revision(row["revision"]) if row else None
 
-    def documents_named(self, name: str) -> list[tuple[str, str]]:
-        """Ids and addresses of the documents that an id (or its first digits) or an address means."""
-        return documents_named(self._all, name)
-
-    def revisions_of(self, document: str) -> History | None:
-        """All revisions of a document, the fetches that found each, and when it was gone; None: no such document."""
-        return history(self._all, document, self.revision)
-
-    def statements_in(self, revision: str) -> tuple[Statement, ...]:
-        """What the newest reading found in a revision, in order; empty where it was not read."""
-        with intact(self.path):
-            return statements_in(self._all, revision)
+    @property
+    def documents(self) -> Documents:
+        """Documents over time."""
+        return Documents(self._all, self.revision, self.path)
 
     def unread(self, version: str) -> Iterator[Revision]:
         """Revisions that, as last described, this version of the reader has not read; oldest first."""
