@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -117,3 +118,20 @@ def test_a_headline_typed_otherwise_over_noise_is_noise() -> None:
 def test_a_text_that_the_desk_has_is_never_noise() -> None:
     known = revised(f"{ENGLISH}\n16 views")
     assert decide(known, HAD, known).state == State.REVISED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "usd 1 " * 30_000,
+        "1 " * 100_000,
+        "we use cookies " * 10_000,
+        "👍 1 " * 30,
+        "updated 12:31 " * 14,
+        "12 may 2031 " * 16,
+    ],
+)
+def test_hostile_lines_cost_little(line: str) -> None:
+    started = time.perf_counter()
+    assert noise(f"{ENGLISH}\n{line}", f"{ENGLISH}\n{line}x") is None
+    assert time.perf_counter() - started < 1  # 0.01 s on a quiet machine

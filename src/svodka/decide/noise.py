@@ -39,7 +39,6 @@ _FIELDS = (
 )
 _LINES = (("a list of other articles", _any(moving.POINTERS)), ("a notice", _any(moving.CONSENT)))
 _HEADS = _any(moving.LIST_HEADS)
-_TICKER = re.compile(rf"(?:{moving.TICKER_VALUE}[ ,;|]*)+")
 _TICKER_VALUE = re.compile(moving.TICKER_VALUE)
 
 Still = list[tuple[str, str | None]]  # each line with what stays of it; None where all of it moves
@@ -92,11 +91,18 @@ def _kinds(lines: list[str]) -> list[str | None]:
 
 def _ticker_lines(lowered: list[str]) -> Iterator[int]:
     """Lines of rates: two or more values in a line, or in lines one after the other. A single one may be news."""
-    values = [len(_TICKER_VALUE.findall(line)) if _TICKER.fullmatch(line) else 0 for line in lowered]
+    values = [_ticker_values(line) for line in lowered]
     near = [0, *values, 0]
     for n, count in enumerate(values):
         if count > 1 or (count and (near[n] or near[n + 2])):
             yield n
+
+
+def _ticker_values(line: str) -> int:
+    """How many values a line has that holds nothing else."""
+    if len(line) > LONGEST_FIELDS or _TICKER_VALUE.sub("", line).strip(" ,;|"):
+        return 0
+    return len(_TICKER_VALUE.findall(line))
 
 
 def _list_lines(lines: list[str], lowered: list[str]) -> Iterator[int]:
