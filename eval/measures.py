@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from eval import calibration, cases_score, demo_score, digests_score, pages, second_gold, second_score
+from eval import calibration, cases_score, demo_score, digests_score, pairs, second_gold, second_score
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +40,7 @@ def all_measures() -> list[Measure]:
     seed = (SHARED / "seed/gold.json", SHARED / "seed/article.txt")
     polnear = SHARED / "gold/polnear/dev.jsonl"
     posts = SHARED / "gold/ru_posts/dev.gold.jsonl"
+    paired = SHARED / "gold/pairs"
     return [
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
         Measure("demo", _pack_files(), demo_score.figures, ours=True),
@@ -51,6 +53,7 @@ def all_measures() -> list[Measure]:
         Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
         Measure("pages", (SHARED / "data/pages/ground-truth.json",), lambda: pages.figures(SHARED / "data/pages")),
+        Measure("pairs", pairs.inputs(paired), lambda: pairs.figures(paired)),
     ]
 
 

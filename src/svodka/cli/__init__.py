@@ -24,6 +24,7 @@ COMMANDS = {
     "source": ("svodka.cli.source", "source", "The places where the desk collects: add, list, pause, import, export."),
     "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
+    "diff": ("svodka.cli.diff", "diff", "Show what was changed between two revisions of a document."),
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
     "export": ("svodka.cli.export", "export", "Write the archive as a package that replay programs open."),
     "stamp": ("svodka.cli.stamp", "stamp", "Have an authority witness what was archived on a day."),

@@ -158,8 +158,9 @@ def add(
 
 def summary(states: Counter[str], statements: int) -> str:
     """What a run of ``add`` did, in one line."""
-    names = [State.NEW, State.REVISED, State.REDESCRIBED, State.UNCHANGED, FAILED]
-    told = [f"{states[name]:,} {name}" for name in names if states[name] or name != State.REDESCRIBED]
+    names = [State.NEW, State.REVISED, State.REDESCRIBED, State.NOISE, State.UNCHANGED, FAILED]
+    rare = (State.REDESCRIBED, State.NOISE)
+    told = [f"{states[name]:,} {name}" for name in names if states[name] or name not in rare]
     return f"{count(states.total(), 'document')}: {', '.join(told)}; {count(statements, 'statement')} added."
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
+from svodka.ledger.history import Departure, Documents, History, Kept
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
@@ -15,9 +16,13 @@ __all__ = [
     "Announced",
     "Audit",
     "Collecting",
+    "Departure",
     "DigestRecord",
+    "Documents",
     "Filter",
     "ItemState",
+    "History",
+    "Kept",
     "Ledger",
     "Provenance",
     "Reading",

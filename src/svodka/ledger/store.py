@@ -15,6 +15,7 @@ from svodka.ledger import queries
 from svodka.ledger.audit import Audit
 from svodka.ledger.collecting import Collecting
 from svodka.ledger.connect import connect, explained, intact, transaction
+from svodka.ledger.history import Documents
 from svodka.ledger.queries import Filter, statements_query
 from svodka.ledger.rows import (
     Provenance,
@@ -173,6 +174,11 @@ class Ledger:
             document,
         )
         return self.revision(row["revision"]) if row else None
+
+    @property
+    def documents(self) -> Documents:
+        """Documents over time."""
+        return Documents(self._all, self.revision, self.path)
 
     def unread(self, version: str) -> Iterator[Revision]:
         """Revisions that, as last described, this version of the reader has not read; oldest first."""

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svodka.decide import DESCRIPTION, State, changed_description, decide, first_difference
+from svodka.decide import (
+    DESCRIPTION,
+    Presence,
+    Sighting,
+    State,
+    changed_description,
+    decide,
+    first_difference,
+    gone_decision,
+)
 from svodka.model import DocumentKind, Part, PartKind, Revision, Span
 
 HAD = Revision(id="r1", document="d1", address="https://halmar.example/1", text="The ferry will sail.", parser="html/1")
@@ -69,3 +79,47 @@ def test_the_first_difference(common: str, one: str, other: str) -> None:
     at = first_difference(left, right)
     assert left[:at] == right[:at]
     assert left == right or left[at : at + 1] != right[at : at + 1]
+
+
+# --------------------------------------------------------------------------------------------- gone, back
+
+AT = datetime(2031, 5, 14, 12, tzinfo=UTC)
+THERE, NOT_FOUND, REMOVED, NOT_LISTED, UNKNOWN = Presence
+
+
+def seen(*looks: tuple[float, Presence]) -> list[Sighting]:
+    """Looks, each with hours."""
+    return [Sighting(AT + timedelta(hours=hours), presence) for hours, presence in looks]
+
+
+@pytest.mark.parametrize(
+    ("looks", "gone", "state"),
+    [
+        (seen(), False, None),
+        (seen((0, NOT_FOUND)), False, None),
+        (seen((0, NOT_FOUND), (0.5, NOT_FOUND)), False, None),  # a site that is restarted
+        (seen((0, NOT_FOUND), (1, NOT_FOUND)), False, State.GONE),
+        (seen((0, NOT_FOUND), (0.5, UNKNOWN), (1, NOT_FOUND)), False, State.GONE),
+        (seen((0, NOT_FOUND), (1, UNKNOWN)), False, None),
+        (seen((0, NOT_FOUND), (1, THERE), (2, NOT_FOUND)), False, None),  # it flaps
+        (seen((0, NOT_FOUND), (1, THERE), (2, NOT_FOUND), (3, NOT_FOUND)), False, State.GONE),
+        (seen((0, NOT_LISTED), (6, NOT_LISTED)), False, State.GONE),
+        (seen((0, REMOVED)), False, State.GONE),
+        (seen((0, REMOVED)), True, None),
+        (seen((0, NOT_FOUND), (1, NOT_FOUND)), True, None),
+        (seen((0, THERE)), False, None),
+        (seen((0, NOT_FOUND), (1, THERE)), True, State.BACK),
+        (seen((0, UNKNOWN)), True, None),
+    ],
+)
+def test_gone_and_back(looks: list[Sighting], gone: bool, state: State | None) -> None:
+    decision = gone_decision(looks, gone=gone)
+    assert (decision.state if decision else None) == state
+    assert decision is None or not decision.describe
+
+
+def test_the_reason_of_a_departure_tells_both_looks() -> None:
+    decision = gone_decision(seen((0, NOT_FOUND), (6, NOT_FOUND)), gone=False)
+    assert (
+        decision and decision.reason == "its address was not found, at 2031-05-14 12:00 and again at 2031-05-14 18:00"
+    )
