@@ -18,10 +18,7 @@ _FILES = ("institutions.toml", "persons.toml", "offices.toml")
 
 _TABLES = ("about", "person", "institution", "office")
 _ABOUT = ("source", "date", "checked")
-_PERSON = (
-    ("key", "name", "names", "country", "sex", "surname_first", "surname_is_enough", "common")  # what it says …
-    + _ABOUT  # … and on what that stands, where not on the file's
-)
+_PERSON = ("key", "name", "names", "country", "sex", "surname_first", "surname_is_enough", "common", *_ABOUT)
 _INSTITUTION = ("key", "name", "names", "kind", "country", "parent", "bloc", *_ABOUT)
 _OFFICE = ("key", "title", "titles", "kind", "institution", "country", "speaks_for", "held", *_ABOUT)
 _HELD = ("by", "since", "until", *_ABOUT)

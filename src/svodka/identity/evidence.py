@@ -1,0 +1,134 @@
+"""What a name says for and against one person: a score between 0 and 1, with its reasons.
+
+The numbers are set so that one piece of evidence more than chance leads over ``ACCEPTED`` (see docs/design/0009): a
+full name does alone; a surname alone where the registry says so, or with an office held at the time; a name that others
+bear needs an office. They were tuned on one half of tests/identity/pairs.tsv and measured on the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from svodka.identity import cases
+from svodka.identity.edits import Slip, slip
+from svodka.identity.entries import Entry, Forms
+from svodka.identity.names import Word, families
+
+ACCEPTED = 0.7
+MARGIN = 0.15  # ahead of the next candidate
+
+FULL_NAME, FULL_NAME_COMMON = 0.95, 0.6
+# Олександр for Александр: the same name in a neighbour's language, or a short form
+TRANSLATED, TRANSLATED_COMMON = 0.78, 0.45
+INITIAL, INITIAL_KNOWN, INITIAL_COMMON = 0.6, 0.85, 0.4
+SURNAME, SURNAME_KNOWN = 0.35, 0.72
+PATRONYMIC = 0.04
+SLIP_COST = {Slip.NONE: 0.0, Slip.LIKELY: 0.13, Slip.UNLIKELY: 0.45, Slip.TWO: 0.22}
+# «Лаврова» alone is likelier a woman's name than the genitive of a man's
+WOMAN_COST = 0.1
+
+
+@dataclass(slots=True)
+class Evidence:
+    """How well a name fits one entry."""
+
+    entry: Entry
+    score: float
+    reasons: list[str] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)  # what contradicts: with it the name is another person's
+
+    def add(self, points: float, reason: str) -> None:
+        """Count a reason for, or, with fewer than no points, against."""
+        self.score += points
+        self.reasons.append(reason)
+
+
+@dataclass(slots=True)
+class _State:
+    bits: int
+    given: str = ""  # "full", "translated", "initial"
+    cost: float = 0.0
+    patronymic: bool = False
+    reasons: list[str] = field(default_factory=list)
+
+
+def weigh(entry: Entry, surname: Slip, bits: int, others: list[Word], whole_surname: str) -> Evidence | None:
+    """The evidence of a surname that fits in these cases and of the words beside it; None where one contradicts."""
+    state = _State(bits)
+    for word in others:
+        if not _explain(entry, word, state) or not state.bits:
+            return None
+    if surname is not Slip.NONE and state.given not in ("full", "translated"):
+        return None  # a misspelt surname needs the given name
+    found = Evidence(entry, _base(entry, state), state.reasons)
+    found.reasons.insert(0, f"surname {whole_surname}")
+    if cost := SLIP_COST[surname] + state.cost:
+        found.add(-cost, "misspelt, if it is the same name")
+    if state.patronymic:
+        found.add(PATRONYMIC, "patronymic")
+    if not others and not state.bits & cases.NOMINATIVE and whole_surname.endswith("а"):
+        found.add(-WOMAN_COST, "it can be a woman's name")
+    return found
+
+
+def _base(entry: Entry, state: _State) -> float:
+    known, common = entry.person.surname_is_enough, entry.person.common and not state.patronymic
+    match state.given:
+        case "full":
+            return FULL_NAME_COMMON if common else FULL_NAME
+        case "translated":
+            return TRANSLATED_COMMON if common else TRANSLATED
+        case "initial":
+            return INITIAL_KNOWN if known else INITIAL_COMMON if common else INITIAL
+    return SURNAME_KNOWN if known else SURNAME
+
+
+def _explain(entry: Entry, word: Word, state: _State) -> bool:
+    """Whether one of the words beside the surname fits; notes what it is."""
+    if word.initial:
+        fits = word.text[:1].casefold() in entry.initials or any(key[:1] in entry.initials for key in word.keys)
+        if fits and not state.given:
+            state.given = "initial"
+            state.reasons.append("initial")
+        return fits
+    if bits := _bits(entry.givens, word):
+        state.bits &= bits
+        state.given = "full"
+        state.reasons.append("given name")
+        return True
+    if bits := _bits(entry.patronymics, word):
+        state.bits &= bits
+        state.patronymic = True
+        return True
+    if word.patronymic and entry.patronymics:
+        return False
+    if bits := _bits(entry.middles, word):
+        state.given = state.given or "full"
+        state.reasons.append("middle name")
+        return True
+    if families(word.keys) & entry.families:
+        state.given = "translated"
+        state.reasons.append("given name in another form")
+        return True
+    return _misspelt(entry, word, state)
+
+
+def _misspelt(entry: Entry, word: Word, state: _State) -> bool:
+    """A slip in the given name or the patronymic."""
+    for slot in (entry.givens, entry.patronymics):
+        for key, bits in slot.items():
+            if any(slip(mine, key) is Slip.LIKELY for mine in word.keys):
+                state.bits &= bits
+                state.cost += SLIP_COST[Slip.LIKELY]
+                if slot is entry.givens:
+                    state.given = "full"
+                    state.reasons.append("given name, misspelt")
+                return True
+    return False
+
+
+def _bits(slot: Forms, word: Word) -> int:
+    bits = 0
+    for key in word.keys:
+        bits |= slot.get(key, 0)
+    return bits
