@@ -10,7 +10,7 @@ from svodka.identity.roles import Role, plain
 from svodka.identity.tenures import held_on
 from svodka.model import Institution, Office, Person, Tenure
 
-# With a lone surname (0.35), an office of its kind held on the day is just enough, and one that names the country is more
+# With a lone surname (0.35), an office of its kind held on the day is just enough; one that names its place is more
 HELD_AND_NAMED, HELD, HELD_ONCE = 0.45, 0.38, 0.15
 SAME_INSTITUTION = 0.3
 SAME_COUNTRY, OTHER_COUNTRY = 0.05, -0.3

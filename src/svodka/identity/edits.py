@@ -9,12 +9,12 @@ from enum import IntEnum
 SHORTEST = 5
 # From this length two slips leave the name itself: Khodorkovsky, Hodorkowskiy
 SHORTEST_FOR_TWO = 9
+# Under this one another letter makes another name: Гиркин, Гиркан; Краснов, Красов. Two that changed places do not
+SHORTEST_TO_BE_LIKELY = 7
 
 _VOWELS = frozenset("aeiou")
 # Consonants that are heard or spelled for one another: voiced and voiceless, hushes, and what "c", "h", "j" stand for
-_HEARD = {
-    frozenset(pair) for pair in ("bp", "vf", "gk", "dt", "zs", "ZS", "CS", "Ck", "Tk", "TC", "Ts", "Hg", "Hk", "Zz", "Zi", "CH")
-}  # fmt: skip
+_HEARD = {frozenset(pair) for pair in "bp vf gk dt zs ZS CS Ck Tk TC Ts Hg Hk Zz Zi CH".split()}
 
 
 class Slip(IntEnum):
@@ -28,17 +28,19 @@ class Slip(IntEnum):
 
 
 def slip(a: str, b: str) -> Slip:
-    """How two keys differ. What differs at the beginning or at the end is no slip: it is another name or another sex."""
+    """How two keys differ. What differs at the beginning or at the end is no slip but another name or another sex."""
     if a == b:
         return Slip.NONE
     if a[:1] != b[:1] or abs(len(a) - len(b)) > 2 or min(len(a), len(b)) < SHORTEST:
         return Slip.FAR
     start = _common(a, b)
-    end = _common(a[:start:-1] if len(a) > start else "", b[:start:-1] if len(b) > start else "")
+    end = _common(a[start:][::-1], b[start:][::-1])
     mine, theirs = a[start : len(a) - end], b[start : len(b) - end]
     if end == 0 and (not mine or not theirs or {mine[-1], theirs[-1]} <= _VOWELS):
         return Slip.FAR  # Ivanov, Ivanova; Zelenska, Zelenski
     found = _kind(mine, theirs)
+    if found is Slip.LIKELY and len(mine) < 2 and len(theirs) < 2 and min(len(a), len(b)) < SHORTEST_TO_BE_LIKELY:
+        return Slip.UNLIKELY
     if found is Slip.FAR and min(len(a), len(b)) >= SHORTEST_FOR_TWO:
         return _two(mine, theirs)
     return found

@@ -39,8 +39,8 @@ def entry_of(person: Person, tenures: tuple[Tenure, ...]) -> Entry:
             reading for _, name in person.names if script(name) == "hangul" for reading in readings(name)
         )
     korean = bool(entry.korean)
-    for language, name in (("en", person.name), *person.names):
-        name = tidy(name)
+    for language, spelling in (("en", person.name), *person.names):
+        name = tidy(spelling)
         if script(name) not in ("latin", "cyrillic"):
             entry.whole.add(unspaced(name))
         elif korean:
@@ -68,6 +68,8 @@ def _add_spelling(entry: Entry, language: str, words: list[str]) -> None:
         return
     start = particle_start(words) if len(words) > 1 else 0
     _add(entry, entry.surnames, " ".join(words[start:]), sex if inflected else None, surname=True)
+    if start < len(words) - 1:  # "van der Leyen", "Leyen": the particles are what is misspelt or left out
+        _add(entry, entry.surnames, words[-1], sex if inflected else None, surname=True)
     if len(words) == 1:
         return
     _add(entry, entry.givens, words[0], sex if inflected else None)

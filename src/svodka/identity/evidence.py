@@ -13,6 +13,7 @@ from svodka.identity import cases
 from svodka.identity.edits import Slip, slip
 from svodka.identity.entries import Entry, Forms
 from svodka.identity.names import Word, families
+from svodka.lexicon.given_names import PARTICLES
 
 ACCEPTED = 0.7
 MARGIN = 0.15  # ahead of the next candidate
@@ -26,6 +27,7 @@ PATRONYMIC = 0.04
 SLIP_COST = {Slip.NONE: 0.0, Slip.LIKELY: 0.13, Slip.UNLIKELY: 0.45, Slip.TWO: 0.22}
 # «Лаврова» alone is likelier a woman's name than the genitive of a man's
 WOMAN_COST = 0.1
+_WOMANS = ("ова", "ева", "ёва", "ина", "ына")
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ def weigh(entry: Entry, surname: Slip, bits: int, others: list[Word], whole_surn
     """The evidence of a surname that fits in these cases and of the words beside it; None where one contradicts."""
     state = _State(bits)
     for word in others:
+        if word.patronymic and entry.patronymics and not _bits(entry.patronymics, word):
+            return Evidence(entry, 0.0, state.reasons, [f"the patronymic is not {word.text}"])
         if not _explain(entry, word, state) or not state.bits:
             return None
     if surname is not Slip.NONE and state.given not in ("full", "translated"):
@@ -66,7 +70,7 @@ def weigh(entry: Entry, surname: Slip, bits: int, others: list[Word], whole_surn
         found.add(-cost, "misspelt, if it is the same name")
     if state.patronymic:
         found.add(PATRONYMIC, "patronymic")
-    if not others and not state.bits & cases.NOMINATIVE and whole_surname.endswith("а"):
+    if not others and not state.bits & cases.NOMINATIVE and whole_surname.endswith(_WOMANS):
         found.add(-WOMAN_COST, "it can be a woman's name")
     return found
 
@@ -90,7 +94,8 @@ def _explain(entry: Entry, word: Word, state: _State) -> bool:
         if fits and not state.given:
             state.given = "initial"
             state.reasons.append("initial")
-        return fits
+        # "Donald J. Trump": few registries have the middle names of those who have no patronymic
+        return fits or (state.given == "full" and not entry.patronymics)
     if bits := _bits(entry.givens, word):
         state.bits &= bits
         state.given = "full"
@@ -100,8 +105,8 @@ def _explain(entry: Entry, word: Word, state: _State) -> bool:
         state.bits &= bits
         state.patronymic = True
         return True
-    if word.patronymic and entry.patronymics:
-        return False
+    if word.text.casefold() in PARTICLES:
+        return True
     if bits := _bits(entry.middles, word):
         state.given = state.given or "full"
         state.reasons.append("middle name")
@@ -114,16 +119,14 @@ def _explain(entry: Entry, word: Word, state: _State) -> bool:
 
 
 def _misspelt(entry: Entry, word: Word, state: _State) -> bool:
-    """A slip in the given name or the patronymic."""
-    for slot in (entry.givens, entry.patronymics):
-        for key, bits in slot.items():
-            if any(slip(mine, key) is Slip.LIKELY for mine in word.keys):
-                state.bits &= bits
-                state.cost += SLIP_COST[Slip.LIKELY]
-                if slot is entry.givens:
-                    state.given = "full"
-                    state.reasons.append("given name, misspelt")
-                return True
+    """A slip in the given name."""
+    for key, bits in entry.givens.items():
+        if any(slip(mine, key) is Slip.LIKELY for mine in word.keys):
+            state.bits &= bits
+            state.cost += SLIP_COST[Slip.LIKELY]
+            state.given = "full"
+            state.reasons.append("given name, misspelt")
+            return True
     return False
 
 

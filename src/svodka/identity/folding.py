@@ -33,20 +33,23 @@ _ISO_9 = str.maketrans({"â": "ya", "û": "yu", "ë": "yo", "è": "e"})
 
 # Sounds that take several Latin letters, longest first
 _SOUNDS = {
-    "schtsch": "S", "shtsh": "S", "shtch": "S", "shch": "S", "chtch": "S", "szcz": "S", "sch": "S", "sh": "S", "sz": "S",
-    "tsch": "C", "tch": "C", "cz": "C", "ch": "?", "dzh": "dZ", "dsch": "dZ", "zh": "Z", "kh": "H", "gh": "g",
-    "ts": "T", "tz": "T", "ck": "k", "c": "+", "ph": "f", "w": "v", "x": "*", "q": "k", "ou": "u", "h": "#",
+    "schtsch": "S", "shtsh": "S", "shtch": "S", "shch": "S", "chtch": "S", "szcz": "S", "shh": "S", "sch": "S",
+    "sh": "S",
+    "sz": "S", "tsch": "C", "tch": "C", "cz": "~", "ch": "?", "dzh": "dZ", "dsch": "dZ", "zh": "Z", "kh": "H",
+    "gh": "g", "ts": "T", "tz": "T", "ck": "^", "c": "+", "ph": "f", "w": "v", "x": "*", "q": "k", "ou": "u", "oo": "u", "h": "#",
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 # what a letter leaves open
-_OPEN = {"?": "CH", "+": "Tk", "*": ("ks", "H"), "#": "gH"}
-_OPEN_LETTER = re.compile(r"[?+*#]")
+_OPEN = {"?": "CH", "+": "Tk", "*": ("ks", "H"), "#": "gH", "~": "CT", "^": ("k", "Tk")}
+_OPEN_LETTER = re.compile(r"[?+*#~^]")
 # more than this many readings are of no name: "Chchhxc"
 _MOST_KEYS = 8
 
 _GERMAN = re.compile("sch|w|yj$|ij$|ch")
-_GERMAN_S = re.compile("s(?=[aeiou])")
-_APOSTROPHES = re.compile("['’ʼʹʺ`´\"″′ʻ]")
+_FRENCH = re.compile("ou|ine$|gue|gui")
+_FRENCH_CH = re.compile("(?<!t)ch")
+_GERMAN_S_Z = re.compile("s(?=[aeiouj])|z")
+_APOSTROPHES = re.compile("['’ʼʹʺ`´\"″′ʻ”“]")
 _REPEATED = re.compile(r"(.)\1+")
 _GLIDES = re.compile("[iyj]+")
 _AFTER_HUSH = re.compile("(?<=[SCZ])o")
@@ -83,6 +86,8 @@ def tidy(name: str) -> str:
 
 def _unmixed(word: str) -> str:
     """A word in one alphabet: letters that only look like its others are replaced (Пут-Latin u-н)."""
+    if re.search("[\u0400-\u052f]", word):
+        word = word.replace("3", "З").replace("0", "О")
     latin = sum(ch.isascii() and ch.isalpha() for ch in word)
     cyrillic = sum("\u0400" <= ch <= "\u052f" for ch in word)
     if not latin or not cyrillic:
@@ -94,18 +99,40 @@ def _unmixed(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def keys(word: str) -> tuple[str, ...]:
-    """The keys of a word of Latin or Cyrillic letters, the likeliest first; itself for other scripts."""
+def keys(word: str, german: bool = False) -> tuple[str, ...]:
+    """The keys of a word of Latin or Cyrillic letters, the likeliest first; itself for other scripts.
+
+    ``german``: the words beside it show that all are spelled for Germans.
+    """
     low = _APOSTROPHES.sub("", word.casefold())
     if low.isascii():
-        # in German "s" before a vowel is з: Selenskyj, Sacharowa
-        plain = [low, _GERMAN_S.sub("z", low)] if _GERMAN.search(low) else [low]
+        plain = [low, *(_as_german(low) if german or looks_german(low) else ()), *_as_french(low)]
     elif "\u0400" <= max(low, default="") <= "\u052f":
         plain = [low.translate(_TO_LATIN)]
     else:
-        plain = [low.translate(_MARKED), low.translate(_ISO_9), low.translate(_UNMARKED)]
+        plain = [low.translate(_MARKED), low.translate(_ISO_9).translate(_MARKED), low.translate(_UNMARKED)]
+        plain += _as_french(_bare(low))
     found = dict.fromkeys(key for text in dict.fromkeys(map(_bare, plain)) for key in _folded(text))
     return tuple(found)[:_MOST_KEYS]
+
+
+def looks_german(name: str) -> bool:
+    """Whether a name can be spelled for Germans; "ch" and "w" stand in English names as well."""
+    return bool(_GERMAN.search(name.casefold()))
+
+
+def _as_german(low: str) -> list[str]:
+    """German for Russian: s before a vowel is з, z is ц, sch may be ж (Selenskyj, Zichanouskaja, Schirinowski)."""
+    first = _GERMAN_S_Z.sub(lambda found: "ts" if found[0] == "z" else "z", low)
+    return [first, first.replace("sch", "zh")] if "sch" in low else [first]
+
+
+def _as_french(low: str) -> list[str]:
+    """French for Russian: j is ж, ch is ш, a last e is silent (Prigojine, Choigou, Evgueni)."""
+    if not _FRENCH.search(low):
+        return []
+    text = _FRENCH_CH.sub("sh", re.sub("j(?=[aeiou])", "zh", low)).replace("gue", "ge").replace("gui", "gi")
+    return [re.sub("(?<=in)e$", "", text)]
 
 
 def _bare(text: str) -> str:

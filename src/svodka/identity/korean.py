@@ -25,7 +25,7 @@ SURNAMES = frozenset(
     "현함변염여려추도소석선설마길연련위표명기반왕금옥육륙인맹제모탁국어은편용태계피두감음빈동온호범좌팽승간상시갈"
 )
 
-# Spelled -> what it can stand for, in Latin letters: Revised, McCune-Reischauer, the North's own, and what passports say
+# Spelled -> what it can stand for, in Latin letters: Revised, McCune-Reischauer, the North's own, passports'
 _LATIN = (
     {
         "": "ㅇ", "k": "ㄱㅋ", "g": "ㄱ", "kh": "ㅋ", "kk": "ㄲ", "t": "ㄷㅌ", "d": "ㄷ", "th": "ㅌ", "tt": "ㄸ",
@@ -52,9 +52,9 @@ _CYRILLIC = (
         "с": "ㅅㅆ", "ш": "ㅅㅆ", "сс": "ㅆ", "х": "ㅎ", "м": "ㅁ", "н": "ㄴㄹ", "р": "ㄹ", "л": "ㄹ",
     },
     {
-        "а": "ㅏ", "я": "ㅑ", "о": "ㅓㅗ", "ё": "ㅕㅛ", "е": "ㅕㅔㅖㅓㅛ", "э": "ㅐㅔ", "у": "ㅜ", "ю": "ㅠ", "ы": "ㅡㅢ",
-        "ый": "ㅢ", "и": "ㅣㅢ", "ви": "ㅟ", "ва": "ㅘ", "во": "ㅝ", "вэ": "ㅙㅞㅚ", "ве": "ㅚㅞㅙ", "ой": "ㅚ", "йе": "ㅖ",
-        "йо": "ㅕㅛ", "хё": "ㅕ",
+        "а": "ㅏ", "я": "ㅑ", "о": "ㅓㅗ", "ё": "ㅕㅛ", "е": "ㅕㅔㅖㅓㅛ", "э": "ㅐㅔ", "у": "ㅜ", "ю": "ㅠ",
+        "ы": "ㅡㅢ", "ый": "ㅢ", "и": "ㅣㅢ", "ви": "ㅟ", "ва": "ㅘ", "во": "ㅝ", "вэ": "ㅙㅞㅚ", "ве": "ㅚㅞㅙ",
+        "ой": "ㅚ", "йе": "ㅖ", "йо": "ㅕㅛ", "хё": "ㅕ",
     },
     {
         "": " ", "к": "ㄱㅋ", "г": "ㄱ", "н": "ㄴㅇ", "нг": "ㅇ", "нъ": "ㄴ", "нь": "ㄴ", "м": "ㅁ", "ль": "ㄹ",
@@ -111,7 +111,7 @@ def readings(name: str) -> tuple[KoreanName, ...]:
 
 
 def _latin_words(name: str) -> list[str]:
-    low = name.casefold().replace("ŏ", "eo").replace("ŭ", "eu")
+    low = name.casefold().replace("ŏ", "eo").replace("ŭ", "eu").replace("č", "ch").replace("š", "sh")
     low = "".join(ch for ch in unicodedata.normalize("NFD", low) if not unicodedata.combining(ch))
     return re.sub("['’ʼ`‘]", "", low).replace("-", " ").split()
 
@@ -168,7 +168,7 @@ def _of_words(words: list[str], tables: _Tables) -> tuple[KoreanName, ...]:
 def _given(word: str, tables: _Tables) -> list[tuple[Syllable, ...]]:
     """One syllable, or two written together."""
     whole = _syllable(word, tables)
-    found = [(whole,)] if whole else []
+    found: list[tuple[Syllable, ...]] = [(whole,)] if whole else []
     for cut in range(1, len(word)):
         first, second = _syllable(word[:cut], tables), _syllable(word[cut:], tables)
         if first and second:

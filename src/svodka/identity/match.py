@@ -180,9 +180,8 @@ class Registry:
             if any(mine.fits(theirs) for mine in full for theirs in entry.korean):
                 base = FULL_NAME_COMMON if entry.person.common else FULL_NAME
                 yield Evidence(entry, base, ["every syllable of the Korean name fits"])
-            elif not full and not entry.person.surname_is_enough:
-                if any(mine.surname.fits(theirs.surname) for mine in asked for theirs in entry.korean):
-                    yield Evidence(entry, SURNAME, ["Korean surname"])
+            elif not full and any(m.surname.fits(t.surname) for m in asked for t in entry.korean):
+                yield Evidence(entry, SURNAME, ["Korean surname"])
 
     # ----------------------------------------------------------------------------------------- offices
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from svodka.identity.folding import keys, script, tidy
+from svodka.identity.folding import keys, looks_german, script, tidy
 from svodka.lexicon.given_names import HONORIFICS, PARTICLES, ROWS
 
 # Longer ones are sentences that were taken for a name
 LONGEST = 120  # characters
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʹʺ´′ʻ-][^\W\d_]+)*[’'ʹ]?\.?", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʹʺ´′″ʻ”-][^\W\d_]+)*[’'ʹ]?\.?", re.UNICODE)
 _PATRONYMIC = re.compile(
     r"(?:[оеиё]вич|ьич|[оеё]вна|[иь]нична|ична|[оеєії]вич|івна|ївна|авіч|евіч|ович|аўна|еўна)(?:а|у|ем|ом|е|ы|ой|і)?$"
     r"|(?:ovich|evich|ovych|evych|yovych|ovna|evna|ivna|yivna|ovič|evič|owitsch|ewitsch|avich|auna|ichna|inichna|ievich|yevich|yevna)$"
@@ -50,14 +50,15 @@ def parse_name(text: str) -> Name:
     found = [m[0] for m in _WORD.finditer(f"{before} {after}")]
     while len(found) > 1 and found[0].rstrip(".").casefold() in HONORIFICS:
         found = found[1:]
-    words = tuple(_word(w) for w in found)
+    german = clean.isascii() and looks_german(clean)
+    words = tuple(_word(w, german) for w in found)
     return Name(" ".join(w.text for w in words), words, script(clean), bool(comma and after.strip()))
 
 
-def _word(text: str) -> Word:
+def _word(text: str, german: bool) -> Word:
     bare = text.rstrip(".")
     initial = len(bare) == 1 or (text.endswith(".") and len(bare) <= 2)
-    return Word(bare, keys(bare), initial)
+    return Word(bare, keys(bare, german), initial)
 
 
 @lru_cache(maxsize=1)

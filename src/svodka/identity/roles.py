@@ -10,6 +10,7 @@ from svodka.lexicon.roles import COUNTRIES, FORMER, KINDS, ORDINARY
 from svodka.model import OfficeKind
 
 _KINDS = tuple((OfficeKind(kind), re.compile(pattern)) for kind, pattern in KINDS)
+_LONGEST_ABBREVIATION = 4
 _ORDINARY = re.compile(rf"\b(?:{ORDINARY})\b")
 _FORMER = re.compile(FORMER)
 _COUNTRIES = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in COUNTRIES.items())
@@ -81,4 +82,8 @@ def without_role(name: str) -> tuple[str, str] | None:
 
 def _of_office(word: str) -> bool:
     low = plain(word)
-    return word[:1].islower() or bool(role_of(word).kinds) or any(p.fullmatch(low) for _, p in _COUNTRIES)
+    # «глава МИД РФ»: no name is an abbreviation
+    abbreviation = word.isupper() and 1 < len(word) <= _LONGEST_ABBREVIATION
+    return (
+        word[:1].islower() or abbreviation or bool(role_of(word).kinds) or any(p.fullmatch(low) for _, p in _COUNTRIES)
+    )

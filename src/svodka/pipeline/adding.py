@@ -34,9 +34,7 @@ def add(
         desk.archive.sweep()
         yield from _read(desk, _arrived(desk, now), readers, now)
         yield from _read(desk, _never_read(desk), readers, now)
-        yield from _read(
-            desk, (outcome for capture in captures for outcome in take_in(desk, capture, now)), readers, now
-        )
+        yield from _read(desk, (outcome for capture in captures for outcome in take_in(desk, capture, now)), readers, now)
         yield from _lost(desk, now)
 
 

@@ -41,9 +41,7 @@ async def look(collector: Collector, source: Source, item: Announced) -> None:
         case Later():
             row = _later(collector, source, item, at, answer.message, answer.until)
         case Refused():
-            row = replace(
-                _later(collector, source, item, at, answer.message), state=_unless_kept(item, ItemState.REFUSED)
-            )
+            row = replace(_later(collector, source, item, at, answer.message), state=_unless_kept(item, ItemState.REFUSED))
         case Failed():
             row = _later(collector, source, item, at, answer.message)
     collector.desk.ledger.collecting.save_items([row])
