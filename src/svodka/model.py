@@ -611,6 +611,21 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Attributed:
+    """What figures about speakers need of one statement of the ledger."""
+
+    statement: str  # id
+    speaker: str  # as the document names it
+    type: SpeakerType
+    role: str | None
+    day: date | None  # said, where told; else published
+    outlet: str | None
+    words: str
+    address: str  # of the document
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """What a registry is made of."""
 

@@ -23,6 +23,8 @@ COMMANDS = {
     "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
+    "speaker": ("svodka.cli.speaker", "speaker", "Show who a speaker is, and what the ledger has of them."),
+    "people": ("svodka.cli.people", "people", "List, show and import persons and offices; list unknown speakers."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }

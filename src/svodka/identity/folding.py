@@ -34,9 +34,9 @@ _ISO_9 = str.maketrans({"â": "ya", "û": "yu", "ë": "yo", "è": "e"})
 # Sounds that take several Latin letters, longest first
 _SOUNDS = {
     "schtsch": "S", "shtsh": "S", "shtch": "S", "shch": "S", "chtch": "S", "szcz": "S", "shh": "S", "sch": "S",
-    "sh": "S",
-    "sz": "S", "tsch": "C", "tch": "C", "cz": "~", "ch": "?", "dzh": "dZ", "dsch": "dZ", "zh": "Z", "kh": "H",
-    "gh": "g", "ts": "T", "tz": "T", "ck": "^", "c": "+", "ph": "f", "w": "v", "x": "*", "q": "k", "ou": "u", "oo": "u", "h": "#",
+    "sh": "S", "sz": "S", "tsch": "C", "tch": "C", "cz": "~", "ch": "?", "dzh": "dZ", "dsch": "dZ", "zh": "Z",
+    "kh": "H", "gh": "g", "ts": "T", "tz": "T", "ck": "^", "c": "+", "ph": "f", "w": "v", "x": "*", "q": "k", "ou": "u",
+    "oo": "u", "h": "#",
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 # what a letter leaves open

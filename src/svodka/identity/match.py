@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from svodka.identity.bodies import Bodies
 from svodka.identity.context import count_context
 from svodka.identity.edits import SHORTEST, Slip, shortened, slip
 from svodka.identity.entries import Entry, entry_of, unspaced
@@ -53,6 +54,7 @@ class Registry:
         tenures: dict[str, list[Tenure]] = {}
         for tenure in people.tenures:
             tenures.setdefault(tenure.person, []).append(tenure)
+        self.bodies = Bodies(people.institutions)
         self._entries: dict[str, Entry] = {}
         self._surnames: dict[str, list[tuple[Entry, int]]] = {}
         self._whole: dict[str, list[Entry]] = {}

@@ -10,7 +10,7 @@ from svodka.identity.names import Name
 
 @lru_cache(maxsize=20_000)
 def nominatives(name: Name) -> tuple[str, ...]:
-    """The names that the words can be a form of, one for each case and sex that fits all of them; the name itself first.
+    """The names that the words can be a form of, one for each case and sex that fits them all; the name itself first.
 
     «Марии Захаровой» gives «Мария Захарова» beside itself; for a lone «Захаровой» what the dictionary thinks of it.
     """

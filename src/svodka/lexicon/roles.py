@@ -102,3 +102,21 @@ COUNTRIES: dict[str, str] = {
     "it": r"ital\w+|итали\w+",  # итальянский
     "es": r"spain|spanish|испани\w+|испанск\w+",  # испанский
 }
+
+# A country inside the name of one of its bodies, as noun or adjective, without its capital: "Russian Foreign Ministry"
+BODY_COUNTRIES: dict[str, str] = {
+    "kp": r"north korea(?:n|'s)?|dprk|северной коре\w+|северокорейск\w+|кндр|북한",  # МИД Северной Кореи
+    "kr": r"south korea(?:n|'s)?|republic of korea|\brok\b|южной коре\w+|южнокорейск\w+|республик\w+ корея|한국",  # МИД Южной Кореи
+    "ru": r"russian? federation|russia(?:n|'s)?|российск\w+ федераци\w+|росси\w+|рф",  # Минобороны РФ
+    "ua": r"ukrain(?:e|e's|ian)|украин\w+|україн\w+",  # МЗС України
+    "by": r"belarus(?:ian|'s)?|белорус\w+|беларус\w+",  # МИД Белоруссии
+    "us": r"u\.?s\.?|usa|united states|american|сша|американск\w+",  # Минобороны США
+    "gb": r"brit\w+|uk|united kingdom|великобритани\w+|британск\w+",  # МИД Великобритании
+    "de": r"german(?:y|y's)?|германи\w+|фрг|немецк\w+",  # МИД ФРГ
+    "fr": r"france|french|франци\w+|французск\w+",  # МИД Франции
+    "pl": r"poland|polish|польш\w+|польск\w+",  # МИД Польши
+    "hu": r"hungar\w+|венгри\w+|венгерск\w+",  # МИД Венгрии
+    "cn": r"china|chinese|кита\w+|кнр",  # МИД Китая
+    "tr": r"turk(?:ey|ish|iye)|турци\w+|турецк\w+",  # МИД Турции
+    "ir": r"iran(?:ian)?|иран\w*",  # МИД Ирана
+}
