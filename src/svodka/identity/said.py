@@ -94,7 +94,7 @@ def unconfirmed(rows: Iterable[Attributed], registry: Registry) -> list[Unconfir
     who = _asking(registry)
     found: dict[str, tuple[Figures, Identity]] = {}
     for row in rows:
-        if row.type is not SpeakerType.PERSON or not parse_name(row.speaker).words:
+        if row.type is not SpeakerType.PERSON or not _is_name(row.speaker):
             continue
         identity = who(row.speaker, row.role, row.day)
         if identity.person is None:
@@ -109,6 +109,12 @@ def unconfirmed(rows: Iterable[Attributed], registry: Registry) -> list[Unconfir
 
 # Readers call a person whom they can't place "unknown"
 _NAMED = (SpeakerType.PERSON, SpeakerType.UNKNOWN)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a speaker's name is one, not a description: «источник», "the woman"."""
+    words = parse_name(text).words
+    return bool(words) and not words[0].text[:1].islower() and not words[-1].text[:1].islower()
 
 
 def _key(name: str) -> str:
