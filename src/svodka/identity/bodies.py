@@ -74,4 +74,4 @@ def _forms(name: str) -> Iterable[str]:
     """A name, and the case forms of a single Russian word: «Кремлю»; of an abbreviation there are none."""
     if " " in name or name.isupper() or not re.search("[а-я]", name):
         return [name]
-    return cases.forms(name, sex="f" if name.endswith(("а", "я")) else "m", surname=False)
+    return cases.forms(name, sex="f" if name.endswith(("а", "я")) else "m", surname=True)

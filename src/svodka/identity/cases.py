@@ -45,6 +45,8 @@ _FEMALE = (
     ("а", 1, "ы/и е у ой/ей е"),
     ("овь", 1, "и и ь ью и"),
 )
+# Surnames that some inflect and others don't: «Георгию Толорая»
+_SOMETIMES_FIXED = ("ая", "ия", "уа", "аа")
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _HUSHES = "жшчщц"
 
@@ -58,8 +60,9 @@ def forms(word: str, *, sex: str | None, surname: bool) -> dict[str, int]:
     if endings is None:
         return {word: ANY}
     stem, oblique = endings
-    stem = word[: len(stem)] if word.lower().startswith(stem) else stem
-    found = {word: NOMINATIVE}
+    if word[:1].isupper():
+        stem = stem[:1].upper() + stem[1:]
+    found = {word: ANY if surname and sex == "m" and word.lower().endswith(_SOMETIMES_FIXED) else NOMINATIVE}
     for bit, variants in zip(_OBLIQUE, oblique, strict=True):
         for ending in variants.split("/"):
             form = stem + ending

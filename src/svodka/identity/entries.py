@@ -82,7 +82,7 @@ def _add(entry: Entry, slot: Forms, text: str, sex: str | None, *, surname: bool
     """Add the keys of a name, with those of its case forms where ``sex`` tells how it is inflected."""
     if not surname:
         entry.initials.add(text[:1].casefold())
-    for form, bits in (_all_forms(text, sex, surname) if sex else {text: cases.ANY}).items():
+    for form, bits in (_all_forms(text, sex, surname) if sex else {text: cases.NOMINATIVE}).items():
         for key in keys(form.replace(" ", "")):
             slot[key] = slot.get(key, 0) | bits
 

@@ -22,7 +22,7 @@ _SOFT_VOWELS = frozenset("ㅑㅕㅖㅛㅠㅣㅒ")
 
 SURNAMES = frozenset(
     "김이리박최정강조윤장임림한오서신권황안송류유전홍고문양량손배백허남심노로하곽성차주우구민진나라지엄채원천방공"
-    "현함변염여려추도소석선설마길연련위표명기반왕금옥육륙인맹제모탁국어은편용태계피두감음빈동온호범좌팽승간상시갈"
+    "현함변염여려추도소석선설마길연련위표명기반왕금옥육륙인맹제모탁국어은편용태계피두감음빈동온호목범좌팽승간상시갈"
 )
 
 # Spelled -> what it can stand for, in Latin letters: Revised, McCune-Reischauer, the North's own, passports'

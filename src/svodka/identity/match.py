@@ -182,7 +182,11 @@ class Registry:
             if any(mine.fits(theirs) for mine in full for theirs in entry.korean):
                 base = FULL_NAME_COMMON if entry.person.common else FULL_NAME
                 yield Evidence(entry, base, ["every syllable of the Korean name fits"])
-            elif not full and not name[:1].islower() and any(m.surname.fits(t.surname) for m in asked for t in entry.korean):
+            elif (
+                not full
+                and not name[:1].islower()
+                and any(m.surname.fits(t.surname) for m in asked for t in entry.korean)
+            ):
                 yield Evidence(entry, SURNAME, ["Korean surname"])
 
     # ----------------------------------------------------------------------------------------- offices

@@ -10,6 +10,9 @@ from svodka.lexicon.roles import COUNTRIES, FORMER, KINDS, ORDINARY
 from svodka.model import OfficeKind
 
 _KINDS = tuple((OfficeKind(kind), re.compile(pattern)) for kind, pattern in KINDS)
+_BEFORE_OFFICE = frozenset(
+    "foreign prime defence defense interior finance press vice deputy chief acting former".split()
+)
 _LONGEST_ABBREVIATION = 4
 _ORDINARY = re.compile(rf"\b(?:{ORDINARY})\b")
 _FORMER = re.compile(FORMER)
@@ -84,6 +87,6 @@ def _of_office(word: str) -> bool:
     low = plain(word)
     # «глава МИД РФ»: no name is an abbreviation
     abbreviation = word.isupper() and 1 < len(word) <= _LONGEST_ABBREVIATION
-    return (
-        word[:1].islower() or abbreviation or bool(role_of(word).kinds) or any(p.fullmatch(low) for _, p in _COUNTRIES)
-    )
+    if word[:1].islower() or abbreviation or low in _BEFORE_OFFICE:
+        return True
+    return bool(role_of(word).kinds) or any(pattern.fullmatch(low) for _, pattern in _COUNTRIES)

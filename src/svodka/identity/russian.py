@@ -7,6 +7,8 @@ from functools import lru_cache
 from svodka.extract.russian.morph import CASES, forms, nominative
 from svodka.identity.names import Name
 
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+
 
 @lru_cache(maxsize=20_000)
 def nominatives(name: Name) -> tuple[str, ...]:
@@ -28,4 +30,6 @@ def nominatives(name: Name) -> tuple[str, ...]:
 
 
 def _fits(word: str, case: str, gender: str) -> bool:
+    if gender == "femn" and word[-1:].lower() in _CONSONANTS:
+        return True  # «Анной Линд»: a woman's surname in a consonant has no cases
     return any(form.case == case and form.gender in (gender, None) and form.number != "plur" for form in forms(word))
