@@ -44,9 +44,8 @@ def entry_of(person: Person, tenures: tuple[Tenure, ...]) -> Entry:
         if script(name) not in ("latin", "cyrillic"):
             entry.whole.add(unspaced(name))
         elif korean:
+            # of a Korean name the folded keys tell too little: "Jo" is what «ее» is
             entry.whole.add(unspaced(name))
-            # of a Korean name the folded keys tell too little: "jong" and "yong" are one to them
-            _add(entry, entry.surnames, name.split()[0], None, surname=True)
         else:
             _add_spelling(entry, language, name.split())
     entry.initials |= {key[:1] for slot in (entry.givens, entry.patronymics, entry.middles) for key in slot}

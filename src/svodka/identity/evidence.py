@@ -38,6 +38,7 @@ class Evidence:
     score: float
     reasons: list[str] = field(default_factory=list)
     against: list[str] = field(default_factory=list)  # what contradicts: with it the name is another person's
+    common: float = 0.0  # what was taken off because many bear the name: as a rival the person keeps it
 
     def add(self, points: float, reason: str) -> None:
         """Count a reason for, or, with fewer than no points, against."""
@@ -64,7 +65,8 @@ def weigh(entry: Entry, surname: Slip, bits: int, others: list[Word], whole_surn
             return None
     if surname is not Slip.NONE and state.given not in ("full", "translated"):
         return None  # a misspelt surname needs the given name
-    found = Evidence(entry, _base(entry, state), state.reasons)
+    base, common = _base(entry, state)
+    found = Evidence(entry, base, state.reasons, common=common)
     found.reasons.insert(0, f"surname {whole_surname}")
     if cost := SLIP_COST[surname] + state.cost:
         found.add(-cost, "misspelt, if it is the same name")
@@ -75,16 +77,26 @@ def weigh(entry: Entry, surname: Slip, bits: int, others: list[Word], whole_surn
     return found
 
 
-def _base(entry: Entry, state: _State) -> float:
+def _base(entry: Entry, state: _State) -> tuple[float, float]:
+    """The score that the parts of a name give, and what is missing from it because others bear the name."""
     known, common = entry.person.surname_is_enough, entry.person.common and not state.patronymic
     match state.given:
         case "full":
-            return FULL_NAME_COMMON if common else FULL_NAME
+            plain, reduced = FULL_NAME, FULL_NAME_COMMON
         case "translated":
-            return TRANSLATED_COMMON if common else TRANSLATED
+            plain, reduced = TRANSLATED, TRANSLATED_COMMON
         case "initial":
-            return INITIAL_KNOWN if known else INITIAL_COMMON if common else INITIAL
-    return SURNAME_KNOWN if known else SURNAME
+            plain, reduced = INITIAL_KNOWN if known else INITIAL, INITIAL_COMMON
+        case _:
+            return (SURNAME_KNOWN if known else SURNAME), 0.0
+    return (reduced, plain - reduced) if common else (plain, 0.0)
+
+
+def whole_name(entry: Entry, reason: str) -> Evidence:
+    """The evidence of a full name that fits as a whole."""
+    if entry.person.common:
+        return Evidence(entry, FULL_NAME_COMMON, [reason], common=FULL_NAME - FULL_NAME_COMMON)
+    return Evidence(entry, FULL_NAME, [reason])
 
 
 def _explain(entry: Entry, word: Word, state: _State) -> bool:

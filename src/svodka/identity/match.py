@@ -8,9 +8,9 @@ from datetime import date
 
 from svodka.identity.bodies import Bodies
 from svodka.identity.context import count_context
-from svodka.identity.edits import SHORTEST, Slip, shortened, slip
+from svodka.identity.edits import SHORTEST, SHORTEST_FOR_TWO, Slip, shortened, slip
 from svodka.identity.entries import Entry, entry_of, unspaced
-from svodka.identity.evidence import ACCEPTED, FULL_NAME, FULL_NAME_COMMON, MARGIN, SURNAME, Evidence, weigh
+from svodka.identity.evidence import ACCEPTED, MARGIN, SURNAME, SURNAME_KNOWN, Evidence, weigh, whole_name
 from svodka.identity.folding import tidy
 from svodka.identity.korean import readings
 from svodka.identity.names import Name, Word, parse_name
@@ -20,6 +20,8 @@ from svodka.model import Institution, Office, OfficeKind, People, Person, Tenure
 
 # More candidates than these help nobody to choose
 MOST_CANDIDATES = 5
+# No surname has more letters; for what has, the search for two slips would be long
+LONGEST_KEY = 24
 # Below this a candidate is a mere likeness of letters
 LEAST = 0.3
 
@@ -114,8 +116,7 @@ class Registry:
 
     def _evidence(self, name: Name, asked: str) -> Iterable[Evidence]:
         for entry in self._whole.get(unspaced(tidy(asked)), ()):
-            base = FULL_NAME_COMMON if entry.person.common else FULL_NAME
-            yield Evidence(entry, base, ["the whole name"])
+            yield whole_name(entry, "the whole name")
         if name.script in ("latin", "cyrillic"):
             yield from self._by_surname(name)
         yield from self._by_syllables(tidy(asked))
@@ -169,7 +170,7 @@ class Registry:
                     for short in shortened(surname):
                         self._near.setdefault(short, set()).add(surname)
         near = set().union(*(self._near.get(short, set()) for short in shortened(key)))
-        if not near and len(key) >= 9:  # two slips: one letter off on both sides more
+        if not near and SHORTEST_FOR_TWO <= len(key) <= LONGEST_KEY:  # two slips: one letter off on both sides more
             near = set().union(*(self._near.get(s, set()) for short in shortened(key) for s in shortened(short)))
         return near
 
@@ -180,14 +181,14 @@ class Registry:
         full = [reading for reading in asked if reading.given]
         for entry in self._korean:
             if any(mine.fits(theirs) for mine in full for theirs in entry.korean):
-                base = FULL_NAME_COMMON if entry.person.common else FULL_NAME
-                yield Evidence(entry, base, ["every syllable of the Korean name fits"])
+                yield whole_name(entry, "every syllable of the Korean name fits")
             elif (
                 not full
                 and not name[:1].islower()
                 and any(m.surname.fits(t.surname) for m in asked for t in entry.korean)
             ):
-                yield Evidence(entry, SURNAME, ["Korean surname"])
+                base = SURNAME_KNOWN if entry.person.surname_is_enough else SURNAME
+                yield Evidence(entry, base, ["Korean surname"])
 
     # ----------------------------------------------------------------------------------------- offices
 
@@ -241,7 +242,7 @@ def _decision(ranked: list[Evidence]) -> tuple[str | None, str]:
         return None, f"the name fits {best.entry.person.name}, but {best.against[0]}"
     if best.score < ACCEPTED:
         return None, "not enough to tell who it is"
-    rivals = [e for e in ranked[1:] if e.score > best.score - MARGIN]
+    rivals = [e for e in ranked[1:] if e.score + e.common > best.score - MARGIN]
     if rivals:
         known = [e for e in (best, *rivals) if e.entry.person.surname_is_enough]
         # of two of one name, the one whom the field means where nothing else is said

@@ -50,6 +50,8 @@ class Role:
 
 
 NO_ROLE = Role()
+# Longer ones are sentences that were taken for an office
+LONGEST = 300  # characters
 
 
 @lru_cache(maxsize=10_000)
@@ -57,7 +59,7 @@ def role_of(text: str | None) -> Role:
     """The role that words tell; nothing told for None."""
     if not text:
         return NO_ROLE
-    low = plain(text)
+    low = plain(text[:LONGEST])
     countries = frozenset(code for code, pattern in _COUNTRIES if pattern.search(low))
     kinds, rest = set(), low
     for kind, pattern in _KINDS:
