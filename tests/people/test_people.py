@@ -47,7 +47,7 @@ def test_packs_hold_enough_and_no_key_leads_nowhere() -> None:
     # relatives of the North Korean leader, whom reports name and who hold no known office
     assert {p.key for p in people.persons} - held == {"kim-jong-nam", "ri-sol-ju", "kim-ju-ae"}
     bases = [*(person.basis for person in people.persons), *(tenure.basis for tenure in people.tenures)]
-    assert not any(basis.checked for basis in bases)  # nobody has looked them up yet: the day that changes, this may
+    assert not any(basis.checked for basis in bases)  # nobody has looked one up; who does, says so there, and here
 
 
 def test_every_person_of_a_pack_has_a_name_in_russian_and_who_is_korean_in_hangul() -> None:
