@@ -514,3 +514,178 @@ class Digest:
     about: tuple[str, ...]
     sections: tuple[Section, ...]
     left_out: tuple[str, ...] = field(default=())  # what was not used, and why, one line each
+
+
+# ---------------------------------------------------------------------------- persons and their offices
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what a fact about persons and offices stands."""
+
+    source: str  # address, or title of the page, report or book, where it is said
+    date: str  # ISO 8601 year, month or day: when it was so
+    checked: bool = False  # False: nobody who edited it has looked the source up
+
+
+class InstitutionKind(StrEnum):
+    """What sort of body an institution is."""
+
+    PRESIDENCY = "presidency"  # a head of state's own office
+    GOVERNMENT = "government"
+    MINISTRY = "ministry"
+    COUNCIL = "council"  # of security and the like
+    ARMY = "army"  # armed forces, a branch or a command of them
+    SERVICE = "service"  # intelligence, police, prosecution
+    PARLIAMENT = "parliament"
+    COURT = "court"
+    AGENCY = "agency"
+    MISSION = "mission"  # embassy, permanent mission
+    REGION = "region"  # a region's, republic's or city's administration
+    COMPANY = "company"
+    PARTY = "party"
+    CHURCH = "church"
+    MEDIA = "media"
+    INSTITUTE = "institute"  # of research, university
+    ORGANISATION = "organisation"  # of states, or of members
+    GROUP = "group"  # without legal form
+    BLOC = "bloc"  # all who rule together: "the Kremlin" that wants something
+
+
+class OfficeKind(StrEnum):
+    """What an office is, whatever it is called where."""
+
+    LEADER = "leader"  # of the state, by another title than president
+    PRESIDENT = "president"
+    VICE_PRESIDENT = "vice-president"
+    PRIME_MINISTER = "prime-minister"
+    DEPUTY_PRIME_MINISTER = "deputy-prime-minister"
+    FOREIGN_MINISTER = "foreign-minister"
+    DEPUTY_FOREIGN_MINISTER = "deputy-foreign-minister"
+    DEFENCE_MINISTER = "defence-minister"
+    DEPUTY_DEFENCE_MINISTER = "deputy-defence-minister"
+    INTERIOR_MINISTER = "interior-minister"
+    FINANCE_MINISTER = "finance-minister"
+    ECONOMY_MINISTER = "economy-minister"
+    UNIFICATION_MINISTER = "unification-minister"
+    MINISTER = "minister"  # of anything else
+    SPOKESPERSON = "spokesperson"
+    ADMINISTRATION_HEAD = "administration-head"  # of a president's office
+    DEPUTY_ADMINISTRATION_HEAD = "deputy-administration-head"
+    AIDE = "aide"
+    ADVISER = "adviser"
+    SECURITY_ADVISER = "security-adviser"
+    SECURITY_COUNCIL_SECRETARY = "security-council-secretary"
+    SECURITY_COUNCIL_DEPUTY = "security-council-deputy"
+    CHIEF_OF_GENERAL_STAFF = "chief-of-general-staff"
+    COMMANDER = "commander"
+    INTELLIGENCE_HEAD = "intelligence-head"
+    PROSECUTOR_GENERAL = "prosecutor-general"
+    OMBUDSMAN = "ombudsman"
+    SPEAKER = "speaker"  # of a parliament
+    DEPUTY_SPEAKER = "deputy-speaker"
+    COMMITTEE_CHAIR = "committee-chair"
+    LEGISLATOR = "legislator"
+    PARTY_LEADER = "party-leader"
+    PARTY_SECRETARY = "party-secretary"
+    GOVERNOR = "governor"  # who heads a region
+    MAYOR = "mayor"
+    AMBASSADOR = "ambassador"
+    ENVOY = "envoy"
+    CENTRAL_BANK_HEAD = "central-bank-head"
+    AGENCY_HEAD = "agency-head"
+    COMPANY_HEAD = "company-head"
+    ORGANISATION_HEAD = "organisation-head"
+    SECRETARY_GENERAL = "secretary-general"
+    COMMISSION_PRESIDENT = "commission-president"
+    COUNCIL_PRESIDENT = "council-president"
+    CHURCH_HEAD = "church-head"
+    GROUP_LEADER = "group-leader"
+    OPPOSITION = "opposition"
+    EXPERT = "expert"
+    EDITOR = "editor"
+    JOURNALIST = "journalist"
+    OFFICIAL = "official"  # any other office
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom texts name, with what tells the name from others."""
+
+    key: str
+    name: str  # as we print it
+    basis: Basis
+    names: tuple[tuple[str, str], ...] = ()  # ISO 639-1 code, a full name or spelling in that language
+    country: str | None = None  # ISO 3166-1, small letters: for which the person speaks
+    sex: str | None = None  # "m", "f": Russian inflects by it
+    surname_first: bool = False  # Kim Jong Un, Xi Jinping
+    surname_is_enough: bool = False  # in texts of this field the surname alone means this person
+    common: bool = False  # others bear the whole name, too: it takes an office or a country to know the person
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A body that speaks, or for which somebody speaks."""
+
+    key: str
+    name: str
+    basis: Basis
+    kind: InstitutionKind
+    names: tuple[tuple[str, str], ...] = ()  # ISO 639-1 code, a name in that language
+    country: str | None = None
+    parent: str | None = None  # key of the institution to which it belongs
+    bloc: str | None = None  # key of the bloc of which it is a part
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A place that one person after another holds."""
+
+    key: str
+    title: str
+    basis: Basis
+    kind: OfficeKind
+    titles: tuple[tuple[str, str], ...] = ()  # ISO 639-1 code, the title in that language
+    institution: str | None = None  # key
+    country: str | None = None  # where no institution tells it
+    speaks_for: tuple[str, ...] = ()  # keys of the institutions and offices in whose name its holder speaks
+
+
+# ``Tenure.until`` of an office that was left on an unknown day
+ENDED = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """That a person held an office. Days as ISO 8601 years, months or days, as exactly as they are known."""
+
+    person: str  # key
+    office: str  # key
+    basis: Basis
+    since: str | None = None  # None: not known
+    until: str | None = None  # None: in office at the date of ``basis``; ENDED: left, not known when
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """What figures about speakers need of one statement of the ledger."""
+
+    statement: str  # id
+    speaker: str  # as the document names it
+    type: SpeakerType
+    role: str | None
+    day: date | None  # said, where told; else published
+    outlet: str | None
+    words: str
+    address: str  # of the document
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What a registry is made of."""
+
+    persons: tuple[Person, ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    offices: tuple[Office, ...] = ()
+    tenures: tuple[Tenure, ...] = ()

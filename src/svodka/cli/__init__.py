@@ -28,6 +28,8 @@ COMMANDS = {
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
     "export": ("svodka.cli.export", "export", "Write the archive as a package that replay programs open."),
     "stamp": ("svodka.cli.stamp", "stamp", "Have an authority witness what was archived on a day."),
+    "speaker": ("svodka.cli.speaker", "speaker", "Show who a speaker is, and what the ledger has of them."),
+    "people": ("svodka.cli.people", "people", "List, show and import persons and offices; list unknown speakers."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }

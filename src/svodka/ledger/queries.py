@@ -29,6 +29,18 @@ CURRENT_REVISION = """g.revision = (SELECT x.revision FROM snapshots x
     WHERE x.document = (SELECT document FROM revisions WHERE id = g.revision) AND x.revision IS NOT NULL
     ORDER BY x.seq DESC LIMIT 1)"""
 
+# a statement with its speaker, of the newest reading of a document's current text
+ATTRIBUTED = f"""
+SELECT s.id, s.speaker, s.record, s.from_day, s.words, s.title, c.address, d.outlet
+FROM statements s
+JOIN readings g ON g.seq = s.reading
+JOIN descriptions d ON d.seq = g.description
+JOIN revisions r ON r.id = g.revision
+JOIN documents c ON c.id = r.document
+WHERE s.speaker IS NOT NULL AND {NEWEST_READING} AND {CURRENT_REVISION}
+ORDER BY s.from_day IS NULL, s.from_day, s.id
+"""  # noqa: S608 (ours)
+
 # Beyond the longest words of Russian (some 35 letters) nobody looks for a word, and the spellings would be many.
 LONGEST_WORD = 40
 

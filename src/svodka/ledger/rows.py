@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from svodka.ids import canonical_json, content_id
-from svodka.model import DocumentKind, Hints, Revision, Snapshot, Statement
+from svodka.model import Attributed, DocumentKind, Hints, Revision, Snapshot, SpeakerType, Statement
 from svodka.records import details_from_json, details_to_json, parts_from_json, parts_to_json, statement_to_json
 
 Value = str | int | float | None
@@ -183,3 +183,19 @@ class Provenance:
 def provenance_of(row: sqlite3.Row) -> Provenance:
     """A source from a row of ``queries.REVISION``."""
     return Provenance(revision_of(row), snapshot_of(row), hints_of(row))
+
+
+def attributed_of(row: sqlite3.Row) -> Attributed:
+    """A row of ``queries.ATTRIBUTED``."""
+    speaker = json.loads(row["record"])["speaker"]
+    return Attributed(
+        statement=row["id"],
+        speaker=row["speaker"],
+        type=SpeakerType(speaker["type"]),
+        role=speaker["role"],
+        day=date.fromisoformat(row["from_day"]) if row["from_day"] else None,
+        outlet=row["outlet"],
+        words=row["words"],
+        address=row["address"],
+        title=row["title"],
+    )

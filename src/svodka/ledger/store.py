@@ -20,6 +20,7 @@ from svodka.ledger.queries import Filter, statements_query
 from svodka.ledger.rows import (
     Provenance,
     Value,
+    attributed_of,
     bound,
     description_row,
     hints_of,
@@ -31,7 +32,7 @@ from svodka.ledger.rows import (
     snapshot_row,
     statement_row,
 )
-from svodka.model import Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
+from svodka.model import Attributed, Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
 from svodka.records import statement_from_json
 
 # Texts of revisions kept while statements are listed: a list is in the order of dates, so that documents of the same
@@ -319,6 +320,12 @@ class Ledger:
     def collecting(self) -> Collecting:
         """The work of collecting."""
         return Collecting(self.connection, self.path)
+
+    def attributed(self) -> Iterator[Attributed]:
+        """All statements that have a speaker, as figures about speakers need them; by date, undated ones last."""
+        for row in self._all(queries.ATTRIBUTED):
+            with intact(self.path):
+                yield attributed_of(row)
 
     def audit(self) -> Audit:
         """Questions about damage."""

@@ -1,0 +1,194 @@
+"""From files to persons, institutions, offices and who held them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from svodka.errors import ConfigError
+from svodka.model import Basis, Institution, InstitutionKind, Office, OfficeKind, People, Person, Tenure
+from svodka.people.tables import Table, parsed
+
+FOLDER = "people"
+# in this order: a later pack refers to what an earlier one has
+PACKS = ("world", "russia", "korea")
+_FILES = ("institutions.toml", "persons.toml", "offices.toml")
+
+_TABLES = ("about", "person", "institution", "office")
+_ABOUT = ("source", "date", "checked")
+_PERSON = ("key", "name", "names", "country", "sex", "surname_first", "surname_is_enough", "common", *_ABOUT)
+_INSTITUTION = ("key", "name", "names", "kind", "country", "parent", "bloc", *_ABOUT)
+_OFFICE = ("key", "title", "titles", "kind", "institution", "country", "speaks_for", "held", *_ABOUT)
+_HELD = ("by", "since", "until", *_ABOUT)
+
+
+def load_people(root: Path | None = None) -> People:
+    """The packs' people, with those of the desk at ``root`` added; a desk's entry replaces a pack's of the same key.
+
+    Raises ConfigError that names file, table and key: an unknown key, a wrong value, a name of nothing.
+    """
+    pieces = [load_packs()]
+    folder = root / FOLDER if root else None
+    for path in sorted(folder.glob("*.toml")) if folder else ():
+        if not path.name.startswith("."):
+            pieces.append(parse_people(_text_of(path), str(path)))
+    whole = merged(pieces)
+    check(whole, str(folder) if folder else "the packs")
+    return whole
+
+
+def load_packs(names: Iterable[str] = PACKS) -> People:
+    """The people that come with the program, of all packs or of some."""
+    pieces = []
+    for name in names:
+        folder = files("svodka") / "packs" / name
+        for file in _FILES:
+            pieces.append(parse_people((folder / file).read_text(encoding="utf-8"), f"{name}/{file}"))
+    return merged(pieces)
+
+
+def parse_people(text: str, place: str) -> People:
+    """The people of one file. Raises ConfigError for anything that it can't hold, and for a key that is there twice."""
+    whole = parsed(text, place)
+    whole.only(_TABLES)
+    about = whole.inner("about")
+    if about:
+        about.only(_ABOUT)
+    basis = _basis(about, None) if about else None
+    offices = [Table(table.place, table.values) for table in whole.inners("office")]
+    return People(
+        persons=_once(whole, "person", [_person(table, basis) for table in whole.inners("person")]),
+        institutions=_once(whole, "institution", [_institution(t, basis) for t in whole.inners("institution")]),
+        offices=_once(whole, "office", [_office(table, basis) for table in offices]),
+        tenures=tuple(tenure for table in offices for tenure in _held(table, basis)),
+    )
+
+
+def merged(pieces: Iterable[People]) -> People:
+    """Several files as one; a later entry replaces an earlier one of the same key, an office with who held it."""
+    persons: dict[str, Person] = {}
+    institutions: dict[str, Institution] = {}
+    offices: dict[str, Office] = {}
+    tenures: dict[str, list[Tenure]] = {}
+    for piece in pieces:
+        persons |= {person.key: person for person in piece.persons}
+        institutions |= {institution.key: institution for institution in piece.institutions}
+        offices |= {office.key: office for office in piece.offices}
+        tenures |= {office.key: [] for office in piece.offices}
+        for tenure in piece.tenures:
+            tenures[tenure.office].append(tenure)
+    return People(
+        tuple(persons.values()),
+        tuple(institutions.values()),
+        tuple(offices.values()),
+        tuple(tenure for held in tenures.values() for tenure in held),
+    )
+
+
+def check(people: People, place: str) -> None:
+    """Raises ConfigError where a table names a key that no table has."""
+    persons = {person.key for person in people.persons}
+    institutions = {institution.key for institution in people.institutions}
+    speak = institutions | {office.key for office in people.offices}
+    for tenure in people.tenures:
+        if tenure.person not in persons:
+            raise ConfigError(
+                f"{place}: office {tenure.office}: held by {tenure.person!r}, and there is no such person"
+            )
+    for institution in people.institutions:
+        for key, value in (("parent", institution.parent), ("bloc", institution.bloc)):
+            if value and value not in institutions:
+                raise ConfigError(f"{place}: institution {institution.key}: {key} {value!r}: there is none such")
+    for office in people.offices:
+        if office.institution and office.institution not in institutions:
+            raise ConfigError(f"{place}: office {office.key}: institution {office.institution!r}: there is none such")
+        if lost := next((key for key in office.speaks_for if key not in speak), None):
+            raise ConfigError(f"{place}: office {office.key}: speaks_for {lost!r}: no institution or office is that")
+
+
+def _person(table: Table, about: Basis | None) -> Person:
+    table.only(_PERSON)
+    sex = table.text("sex")
+    if sex not in (None, "m", "f"):
+        raise table.wrong("sex", f'must be "m" or "f", not {sex!r}')
+    return Person(
+        key=table.key(),
+        name=table.needed("name"),
+        basis=_basis(table, about),
+        names=table.spellings("names"),
+        country=table.country(),
+        sex=sex,
+        surname_first=table.flag("surname_first"),
+        surname_is_enough=table.flag("surname_is_enough"),
+        common=table.flag("common"),
+    )
+
+
+def _institution(table: Table, about: Basis | None) -> Institution:
+    table.only(_INSTITUTION)
+    return Institution(
+        key=table.key(),
+        name=table.needed("name"),
+        basis=_basis(table, about),
+        kind=table.choice("kind", InstitutionKind),
+        names=table.spellings("names"),
+        country=table.country(),
+        parent=_optional_key(table, "parent"),
+        bloc=_optional_key(table, "bloc"),
+    )
+
+
+def _office(table: Table, about: Basis | None) -> Office:
+    table.only(_OFFICE)
+    return Office(
+        key=table.key(),
+        title=table.needed("title"),
+        basis=_basis(table, about),
+        kind=table.choice("kind", OfficeKind),
+        titles=table.spellings("titles"),
+        institution=_optional_key(table, "institution"),
+        country=table.country(),
+        speaks_for=table.keys("speaks_for"),
+    )
+
+
+def _held(office: Table, about: Basis | None) -> Iterable[Tenure]:
+    basis = _basis(office, about)
+    for table in office.inners("held"):
+        table.only(_HELD)
+        since, until = table.day("since"), table.day("until", ended=True)
+        if since and until and until[0].isdigit() and until < since[: len(until)]:
+            raise table.wrong("until", f"{until} is before since {since}")
+        yield Tenure(table.key("by"), office.key(), _basis(table, basis), since, until)
+
+
+def _basis(table: Table, about: Basis | None) -> Basis:
+    source, date = table.text("source"), table.day("date")
+    if about is None and (source is None or date is None):
+        raise table.wrong("source and date", "are missing here and in [about]: no fact without them")
+    checked = table.flag("checked") if "checked" in table.values else bool(about and about.checked)
+    return Basis(source or about.source, date or about.date, checked) if about else Basis(source, date, checked)  # type: ignore[arg-type]
+
+
+def _optional_key(table: Table, name: str) -> str | None:
+    return table.key(name) if name in table.values else None
+
+
+def _once(whole: Table, name: str, entries: list[Any]) -> tuple[Any, ...]:
+    seen = set()
+    for entry in entries:
+        if entry.key in seen:
+            raise ConfigError(f"{whole.place}: two tables [[{name}]] with the key {entry.key!r}; change one of them")
+        seen.add(entry.key)
+    return tuple(entries)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    except OSError as error:
+        raise ConfigError(f"can't read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 (byte {error.start}): save it as UTF-8") from error

@@ -1,0 +1,107 @@
+"""Persons, institutions and offices as a file that reads as the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from svodka.model import Basis, Institution, Office, People, Person, Tenure
+
+
+def people_text(people: People, about: Basis) -> str:
+    """A TOML text of all of them; a basis is written where it isn't ``about``."""
+    head = "\n".join(["[about]", *_lines(_basis(about, None)), ""])
+    blocks = [head]
+    blocks += [_table("institution", _institution(i) | _basis(i.basis, about)) for i in people.institutions]
+    blocks += [_table("person", _person(p) | _basis(p.basis, about)) for p in people.persons]
+    held: dict[str, list[Tenure]] = {}
+    for tenure in people.tenures:
+        held.setdefault(tenure.office, []).append(tenure)
+    blocks += [_office(office, held.get(office.key, []), about) for office in people.offices]
+    return "\n".join(blocks)
+
+
+def quoted(value: str) -> str:
+    """A TOML basic string."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
+
+
+def _person(person: Person) -> dict[str, object]:
+    return {
+        "key": person.key,
+        "name": person.name,
+        "country": person.country,
+        "sex": person.sex,
+        "names": _by_language(person.names),
+        "surname_first": person.surname_first,
+        "surname_is_enough": person.surname_is_enough,
+        "common": person.common,
+    }
+
+
+def _institution(institution: Institution) -> dict[str, object]:
+    return {
+        "key": institution.key,
+        "name": institution.name,
+        "kind": institution.kind.value,
+        "country": institution.country,
+        "parent": institution.parent,
+        "bloc": institution.bloc,
+        "names": _by_language(institution.names),
+    }
+
+
+def _office(office: Office, held: Iterable[Tenure], about: Basis) -> str:
+    table = _table(
+        "office",
+        {
+            "key": office.key,
+            "title": office.title,
+            "kind": office.kind.value,
+            "institution": office.institution,
+            "country": office.country,
+            "speaks_for": office.speaks_for,
+            "titles": _by_language(office.titles),
+        }
+        | _basis(office.basis, about),
+    )
+    rows = [
+        {"by": t.person, "since": t.since, "until": t.until} | _basis(t.basis, office.basis)  # a line a tenure
+        for t in held
+    ]
+    if not rows:
+        return table
+    lines = [f"    {_written({key: value for key, value in row.items() if value})}," for row in rows]
+    return "\n".join([table.rstrip("\n"), "held = [", *lines, "]", ""])
+
+
+def _basis(basis: Basis, about: Basis | None) -> dict[str, object]:
+    if basis == about:
+        return {}
+    return {"source": basis.source, "date": basis.date, "checked": basis.checked or None}
+
+
+def _by_language(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code, name in names:
+        found.setdefault(code, []).append(name)
+    return found
+
+
+def _table(name: str, values: Mapping[str, object]) -> str:
+    return "\n".join([f"[[{name}]]", *_lines(values), ""])
+
+
+def _lines(values: Mapping[str, object]) -> list[str]:
+    return [f"{key} = {_written(value)}" for key, value in values.items() if value]
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_written(inner)}" for key, inner in value.items()) + " }"
+    assert isinstance(value, list | tuple)
+    return "[" + ", ".join(_written(entry) for entry in value) + "]"
