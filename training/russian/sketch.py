@@ -26,7 +26,7 @@ from training.russian.spans import Anchor, NotFound, Span, find
 ACTS = frozenset("say deny confirm decline promise demand ask accuse praise thank threaten other".split())
 KINDS = {"d": "direct", "m": "mixed", "t": "title", "i": "indirect"}
 FIELDS = 7
-_QUOTED = re.compile("«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_QUOTED = re.compile('«[^«»]*»|“[^“”]*”|"[^"]*"')
 
 
 class SketchError(ValueError):
@@ -205,7 +205,7 @@ def _faults(one: Statement, number: int, all_of_post: list[Statement], text: str
         yield "the head is not in the source"
     if one.source and not one.speaker:
         yield "a source and no speaker"
-    if any(text[a] in " \n*»”" or text[b - 1] in " \n*" for a, b in one.content):
+    if any(text[a] in " \n*_»”" or text[b - 1] in " \n*_" for a, b in one.content):
         yield "the content begins or ends with a space, a mark-up sign or a closing mark"
     if any(_QUOTED.fullmatch(text[a:b]) for a, b in one.content):
         yield "the quotation marks around the content belong outside"
