@@ -1,8 +1,8 @@
 """Turns sketches into annotations without text: python -m training.russian.mark [--show] [--to FILE] SKETCH...
 
 Each line of the result is one post: channel, message_id, text_sha256, statements. A post that is sketched twice takes
-the later sketch. ``--show`` prints the texts with the marks in them, to be looked at, and ``--list`` the statements only, their content
-shortened; ``--check`` writes nothing.
+the later sketch. ``--show`` prints the texts with the marks in them, to be looked at, and ``--list`` the statements
+only, their content shortened; ``--check`` writes nothing.
 """
 
 from __future__ import annotations

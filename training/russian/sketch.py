@@ -4,9 +4,8 @@ A sketch file holds posts, each a line ``@ CHANNEL/ID`` with its statements belo
 
     @ 112/17763
     source | head | speaker | role | cue | content ++ content | flags
-    - none
 
-Places are written as ``training.russian.spans`` says. ``-`` is nothing; ``=`` as head is the last word of the source
+Places are written as ``training.russian.spans`` says. ``-`` is nothing (a hyphen of the text is ``-#1``); ``=`` as head is the last word of the source
 (punctuation aside), as speaker the source as written, as role the whole source. A post without statements has no
 lines. Flags, separated by ``;``: ``d`` direct, ``m`` mixed, ``t`` title (else indirect); ``o`` not uttered (a belief,
 wish or decision); ``?`` doubt; ``a=deny`` the act (else say); ``c=ТАСС > РБК`` carriers, nearest the speaker first;
@@ -21,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from training.russian.spans import Anchor, NotFound, Span, find
+from training.russian.spans import Anchor, PlaceError, Span, find
 
 ACTS = frozenset("say deny confirm decline promise demand ask accuse praise thank threaten other".split())
 KINDS = {"d": "direct", "m": "mixed", "t": "title", "i": "indirect"}
@@ -85,7 +84,7 @@ def statements(sketch: Sketch, text: str, posted: str) -> tuple[Statement, ...]:
     for number, line in enumerate(sketch.lines):
         try:
             done.append(_statement(line, text, posted))
-        except (NotFound, SketchError) as fault:
+        except (PlaceError, SketchError) as fault:
             faults.append(f"{sketch.key} {number}: {fault}")
     faults += [f"{sketch.key} {n}: {fault}" for n, one in enumerate(done) for fault in _faults(one, n, done, text)]
     if faults:
@@ -128,7 +127,7 @@ def _inside(text: str, place: str, outer: Span | None, anchor: Anchor) -> Span |
     if outer is not None:
         try:
             start, end = find(text[outer[0] : outer[1]], place)
-        except NotFound:
+        except PlaceError:
             return find(text, place, anchor)
         return outer[0] + start, outer[0] + end
     return find(text, place, anchor)

@@ -19,7 +19,7 @@ Span = tuple[int, int]
 _MARK = re.compile(r"^(?P<words>.*?)(?:#(?P<which>\d+|<|>))?$", re.DOTALL)
 
 
-class NotFound(ValueError):
+class PlaceError(ValueError):
     """A place that the text doesn't have, or has more than once."""
 
 
@@ -32,7 +32,7 @@ class Anchor:
 
 
 def find(text: str, place: str, anchor: Anchor | None = None) -> Span:
-    """The one span that ``place`` names. Raises NotFound where there is none or more than one."""
+    """The one span that ``place`` names. Raises PlaceError where there is none or more than one."""
     plain = text.replace("\xa0", " ")
     first, tilde, last = place.partition("~")
     start, end = _one(plain, first, 0, anchor, open_end=bool(tilde))
@@ -40,10 +40,10 @@ def find(text: str, place: str, anchor: Anchor | None = None) -> Span:
         words, which = _parts(last)
         ends = [e for _, e in _occurrences(plain, words, end, open_start=True)]
         if which in {"<", ">"}:
-            raise NotFound(f"#{which} makes no sense behind {last!r}, which is looked for behind {first!r}")
+            raise PlaceError(f"#{which} makes no sense behind {last!r}, which is looked for behind {first!r}")
         position = int(which or 1) - 1
         if position >= len(ends):
-            raise NotFound(f"no {last!r} behind {first!r}")
+            raise PlaceError(f"no {last!r} behind {first!r}")
         end = ends[position]
     return start, end
 
@@ -53,28 +53,28 @@ def _one(plain: str, place: str, since: int, anchor: Anchor | None, *, open_end:
     found = _occurrences(plain, words, since, open_end=open_end)
     if which in {"<", ">"}:
         if anchor is None:
-            raise NotFound(f"{place!r} needs an anchor, and none is known yet")
+            raise PlaceError(f"{place!r} needs an anchor, and none is known yet")
         near = (
             [s for s in found if s[1] <= anchor.start][-1:]
             if which == "<"
             else [s for s in found if s[0] >= anchor.end][:1]
         )
         if not near:
-            raise NotFound(f"{place!r} is not there")
+            raise PlaceError(f"{place!r} is not there")
         return near[0]
     if which:
         if int(which) > len(found):
-            raise NotFound(f"{place!r}: only {len(found)} of them")
+            raise PlaceError(f"{place!r}: only {len(found)} of them")
         return found[int(which) - 1]
     if len(found) != 1:
-        raise NotFound(f"{place!r} occurs {len(found)} times")
+        raise PlaceError(f"{place!r} occurs {len(found)} times")
     return found[0]
 
 
 def _parts(place: str) -> tuple[str, str | None]:
     match = _MARK.match(place.strip())
     if match is None or not match["words"]:
-        raise NotFound("an empty place")
+        raise PlaceError("an empty place")
     return match["words"], match["which"]
 
 
