@@ -5,12 +5,13 @@ A sketch file holds posts, each a line ``@ CHANNEL/ID`` with its statements belo
     @ 112/17763
     source | head | speaker | role | cue | content ++ content | flags
 
-Places are written as ``training.russian.spans`` says. ``-`` is nothing (a hyphen of the text is ``-#1``); ``=`` as head is the last word of the source
-(punctuation aside), as speaker the source as written, as role the whole source. A post without statements has no
-lines. Flags, separated by ``;``: ``d`` direct, ``m`` mixed, ``t`` title (else indirect); ``o`` not uttered (a belief,
-wish or decision); ``?`` doubt; ``a=deny`` the act (else say); ``c=ТАСС > РБК`` carriers, nearest the speaker first;
-``w=place`` the words that date the saying; ``on=2024-11-18`` or ``on=-1`` the day they mean, as a date or in days from
-the post's; ``v=place`` venue; ``n=0`` the number of the statement that this one stands in; ``#`` starts a comment line.
+Places are written as ``training.russian.spans`` says. ``-`` is nothing (a hyphen of the text is ``-#1``); ``=`` as
+head is the last word of the source (punctuation aside), as speaker the source as written, as role the whole source. A
+post without statements has no lines. Flags, separated by ``;``: ``d`` direct, ``m`` mixed, ``t`` title (else
+indirect); ``o`` not uttered (a belief, wish or decision); ``?`` doubt; ``a=deny`` the act (else say); ``c=ТАСС > РБК``
+carriers, nearest the speaker first; ``w=place`` the words that date the saying; ``on=2024-11-18`` or ``on=-1`` the day
+they mean, as a date or in days from the post's; ``v=place`` venue; ``n=0`` the number of the statement that this one
+stands in. A line that begins with ``#`` is a comment.
 """
 
 from __future__ import annotations
