@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import calibration, cases_score, demo_score, digests_score, pages, second_gold, second_score
-from eval import calibration, cases_score, demo_score, digests_score, pairs, second_gold, second_score
+from eval import calibration, cases_score, demo_score, digests_score, pages, pairs, second_gold, second_score
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]

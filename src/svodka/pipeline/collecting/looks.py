@@ -41,7 +41,9 @@ async def look(collector: Collector, source: Source, item: Announced) -> None:
         case Later():
             row = _later(collector, source, item, at, answer.message, answer.until)
         case Refused():
-            row = replace(_later(collector, source, item, at, answer.message), state=_unless_kept(item, ItemState.REFUSED))
+            row = replace(
+                _later(collector, source, item, at, answer.message), state=_unless_kept(item, ItemState.REFUSED)
+            )
         case Failed():
             row = _later(collector, source, item, at, answer.message)
     collector.desk.ledger.collecting.save_items([row])
@@ -129,7 +131,9 @@ def _fuller_outcome(collector: Collector, source: Source, item: Announced, page:
 
 def _from_listing(collector: Collector, source: Source, item: Announced) -> Outcome | None:
     listed = _listed(collector, source, item)
-    return next(take_in_parts(collector.desk, listed, [item.part or ""], collector.now, archived=True)) if listed else None
+    return (
+        next(take_in_parts(collector.desk, listed, [item.part or ""], collector.now, archived=True)) if listed else None
+    )
 
 
 def _listed(collector: Collector, source: Source, item: Announced) -> Capture | None:
