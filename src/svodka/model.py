@@ -514,6 +514,7 @@ class Digest:
     about: tuple[str, ...]
     sections: tuple[Section, ...]
     left_out: tuple[str, ...] = field(default=())  # what was not used, and why, one line each
+    not_collected: tuple[str, ...] = field(default=())  # holes in what was collected of the period, a sentence each
 
 
 # ---------------------------------------------------------------------------- persons and their offices

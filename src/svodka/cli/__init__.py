@@ -22,6 +22,8 @@ COMMANDS = {
     "read": ("svodka.cli.read", "read", "Find who said what in a text: a file, an address or standard input."),
     "init": ("svodka.cli.desk", "init", "Set up a desk: a folder with an archive and a ledger."),
     "source": ("svodka.cli.source", "source", "The places where the desk collects: add, list, pause, import, export."),
+    "collect": ("svodka.cli.collect", "collect", "Fetch what the desk's sources have published, once or all the time."),
+    "status": ("svodka.cli.status", "status", "Show how the desk's sources stand, and what is wrong with them."),
     "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
     "diff": ("svodka.cli.diff", "diff", "Show what was changed between two revisions of a document."),

@@ -25,7 +25,7 @@ from svodka.write.visible import one_line
 FAILED = "failed"
 # what an interrupted init, or a desk that lost its settings, leaves in the folder
 OWN_NAMES = {
-    *("archive", "sources", "outlets", "removed.toml"),
+    *("archive", "sources", "outlets", "removed.toml", "robots.json", "people"),
     *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"),
 }
 
@@ -133,7 +133,9 @@ def add(
     settings = settings_of(desk)
     # a folder that holds the desk may be added too: all but what the desk itself wrote
     own = (settings.archive, settings.root / "digests")
-    captures = gather(targets, hints=hints, now=now, say=_complain, own=own)
+    captures = gather(
+        targets, hints=hints, now=now, allow_hosts=frozenset(settings.allow_hosts), say=_complain, own=own
+    )
     states, added = Counter[str](), 0
     workers = workers or os.cpu_count() or 1
     with contextlib.ExitStack() as stack:

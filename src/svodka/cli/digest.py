@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from svodka.cli.common import about_option, about_words, count, day, desk_option, now, settings_of
+from svodka.config import load_sources
 from svodka.errors import SvodkaError, UsageError
 from svodka.model import Digest
 
@@ -51,11 +52,13 @@ def digest(
     if start > end:
         raise UsageError(f"--from {start} is after --to {end}")
     words = about_words(about)
-    from svodka.pipeline import Desk, compile_digest, note_files
+    from svodka.pipeline import Desk, compile_digest, not_collected, note_files
 
     settings = settings_of(desk)
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
-        made = compile_digest(opened, start=start, end=end, about=words, at=now())
+        at = now()
+        holes = not_collected(opened, load_sources(settings.root), start, end, at)
+        made = compile_digest(opened, start=start, end=end, about=words, at=at, not_collected=holes)
         written = write_digest(made, out or settings.root / "digests" / _folder_name(start, end, words), formats)
         note_files(opened, made, written)
     _report(made, written, as_json=as_json)

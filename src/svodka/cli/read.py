@@ -130,7 +130,13 @@ def _read_targets(targets: tuple[str, ...], hints: Hints, output: _Output, allow
     from svodka.collect import gather
 
     code = 0
-    captures = gather(targets, now=lambda: datetime.now(UTC), hints=hints, allow_private=allow_private, say=_note)
+    captures = gather(
+        targets,
+        now=lambda: datetime.now(UTC),
+        hints=hints,
+        allow_hosts=frozenset({"*"} if allow_private else ()),
+        say=_note,
+    )
     for came in captures:
         code = max(code, _read_one(came, output))
     return code

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -128,8 +127,7 @@ def _fetcher(settings: Settings) -> Callable[[str], Capture]:
     from svodka.collect import gather
 
     def fetch(address: str) -> Capture:
-        allowed = (urlsplit(address).hostname or "") in settings.allow_hosts
-        (came,) = gather([address], now=now, allow_private=allowed)
+        (came,) = gather([address], now=now, allow_hosts=frozenset(settings.allow_hosts))
         if isinstance(came, Failure):
             raise CollectError(f"{one_line(address)}: {came.message}")
         return came

@@ -31,7 +31,7 @@ def gather(
     now: Callable[[], datetime],
     hints: Hints = NO_HINTS,
     limits: Limits = LIMITS,
-    allow_private: bool = False,
+    allow_hosts: frozenset[str] = frozenset(),
     say: Callable[[str], None] = _say_nothing,
     own: Iterable[Path] = (),
 ) -> Iterator[Capture | Failure]:
@@ -41,7 +41,8 @@ def gather(
 
     ``now`` tells the time, with a time zone; ``hints`` go with every capture; ``say`` is told what was
     skipped. What can't be had is a ``Failure``, and the rest goes on. A file's address is its ``file:`` URI.
-    ``allow_private``: links into private networks are followed too. ``own``: folders in which no document is looked
+    ``allow_hosts``: hosts inside private networks that may be asked all the same; "*": all.
+    ``own``: folders in which no document is looked
     for, since the desk wrote what is in them; they may lie in a folder that is a target.
     """
     for target in targets:
@@ -50,7 +51,7 @@ def gather(
                 # the client takes a third of a second to load; files don't need it
                 from svodka.collect.web import fetch
 
-                yield asyncio.run(fetch(target, hints=hints, now=now, limits=limits, allow_private=allow_private))
+                yield asyncio.run(fetch(target, hints=hints, now=now, limits=limits, allow_hosts=allow_hosts))
             elif target == "-":
                 yield Capture(read_stream(sys.stdin.buffer, limits.size), "-", now(), hints=hints)
             else:

@@ -8,7 +8,7 @@ import aiohttp
 from yarl import URL
 
 from svodka import __version__
-from svodka.collect.addresses import PublicResolver, refuse_private_literal
+from svodka.collect.addresses import AllowedHosts, PublicResolver, checked
 from svodka.collect.limits import Limits
 from svodka.errors import CollectError
 
@@ -21,13 +21,9 @@ def post(address: str, data: bytes, media_type: str, *, limits: Limits, allow_pr
 
     Raises CollectError, whose message says what was wrong: no such address, refused, too slow, too large, private.
     """
+    allowed = AllowedHosts(frozenset({"*"} if allow_private else ()))
     try:
-        url = URL(address)
-        if url.scheme not in ("http", "https") or not url.host:
-            raise CollectError(f"{address[:80]} is no http or https address; check its spelling")
-        if not allow_private:
-            refuse_private_literal(url.host)
-        return asyncio.run(_post(url, data, media_type, limits, allow_private))
+        return asyncio.run(_post(checked(URL(address), allowed), data, media_type, limits, allowed))
     except TimeoutError:
         raise CollectError(f"{address} did not answer within {limits.total:.0f} seconds; try again later") from None
     except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -35,8 +31,8 @@ def post(address: str, data: bytes, media_type: str, *, limits: Limits, allow_pr
         raise CollectError(f"{address} can't be asked ({what}); check the address or try again later") from error
 
 
-async def _post(url: URL, data: bytes, media_type: str, limits: Limits, allow_private: bool) -> bytes:
-    connector = aiohttp.TCPConnector(resolver=None if allow_private else PublicResolver(), force_close=True)
+async def _post(url: URL, data: bytes, media_type: str, limits: Limits, allowed: AllowedHosts) -> bytes:
+    connector = aiohttp.TCPConnector(resolver=PublicResolver(allowed), force_close=True)
     timeout = aiohttp.ClientTimeout(total=limits.total, sock_connect=limits.connect)
     headers = {"User-Agent": f"svodka/{__version__}", "Content-Type": media_type}
     async with (

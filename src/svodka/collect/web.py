@@ -35,7 +35,7 @@ class _Told(SystemClock):
 
 
 async def fetch(
-    address: str, *, hints: Hints, now: Callable[[], datetime], limits: Limits, allow_private: bool
+    address: str, *, hints: Hints, now: Callable[[], datetime], limits: Limits, allow_hosts: frozenset[str]
 ) -> Capture:
     """The page at ``address``, its redirects followed.
 
@@ -48,7 +48,7 @@ async def fetch(
         limits=limits,
         clock=_Told(now),
         per_host=_AT_ONCE,
-        allow_hosts=frozenset({"*"} if allow_private else ()),
+        allow_hosts=allow_hosts,
         robots=False,
     ) as fetcher:
         answer = await fetcher.fetch(Request(address, hints=hints))

@@ -19,6 +19,7 @@ from typing import Any
 from svodka.ids import canonical_json
 from svodka.ledger.connect import explained, transaction
 from svodka.ledger.rows import Value, bound
+from svodka.model import PartKind
 
 # SQLite takes at most 32,766 values in a statement; feeds announce up to some thousands
 _AT_ONCE = 500
@@ -85,12 +86,23 @@ class Announced:
     listing_type: str | None = None  # media type of those bytes
     listing_charset: str | None = None
     text_checksum: str | None = None  # of the part's text when it was last taken in
-    missing: int = 0  # listings in a row that should have shown it and did not
+    missing_at: datetime | None = None  # when it was first looked for in vain, since it was last seen
     changed_at: datetime | None = None  # when its text was last found changed
     document: str | None = None
     etag: str | None = None
     modified: str | None = None
     message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A document that a source brought."""
+
+    at: datetime  # when it first did
+    length: int  # letters of its text
+    language: str | None
+    body_share: float | None  # letters of its body of all its letters
+    published: str | None
 
 
 _STATE_COLUMNS = ("source", "due_at", "checked_at")
@@ -156,6 +168,32 @@ class Collecting:
                 row["fresh"],
             )
             for row in rows
+        ]
+
+    def documents(self) -> dict[str, int]:
+        """How many documents each source brought."""
+        sql = (
+            "SELECT source, count(DISTINCT document) AS number FROM snapshots WHERE source IS NOT NULL GROUP BY source"
+        )
+        return {row["source"]: row["number"] for row in self._all(sql)}
+
+    def taken(self, source: str, since: datetime) -> list[Taken]:
+        """The documents that a source brought from a time on, when it first did, in order of that."""
+        sql = """
+            SELECT min(s.fetched_at) AS first, length(r.text) AS length, d.language, d.published, d.parts
+            FROM snapshots s JOIN revisions r ON r.id = s.revision
+            JOIN descriptions d ON d.seq = (SELECT max(x.seq) FROM descriptions x WHERE x.revision = s.revision)
+            WHERE s.source = ? GROUP BY s.document HAVING first >= ? ORDER BY first, s.seq
+        """
+        return [
+            Taken(
+                datetime.fromisoformat(row["first"]),
+                row["length"],
+                row["language"],
+                _body_share(row["parts"], row["length"]),
+                row["published"],
+            )
+            for row in self._all(sql, source, _text(since))
         ]
 
     # ----------------------------------------------------------------------------------------- items
@@ -253,7 +291,8 @@ def _state_of(row: sqlite3.Row) -> SourceState:
 
 def _item_of(row: sqlite3.Row) -> Announced:
     told = json.loads(row["record"])
-    changed = _moment(told.pop("changed_at", None))
+    for name in ("changed_at", "missing_at"):
+        told[name] = _moment(told.get(name))
     seen = _moment(row["seen_at"])
     assert seen is not None
     return Announced(
@@ -265,6 +304,10 @@ def _item_of(row: sqlite3.Row) -> Announced:
         _moment(row["due_at"]),
         ItemState(row["state"]),
         row["attempts"],
-        changed_at=changed,
         **told,
     )
+
+
+def _body_share(parts: str, length: int) -> float | None:
+    body = sum(end - start for kind, start, end in json.loads(parts) if kind == PartKind.BODY)
+    return body / length if length else None

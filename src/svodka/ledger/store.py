@@ -305,14 +305,15 @@ class Ledger:
         with self._writing():
             insert(self.connection, "copies", row, ignore=True)
 
-    def recent(self, since: datetime) -> Iterator[Revision]:
-        """The revisions first fetched from a time on, as last described, oldest first."""
+    def recent(self, since: datetime) -> Iterator[tuple[Revision, datetime]]:
+        """The revisions first fetched from a time on, as last described, and when that was; oldest first."""
         rows = self._all(
-            "SELECT revision FROM snapshots WHERE revision IS NOT NULL GROUP BY revision "
-            "HAVING min(fetched_at) >= ? ORDER BY min(seq)",
+            "SELECT revision, min(fetched_at) AS first FROM snapshots WHERE revision IS NOT NULL GROUP BY revision "
+            "HAVING first >= ? ORDER BY min(seq)",
             since.isoformat(),
         )
-        return (revision for row in rows if (revision := self.revision(row["revision"])))
+        found = ((self.revision(row["revision"]), datetime.fromisoformat(row["first"])) for row in rows)
+        return ((revision, at) for revision, at in found if revision)
 
     # ---------------------------------------------------------------------------------------- inside
 
@@ -381,7 +382,12 @@ class Ledger:
         newest = self._one("SELECT gone FROM departures WHERE document = ? ORDER BY seq DESC LIMIT 1", document)
         if bool(newest and newest["gone"]) == gone:
             return False
-        row = {"document": document, "noticed_at": at.isoformat(), "gone": int(gone), "reason": reason}
+        row: dict[str, Value] = {
+            "document": document,
+            "noticed_at": at.isoformat(),
+            "gone": int(gone),
+            "reason": reason,
+        }
         return insert(self.connection, "departures", row) is not None
 
     def _strike(self, address: str, part: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from svodka.errors import ParseError
+from svodka.errors import ParseError, ShellError
 from svodka.model import Capture, Details, DocumentKind, Hints, Parsed
 from svodka.parse import frontmatter, markdown, plain, subtitles
 from svodka.parse.blocks import Blocks, is_said
@@ -25,8 +25,17 @@ def parse(capture: Capture) -> Parsed:
     The same capture makes the same result. A plain text without front matter is kept code point for code
     point; from other formats a text is derived. The hints are stronger than what the document says, and
     that is stronger than what its lines seem to say. Where the bytes hold many documents (``parts``), ``part``
-    says which. Raises ParseError where there are no words to read.
+    says which. Raises ParseError where there are no words to read, ShellError for a
+    page from the web that is no publication.
     """
+    said = _said(capture)
+    announced = capture.hints.announced
+    if announced and not said.published:
+        return replace(said, published=announced, published_basis="listing")
+    return said
+
+
+def _said(capture: Capture) -> Parsed:
     found = opened(capture)
     if found.form in MANY:
         return parse_part(capture, found)
@@ -47,10 +56,28 @@ def parse(capture: Capture) -> Parsed:
             f"it has {len(decoded.text):,} characters of {form}, and at most {longest:,} are read; split it"
         )
     if form is Form.HTML:
-        return _page(capture, decoded)
+        return _publication(capture, decoded)
     if form is Form.SUBTITLES:
         return _subtitles(capture, decoded)
     return _text(capture, decoded, is_markdown=form is Form.MARKDOWN)
+
+
+def _publication(capture: Capture, decoded: Decoded) -> Parsed:
+    """A page; what a person has saved is taken for what it is, what a server sends may be a wall."""
+    from svodka.parse.shells import shell_of
+
+    from_web = capture.address.startswith(("http://", "https://"))
+    try:
+        page = _page(capture, decoded)
+    except ParseError:
+        why = shell_of(decoded.text) if from_web else None
+        if why:
+            raise ShellError(why) from None
+        raise
+    why = shell_of(page) if from_web else None
+    if why:
+        raise ShellError(why)
+    return page
 
 
 def _text(capture: Capture, decoded: Decoded, *, is_markdown: bool) -> Parsed:

@@ -17,17 +17,21 @@ from svodka.pipeline.adding import add, read_unread
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.exporting import export_package
+from svodka.pipeline.health import Health, health, not_collected
 from svodka.pipeline.taking import Outcome
 from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive
 
 __all__ = [
     "Damage",
     "Desk",
+    "Health",
     "Outcome",
     "Report",
     "add",
     "compile_digest",
     "export_package",
+    "health",
+    "not_collected",
     "note_files",
     "read_unread",
     "shown",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -20,14 +21,17 @@ from svodka.write.receipt import check_receipt, receipt_to_jsonld
 from svodka.write.select import select
 
 
-def compile_digest(desk: Desk, *, start: date, end: date, about: Sequence[str] = (), at: datetime) -> Digest:
+def compile_digest(
+    desk: Desk, *, start: date, end: date, about: Sequence[str] = (), at: datetime, not_collected: Sequence[str] = ()
+) -> Digest:
     """Compile a digest of the statements from ``start`` to ``end``, both included, verify it and keep it.
 
+    ``not_collected``: the holes that it must name.
     ``about``: as the ledger's ``Filter`` takes it. ``at``: when it is compiled. Raises ``ReceiptError``, and keeps
     nothing, where nothing was selected or where one of its words is not in the archived bytes.
     """
     rows = desk.ledger.statements(Filter(since=start, until=end, undated=True, about=tuple(about)))
-    digest = compose(select(rows, start, end, about))
+    digest = replace(compose(select(rows, start, end, about)), not_collected=tuple(not_collected))
     require_receipts(digest)
     receipts = receipts_of(digest)
     _verify(desk, receipts)

@@ -248,7 +248,6 @@ def _kept(asked: str, final: str) -> str:
 
 def _announced(capture: Capture) -> Listing:
     # parsing takes a while to load; who asks for help need not wait for it
-    import importlib
+    from svodka.parse import listing
 
-    listing: Listing = importlib.import_module("svodka.parse").listing(capture)
-    return listing
+    return listing(capture)

@@ -24,6 +24,7 @@ def digest_to_json(digest: Digest) -> dict[str, Any]:
             for section in digest.sections
         ],
         "left_out": list(digest.left_out),
+        **({"not_collected": list(digest.not_collected)} if digest.not_collected else {}),
     }
 
 
@@ -41,6 +42,7 @@ def digest_from_json(value: Mapping[str, Any]) -> Digest:
             for section in value["sections"]
         ),
         left_out=tuple(value["left_out"]),
+        not_collected=tuple(value.get("not_collected", ())),
     )
 
 

@@ -34,7 +34,8 @@ def digest_html(digest: Digest, language: str = "en") -> str:
     body = (
         f'<main>\n<header><p class="rubric">Digest</p>'
         f'<h1 dir="auto">{text_html(digest.headline.text)}</h1>{_receipts(digest.headline)}'
-        f'<p class="small soft">{_figures(digest)}</p>{_contents(digest)}</header>\n{sections}\n{_left_out(digest)}\n'
+        f'<p class="small soft">{_figures(digest)}</p>{_contents(digest)}</header>\n{sections}\n'
+        f"{_not_collected(digest)}{_left_out(digest)}\n"
         f'<footer class="soft">Every sentence stands on archived bytes: open its receipt for the address, the '
         f"time of fetching, the checksum and the exact words. <code>svodka verify</code> checks them all."
         f"</footer>\n</main>"
@@ -122,6 +123,13 @@ def _context(quoted: QuotedSpan) -> str:
         f'<span class="words" dir="auto"><span class="soft">…{text_html(quoted.prefix)}</span>'
         f'<mark>{text_html(quoted.exact)}</mark><span class="soft">{text_html(quoted.suffix)}…</span></span>'
     )
+
+
+def _not_collected(digest: Digest) -> str:
+    if not digest.not_collected:
+        return ""
+    lines = "".join(f'<li dir="auto">{text_html(line)}</li>' for line in digest.not_collected)
+    return f'<section class="missing small"><h2>What is missing</h2><ul>{lines}</ul></section>\n'
 
 
 def _left_out(digest: Digest) -> str:

@@ -40,6 +40,8 @@ def digest_markdown(digest: Digest) -> str:
         lines += [f"## {markdown_text(section.heading)}", ""]
         for sentence in section.sentences:
             lines += [_marked(sentence, notes), ""]
+    if digest.not_collected:
+        lines += ["## What is missing", "", *(f"* {markdown_text(line)}" for line in digest.not_collected), ""]
     if digest.left_out:
         lines += ["## Left out", "", *(f"* {markdown_text(line)}" for line in digest.left_out), ""]
     return "\n".join([*lines, *notes]) + "\n"

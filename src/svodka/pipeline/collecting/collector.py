@@ -121,7 +121,7 @@ class Collector:
             self._round.failures += 1
         else:
             self._round.documents[outcome.state] += 1
-            self.copying.consider(outcome)
+            self.copying.consider(outcome, self.now())
         self._tell(Event(source.key, outcome.address, outcome.reason, outcome))
 
     def missed(self, source: Source, address: str, message: str) -> None:

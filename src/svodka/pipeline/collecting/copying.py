@@ -17,16 +17,16 @@ class Copying:
     def __init__(self, desk: Desk, now: datetime) -> None:
         self._desk = desk
         self._copies = Copies()
-        for revision in desk.ledger.recent(now - timedelta(days=DAYS)):
-            self._add(revision)
+        for revision, at in desk.ledger.recent(now - timedelta(days=DAYS)):
+            self._add(revision, at)
 
-    def consider(self, outcome: Outcome) -> None:
+    def consider(self, outcome: Outcome, at: datetime) -> None:
         """Append that a new text is a copy, if it is one."""
         if outcome.revision and outcome.state in (State.NEW, State.REVISED):
-            self._add(outcome.revision)
+            self._add(outcome.revision, at)
 
-    def _add(self, revision: Revision) -> None:
-        copy = self._copies.add(revision)
+    def _add(self, revision: Revision, at: datetime) -> None:
+        copy = self._copies.add_revision(revision, at)
         if copy:
             self._desk.ledger.append_copy(
                 copy.revision, copy.origin, likeness=copy.likeness, basis=copy.basis, version=VERSION

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from svodka.collect.answers import Failed, Fetched, Gone, Later, NotModified, Refused, Request
-from svodka.decide import State
+from svodka.decide import Presence, State
 from svodka.decide.looks import next_look
 from svodka.errors import ParseError, ShellError
 from svodka.ledger import Announced, ItemState
 from svodka.model import Capture, Hints, Source
+from svodka.pipeline.collecting.visits import departed
 from svodka.pipeline.rereading import parsed
 from svodka.pipeline.taking import Outcome, snapshot_of, take_in, take_in_parts
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # A publication that is refused or can't be had is tried again after an hour, six, a day and three: over a server's
 # bad weekend. Then its listing's own text is taken, if it has one
 _TRIES = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=3))
+_MEANT = (410, 451)  # the server says that it was taken away, not merely that it isn't there
 # A page that has half of what its feed says of it shows a teaser
 _TEASER = 0.5
 
@@ -37,7 +39,7 @@ async def look(collector: Collector, source: Source, item: Announced) -> None:
         case NotModified():
             row = _seen(item, at)
         case Gone():
-            row = _gone(collector, source, item, at, answer.message)
+            row = _gone(collector, source, item, at, answer.message, answer.status)
         case Later():
             row = _later(collector, source, item, at, answer.message, answer.until)
         case Refused():
@@ -54,33 +56,39 @@ def _hints(collector: Collector, source: Source, item: Announced) -> Hints:
 
 
 def _taken(collector: Collector, source: Source, capture: Capture, item: Announced) -> Announced:
-    outcome = _fuller_outcome(collector, source, item, capture) or next(take_in(collector.desk, capture, collector.now))
+    outcome = _fuller_outcome(collector, source, item, capture) or next(
+        iter(list(take_in(collector.desk, capture, collector.now)))
+    )
     collector.taken(source, outcome)
     if outcome.revision is None:
         if outcome.error == ShellError.__name__ and item.document:
             return _gone(collector, source, item, capture.fetched_at, outcome.reason)
         return _later(collector, source, item, capture.fetched_at, outcome.reason, told=True)
-    row = replace(item, document=outcome.revision.document, attempts=0, message=None, state=ItemState.KEPT, missing=0)
+    row = replace(
+        item, document=outcome.revision.document, attempts=0, message=None, state=ItemState.KEPT, missing_at=None
+    )
     if outcome.state in (State.NEW, State.REVISED):
         row = replace(row, changed_at=capture.fetched_at)
     return _seen(row, capture.fetched_at)
 
 
 def _seen(item: Announced, at: datetime) -> Announced:
-    row = replace(item, looks=item.looks + 1, attempts=0, message=None, missing=0)
-    return replace(row, due_at=next_look(item.seen_at, row.looks, item.changed_at, at))
+    row = replace(item, looks=item.looks + 1, attempts=0, message=None, missing_at=None)
+    return replace(row, due_at=next_look(item.seen_at, at, item.changed_at))
 
 
-def _gone(collector: Collector, source: Source, item: Announced, at: datetime, message: str) -> Announced:
-    """Two looks make it gone: one may meet a site that is being mended."""
+def _gone(
+    collector: Collector, source: Source, item: Announced, at: datetime, message: str, status: int | None = None
+) -> Announced:
+    """Two looks make it gone, an hour apart: one may meet a site that is being mended."""
     if item.document is None:
         return _later(collector, source, item, at, message)
-    if item.missing == 0:
-        return replace(item, missing=1, due_at=at + _TRIES[0], message=message)
-    collector.desk.ledger.append_departure(item.document, at, message)
-    collector.missed(source, item.address, f"gone: {message}")
+    presence = Presence.REMOVED if status in _MEANT else Presence.NOT_FOUND
+    row = replace(departed(collector, source, item, at, presence), message=message)
+    if row.state is not ItemState.GONE:
+        return replace(row, due_at=at + _TRIES[0])
     # it may come back, and is looked for as long as one that is there
-    return replace(_seen(item, at), missing=item.missing + 1, state=ItemState.GONE, message=message)
+    return replace(row, due_at=next_look(item.seen_at, at, item.changed_at))
 
 
 def _later(
@@ -124,7 +132,7 @@ def _fuller_outcome(collector: Collector, source: Source, item: Announced, page:
             return None
     except ParseError:
         return None  # a page that says nothing is tried again first
-    collector.desk.archive.keep(page)
+    collector.desk.archive.keep(page, collector.now())
     collector.desk.ledger.append_listing(snapshot_of(page), page.hints, "the page shows only a teaser")
     return next(take_in_parts(collector.desk, listed, [item.part or ""], collector.now, archived=True))
 

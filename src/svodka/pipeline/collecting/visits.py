@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from svodka.collect.answers import Failed, Fetched, Gone, Later, NotModified, Refused, Request
+from svodka.decide import Presence, Sighting, gone_decision
 from svodka.decide.health import next_visit, rhythm
 from svodka.errors import ParseError
 from svodka.ids import checksum, text_checksum
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 # Visits whose times are remembered to know a source's rhythm: two weeks of a daily one, a day of a busy agency
 _REMEMBERED = 60
-# A post that two listings in a row should have shown is gone; one alone may be a slip of the site
-_LOOKS_BEFORE_GONE = 2
 
 
 async def visit(collector: Collector, source: Source) -> None:
@@ -76,7 +75,7 @@ async def _read_listing(
     """What a fetched listing brings: the visit, the items to keep, the source's state."""
     at = capture.fetched_at
     found = checksum(capture.data)
-    if found == state.checksum and not source.kind == SourceKind.CHANNEL:
+    if found == state.checksum and source.kind is not SourceKind.CHANNEL:
         return Visit(source.key, at, "same"), [], state
     if source.kind is SourceKind.PAGE:
         return _watched_page(collector, source, capture, replace(state, checksum=found))
@@ -84,7 +83,7 @@ async def _read_listing(
         listing = listing_of(capture)
     except ParseError as error:
         message = f"it is no {source.kind} any more: {error}"
-        collector.desk.archive.keep(capture)
+        collector.desk.archive.keep(capture, collector.now())
         collector.desk.ledger.append_listing(snapshot_of(capture), capture.hints, message)
         state = replace(state, errors=state.errors + 1, message=message, checksum=found, etag=None, modified=None)
         return Visit(source.key, at, "failed", message), [], state
@@ -169,7 +168,7 @@ def _noted(
     if here:
         _take_in_here(collector, source, capture, here, rows)
     elif fresh:
-        desk.archive.keep(capture)
+        desk.archive.keep(capture, collector.now())
         why = f"it announces {len(fresh)} new or changed publications"
         desk.ledger.append_listing(snapshot_of(capture), capture.hints, why)
     if listing.kind is SourceKind.CHANNEL:
@@ -179,21 +178,20 @@ def _noted(
 
 def _row(source: Source, capture: Capture, item: Item, before: Announced | None, at: datetime) -> Announced:
     """An item as it is to be kept: new ones and changed ones are due now."""
-    where = {
-        "part": item.part,
-        "listing": checksum(capture.data),
-        "listing_address": capture.address,
-        "listing_type": capture.media_type,
-        "listing_charset": capture.charset,
-    }
     if before is None:
-        return Announced(
-            item.address, source.key, item.title, _utc(item.announced), at, at, updated=item.updated, **where
-        )
-    row = replace(before, missing=0)
-    if _changed(item, before):
-        row = replace(row, title=item.title, updated=item.updated, due_at=at, **where)
-    return row
+        row = Announced(item.address, source.key, item.title, _utc(item.announced), at, at, updated=item.updated)
+    elif _changed(item, before):
+        row = replace(before, title=item.title, updated=item.updated, due_at=at, missing_at=None)
+    else:
+        return replace(before, missing_at=None) if before.missing_at else before
+    return replace(
+        row,
+        part=item.part,
+        listing=checksum(capture.data),
+        listing_address=capture.address,
+        listing_type=capture.media_type,
+        listing_charset=capture.charset,
+    )
 
 
 def _changed(item: Item, before: Announced) -> bool:
@@ -234,17 +232,22 @@ def _missing(collector: Collector, source: Source, capture: Capture, listed: Seq
     shown = {item.address for item in listed}
     rows = {}
     for row in collector.desk.ledger.collecting.items_of(source.key, times[0], times[-1]):
-        if row.address in shown or row.state is ItemState.GONE:
-            continue
-        row = replace(row, missing=row.missing + 1)
-        if row.missing >= _LOOKS_BEFORE_GONE:
-            row = replace(row, state=ItemState.GONE)
-            if row.document:
-                reason = "it was missing from its channel twice, between posts that were there"
-                collector.desk.ledger.append_departure(row.document, capture.fetched_at, reason)
-            collector.missed(source, row.address, "gone from its channel")
-        rows[row.address] = row
+        if row.address not in shown and row.state is not ItemState.GONE:
+            rows[row.address] = departed(collector, source, row, capture.fetched_at, Presence.NOT_LISTED)
     return rows
+
+
+def departed(collector: Collector, source: Source, item: Announced, at: datetime, presence: Presence) -> Announced:
+    """An item that was looked for in vain; gone where that is sure, and then the ledger has it."""
+    sightings = [Sighting(when, presence) for when in (item.missing_at, at) if when]
+    row = replace(item, missing_at=item.missing_at or at)
+    decision = gone_decision(sightings, gone=False)
+    if decision is None:
+        return row
+    if item.document:
+        collector.desk.ledger.append_departure(item.document, at, decision.reason)
+    collector.missed(source, item.address, f"gone: {decision.reason}")
+    return replace(row, state=ItemState.GONE)
 
 
 def _utc(moment: str | None) -> str | None:

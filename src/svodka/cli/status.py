@@ -1,0 +1,86 @@
+"""``svodka status``: how the desk's sources stand, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from svodka.cli.common import count, desk_option, now, settings_of
+from svodka.cli.desk import open_desk
+from svodka.config import load_sources
+from svodka.pipeline import Health, health
+from svodka.write.visible import one_line
+
+
+@click.command(epilog="Example:  svodka status --desk desk --all")
+@desk_option
+@click.option("--all", "everything", is_flag=True, help="List also the sources with which all is well.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per source.")
+def status(desk: Path | None, everything: bool, as_json: bool) -> int:
+    """Show what the desk has, how its sources stand, and what is wrong with any of them.
+
+    A source that is silent beyond its own rhythm, fails, refuses, moved, or suddenly brings shorter texts or another
+    language is named. The exit code is 1 where anything is.
+    """
+    settings = settings_of(desk)
+    with open_desk(settings) as opened:
+        found = health(opened, load_sources(settings.root), now())
+        counts = opened.ledger.counts()
+    if as_json:
+        for one in found:
+            click.echo(json.dumps(as_object(one), ensure_ascii=False).encode("utf-8", "backslashreplace"))
+    else:
+        documents, statements = count(counts["documents"], "document"), count(counts["statements"], "statement")
+        paused = sum(one.source.paused for one in found)
+        still = f", {paused} of them paused" if paused else ""
+        click.echo(f"{one_line(settings.name)}: {documents}, {statements}; {count(len(found), 'source')}{still}.")
+        for one in found:
+            for line in _lines(one, everything):
+                click.echo(line)
+        if not any(one.findings for one in found):
+            click.echo("Nothing is wrong with any source that was visited." if found else "Next: svodka source add")
+    return 1 if any(one.findings for one in found) else 0
+
+
+def as_object(one: Health) -> dict[str, object]:
+    """How a source stands as one JSON object."""
+    state = one.state
+    return {
+        "source": one.source.key,
+        "address": one.source.address,
+        "kind": one.source.kind,
+        "paused": one.source.paused,
+        "checked_at": state.checked_at.isoformat() if state and state.checked_at else None,
+        "due_at": state.due_at.isoformat() if state and state.due_at else None,
+        "errors": state.errors if state else 0,
+        "message": state.message if state else None,
+        "documents": one.documents,
+        "announced": one.items,
+        "findings": [
+            {
+                "kind": finding.kind,
+                "severity": finding.severity,
+                "since": finding.since.isoformat(),
+                "sentence": finding.sentence,
+            }
+            for finding in one.findings
+        ],
+    }
+
+
+def _lines(one: Health, everything: bool) -> list[str]:
+    lines = [f"  {finding.severity}: {one_line(finding.sentence)}" for finding in one.findings]
+    if not lines and not everything:
+        return []
+    return [f"{one.source.key}: {_stands(one)}", *lines]
+
+
+def _stands(one: Health) -> str:
+    if one.source.paused:
+        return f"paused; {count(one.documents, 'document')}"
+    if one.state is None or one.state.checked_at is None:
+        return "never visited; run svodka collect"
+    due = f", next {one.state.due_at:%Y-%m-%d %H:%M}" if one.state.due_at else ""
+    return f"{count(one.documents, 'document')}; visited {one.state.checked_at:%Y-%m-%d %H:%M}{due} (UTC)"
