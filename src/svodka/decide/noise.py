@@ -127,8 +127,11 @@ def _without_fields(line: str, moved: dict[str, list[str]]) -> str:
     if len(line) > LONGEST_FIELDS:
         return line
     kept = []
-    for field in _FIELD.split(line):
-        kind = _field_kind(field)
+    fields = _FIELD.split(line)
+    kinds = [_field_kind(field) for field in fields]
+    for field, told in zip(fields, kinds, strict=True):
+        # a bare clock beside a counter is the page's; alone it may be the hour of a chronicle's entry
+        kind = told or ("a clock" if any(kinds) and _BARE_CLOCK.fullmatch(field) else None)
         if kind:
             moved.setdefault(kind, []).append(field)
             continue

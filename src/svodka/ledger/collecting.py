@@ -48,6 +48,7 @@ class SourceState:
     etag: str | None = None
     modified: str | None = None  # Last-Modified, as it was sent
     checksum: str | None = None  # of the bytes at the last visit
+    well_at: datetime | None = None  # the last visit before this one that went well
     errors: int = 0  # visits in a row that failed
     message: str | None = None  # what was wrong at the last visit
     moved_to: str | None = None  # where it says that it has moved for good
@@ -284,7 +285,7 @@ def _moment(value: str | None) -> datetime | None:
 def _state_of(row: sqlite3.Row) -> SourceState:
     told = json.loads(row["record"])
     told["arrivals"] = tuple(told.get("arrivals", ()))
-    for name in ("started_at", "fresh_at"):
+    for name in ("started_at", "fresh_at", "well_at"):
         told[name] = _moment(told.get(name))
     return SourceState(row["source"], _moment(row["due_at"]), _moment(row["checked_at"]), **told)
 

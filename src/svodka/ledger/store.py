@@ -153,6 +153,11 @@ class Ledger:
         with self._writing():
             return self._depart(document, at, gone=True, reason=reason)
 
+    def append_return(self, document: str, at: datetime) -> bool:
+        """Add that a document is back; False where it was not gone."""
+        with self._writing():
+            return self._depart(document, at, gone=False, reason="it was found again")
+
     def append_failure(self, failure: Failure) -> None:
         """Add a failure; the same one again adds nothing."""
         with self._writing():

@@ -64,11 +64,12 @@ def _sentence(finding: Finding) -> str:
 
 
 def _looks(state: SourceState, visits: list[Visit]) -> list[Look]:
-    """The visits as ``decide`` sees them; of those that brought nothing only the last is known."""
+    """The visits as ``decide`` sees them; of those that brought nothing only the last two are known."""
     looks = [Look(v.at, _CAME.get(v.outcome, Came.ERROR), v.listed, v.fresh, v.message) for v in visits]
     at = state.checked_at
-    if at and not state.errors and (not looks or looks[-1].at < at):
-        looks.append(Look(at, Came.UNCHANGED))
+    if not state.errors:
+        quiet = (state.well_at, at)
+        looks += [Look(one, Came.UNCHANGED) for one in quiet if one and (not visits or visits[-1].at < one)]
     if state.started_at and (not looks or state.started_at < looks[0].at):
         looks.insert(0, Look(state.started_at, Came.UNCHANGED))
     if state.moved_to and at:

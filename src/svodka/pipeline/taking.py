@@ -91,14 +91,14 @@ def _take_in(
     snapshot = snapshot_of(came)
     known = [_known(desk, replace(snapshot, part=one.part), one.hints) for one in captures]
     for one, revision in zip(captures, known, strict=True):
-        if revision is None:
+        if not revision:
             desk.ledger.note_arrival(replace(snapshot, part=one.part), one.hints)
     desk.at("arrival noted")
     if not archived:
         desk.archive.keep(came, now())  # checks what is there, restores what is missing, notes another visit
     desk.at("bytes archived")
     for one, revision in zip(captures, known, strict=True):
-        if revision is None:
+        if not revision:
             yield append(desk, one, replace(snapshot, part=one.part), now)
         else:
             desk.ledger.strike_arrivals(one.address, one.part)

@@ -64,6 +64,8 @@ def _taken(collector: Collector, source: Source, capture: Capture, item: Announc
         if outcome.error == ShellError.__name__ and item.document:
             return _gone(collector, source, item, capture.fetched_at, outcome.reason)
         return _later(collector, source, item, capture.fetched_at, outcome.reason, told=True)
+    if item.state is ItemState.GONE:
+        collector.desk.ledger.append_return(outcome.revision.document, capture.fetched_at)
     row = replace(
         item, document=outcome.revision.document, attempts=0, message=None, state=ItemState.KEPT, missing_at=None
     )

@@ -30,7 +30,8 @@ async def visit(collector: Collector, source: Source) -> None:
     collecting = collector.desk.ledger.collecting
     state = collecting.state(source.key)
     at = collector.now()
-    state = replace(state, checked_at=at, started_at=state.started_at or at)
+    well_at = state.well_at if state.errors else state.checked_at
+    state = replace(state, checked_at=at, well_at=well_at, started_at=state.started_at or at)
     answer = await collector.fetcher.fetch(Request(source.address, etag=state.etag, modified=state.modified))
     items: list[Announced] = []
     match answer:
@@ -155,6 +156,7 @@ def _noted(
         before = known.get(item.address)
         row = _row(source, capture, item, before, at)
         if item.part and not follows:
+            row = _shown(collector, row, at)
             text = _text_of(capture, item)
             if text is None or (before and before.text_checksum == text):
                 row = replace(row, due_at=None, state=before.state if before else ItemState.KEPT)
@@ -181,9 +183,9 @@ def _row(source: Source, capture: Capture, item: Item, before: Announced | None,
     if before is None:
         row = Announced(item.address, source.key, item.title, _utc(item.announced), at, at, updated=item.updated)
     elif _changed(item, before):
-        row = replace(before, title=item.title, updated=item.updated, due_at=at, missing_at=None)
+        row = replace(before, title=item.title, updated=item.updated, due_at=at)
     else:
-        return replace(before, missing_at=None) if before.missing_at else before
+        return before
     return replace(
         row,
         part=item.part,
@@ -192,6 +194,14 @@ def _row(source: Source, capture: Capture, item: Item, before: Announced | None,
         listing_type=capture.media_type,
         listing_charset=capture.charset,
     )
+
+
+def _shown(collector: Collector, row: Announced, at: datetime) -> Announced:
+    """An item whose text stands in the listing: it is there, whatever was thought of it."""
+    if row.state is ItemState.GONE and row.document:
+        collector.desk.ledger.append_return(row.document, at)
+        row = replace(row, state=ItemState.KEPT)
+    return replace(row, missing_at=None)
 
 
 def _changed(item: Item, before: Announced) -> bool:
@@ -240,7 +250,8 @@ def _missing(collector: Collector, source: Source, capture: Capture, listed: Seq
 def departed(collector: Collector, source: Source, item: Announced, at: datetime, presence: Presence) -> Announced:
     """An item that was looked for in vain; gone where that is sure, and then the ledger has it."""
     sightings = [Sighting(when, presence) for when in (item.missing_at, at) if when]
-    row = replace(item, missing_at=item.missing_at or at)
+    # without the marks of its version it comes whole when it is back, and not as unchanged
+    row = replace(item, missing_at=item.missing_at or at, etag=None, modified=None)
     decision = gone_decision(sightings, gone=False)
     if decision is None:
         return row
