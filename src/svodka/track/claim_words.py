@@ -1,0 +1,126 @@
+"""A claim's words in one language, as they are looked for: names, deeds, terms; and where a passage has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from svodka.model import Claim
+from svodka.track.words import View, lemmas, view
+
+# Words of a proposition that tell nothing of what it is about
+_EMPTY = frozenset(
+    """the a an of in on at to by for from with and or be have do that which who this it its his her their near inside
+    during as not than then into over between before after will would can could may take place use used some any
+    january february march april may june july august september october november december control site member
+    number one two three first new year month day war main part group people person man woman official""".split()
+)
+_EMPTY_RU = frozenset("в на с и из о по к у за от до при для не год рейс форма без знак человек люди число".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """What tells that words are about a claim. Phrases are lemmas with a space on either side."""
+
+    names: frozenset[str]  # lemmas of names, figures and kinds that are the claim's own: "flight", "8243"
+    deeds: frozenset[str]  # lemmas of what was done, with their families
+    own_deeds: frozenset[str]  # those that the claim itself names
+    phrases: tuple[str, ...]  # terms of several words
+    contrary: tuple[str, ...]
+    foreign: tuple[str, ...]  # terms of another matter
+    actors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Which tokens of a passage are the claim's words."""
+
+    names: tuple[int, ...] = ()
+    deeds: tuple[int, ...] = ()
+    phrases: tuple[int, ...] = ()
+    contrary: tuple[int, ...] = ()
+    foreign: tuple[int, ...] = ()
+
+    def within(self, first: int, last: int) -> Hits:
+        """Those from one token to another, both included."""
+        return Hits(*(tuple(i for i in row if first <= i <= last) for row in
+                      (self.names, self.deeds, self.phrases, self.contrary, self.foreign)))  # fmt: skip
+
+
+def words_of(claim: Claim, language: str) -> ClaimWords:
+    """The claim's words in ``language``; without terms in it, those that the text of the claim gives."""
+    return _words_of(claim, "ru" if language == "ru" else "en")
+
+
+@lru_cache(maxsize=500)
+def _words_of(claim: Claim, language: str) -> ClaimWords:
+    lexicon = import_module(f"svodka.lexicon.{language}.stance")
+    terms = claim.terms_ru if language == "ru" else claim.terms_en
+    contrary = claim.contrary_ru if language == "ru" else claim.contrary_en
+    foreign = claim.not_ru if language == "ru" else claim.not_en
+    empty = _EMPTY_RU if language == "ru" else _EMPTY
+    texts = terms if language == "ru" and terms else (claim.text, *terms)
+    names, deeds = _names_and_deeds(texts, language, empty)
+    # families cross languages by their names: the English text of a claim tells which Russian verbs to look for
+    chosen = _families(claim, language, deeds)
+    known: frozenset[str] = frozenset().union(*lexicon.families().values())
+    deeds_with_families = frozenset(deeds & known).union(*(lexicon.families()[name] for name in chosen))
+    plain = frozenset(deeds - known)
+    actors = frozenset(w for actor in claim.actors for w in lemmas(actor, "en")) - _EMPTY
+    return ClaimWords(
+        names=frozenset(names | plain | (actors if language == "en" else frozenset())),
+        deeds=deeds_with_families,
+        own_deeds=frozenset(deeds),
+        phrases=_phrases(terms, language),
+        contrary=_phrases(contrary, language, single=True),
+        foreign=_phrases(foreign, language, single=True),
+        actors=actors,
+    )
+
+
+def _names_and_deeds(texts: tuple[str, ...], language: str, empty: frozenset[str]) -> tuple[set[str], set[str]]:
+    names: set[str] = set()
+    deeds: set[str] = set()
+    for text in texts:
+        for at, word in enumerate(view(text, language).words):
+            if not word.lemma[0].isalnum() or word.lemma in empty or word.low in empty or len(word.lemma) < 2:
+                continue
+            named = word.text[:1].isupper() and (at > 0 or text is not texts[0] or len(texts) == 1)
+            (names if named or word.text[:1].isdigit() else deeds).add(word.lemma)
+    return names, deeds - names
+
+
+def _families(claim: Claim, language: str, deeds: set[str]) -> tuple[str, ...]:
+    english = import_module("svodka.lexicon.en.stance").families()
+    told = {w.lemma for w in view(claim.text, "en").words}
+    chosen = [name for name, words in english.items() if words & told]
+    own = import_module(f"svodka.lexicon.{language}.stance").families()
+    # a term chooses a family only where the text of the claim chose none: terms are wider than the claim
+    return tuple(chosen or [name for name, words in own.items() if words & deeds])
+
+
+def _phrases(terms: tuple[str, ...], language: str, *, single: bool = False) -> tuple[str, ...]:
+    found = [lemmas(term, language) for term in terms]
+    return tuple(f" {' '.join(words)} " for words in found if len(words) > 1 or (single and words))
+
+
+def hits(passage: View, words: ClaimWords) -> Hits:
+    """Where the claim's words stand in a passage."""
+    lemma = [w.lemma for w in passage.words]
+    return Hits(
+        names=tuple(i for i, w in enumerate(lemma) if w in words.names),
+        deeds=tuple(i for i, w in enumerate(lemma) if w in words.deeds),
+        phrases=_found(passage, words.phrases),
+        contrary=_found(passage, words.contrary),
+        foreign=_found(passage, words.foreign),
+    )
+
+
+def _found(passage: View, phrases: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(
+        passage.where(match.start() + 1)
+        for phrase in phrases
+        for match in re.finditer(re.escape(phrase), passage.line)
+    )

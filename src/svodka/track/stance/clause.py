@@ -1,0 +1,130 @@
+"""What a clause without a cue says of a claim: that it is so, that it is not, that it may be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from svodka.model import Facet, Stance
+from svodka.track.claim_words import Hits
+from svodka.track.stance.rules import places
+from svodka.track.stance.segments import Segment
+from svodka.track.words import View
+
+_NEGATIONS = {
+    "en": frozenset("not never no none neither nor without nobody nothing".split()),
+    "ru": frozenset("не ни нет никакой никто ничто никогда без нельзя нету".split()),
+}
+_NOT_NEGATING = re.compile(r" (?:not only|no longer|not least|не только|не просто|no matter) ")
+# How far behind a negation the deed may stand that it negates ("had not, in his view, been sent"), and how far before
+# it where the sentence ends with it ("there were none at all", «военных там нет»): counted on our own cases
+_BEHIND = 7
+_BEFORE = 9
+_CLOSING = frozenset({"none", "нет", "nothing", "neither", "нету"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The stance of a clause, with the tokens that show it."""
+
+    stance: Stance
+    subtype: str
+    rule: str
+    first: int
+    last: int
+
+
+def stance_of_clause(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said:
+    """What the words themselves say, in the order of the checks."""
+    for check in (_contrary, _by_nature, _meant_or_not, _negated, _possible, _asserted):
+        said = check(passage, segment, hits, facet, language)
+        if said:
+            return said
+    return Said(Stance.DEFLECT, "DODGE", "beside_the_point", segment.first, segment.last)
+
+
+def negation(passage: View, segment: Segment, hits: Hits, language: str) -> tuple[int, int] | None:
+    """Tokens of a negation and of the claim's word that it negates."""
+    lemma = [w.lemma for w in passage.words]
+    targets = sorted({*hits.deeds, *hits.phrases})
+    if not targets:
+        targets = sorted(hits.names)
+    for at in range(segment.first, segment.last + 1):
+        if lemma[at] not in _NEGATIONS[language] or _harmless(passage, at):
+            continue
+        behind = [t for t in targets if at < t <= at + _BEHIND and not _crossed(lemma, at, t)]
+        if behind:
+            return at, behind[0]
+        before = [t for t in targets if at - _BEFORE <= t < at]
+        if lemma[at] in _CLOSING and before:
+            return before[-1], at
+    return None
+
+
+def _harmless(passage: View, at: int) -> bool:
+    start = passage.offset(at) - 1
+    return bool(_NOT_NEGATING.match(passage.line, start))
+
+
+def _crossed(lemma: list[str], at: int, target: int) -> bool:
+    """Whether between a negation and a word something begins that it doesn't reach."""
+    return any(w in (";", "because", "since", "but", "поскольку", "потому", "но", "чтобы", "rather") for w in
+               lemma[at + 1 : target])  # fmt: skip
+
+
+def _contrary(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    if not hits.contrary or negation(passage, segment, Hits(deeds=hits.contrary), language):
+        return None
+    return Said(Stance.DENY, "BLAME_SHIFT", "contrary_of_the_claim", hits.contrary[0], hits.contrary[-1])
+
+
+def _by_nature(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    """Birds, fog, an engine: another cause than somebody's deed."""
+    if facet not in (Facet.AGENT, Facet.OCC):
+        return None
+    found = _class_in(passage, segment, "nature", "природа", language)
+    if not found or negation(passage, segment, Hits(deeds=found), language):
+        return None
+    return Said(Stance.DENY, "BLAME_SHIFT", "cause_of_nature", found[0], found[0])
+
+
+def _meant_or_not(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    """Where intent is in dispute: by accident, on purpose."""
+    if facet is not Facet.INTENT:
+        return None
+    meant = _class_in(passage, segment, "deliberate", "умысел", language)
+    if meant:
+        negated = negation(passage, segment, Hits(deeds=meant), language)
+        stance, rule = (Stance.DENY, "not_meant") if negated else (Stance.AFFIRM, "meant")
+        return Said(stance, "SIMPLE", rule, *(negated or (meant[0], meant[0])))
+    by_accident = _class_in(passage, segment, "accident", "случай", language)
+    if by_accident:
+        negated = negation(passage, segment, Hits(deeds=by_accident), language)
+        if negated:
+            return Said(Stance.AFFIRM, "SIMPLE", "no_accident", *negated)
+        return Said(Stance.DENY, "FACET", "by_accident", by_accident[0], by_accident[0])
+    return None
+
+
+def _negated(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    found = negation(passage, segment, hits, language)
+    return Said(Stance.DENY, "SIMPLE", "claim_negated", *found) if found else None
+
+
+def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    maybe = _class_in(passage, segment, "maybe", "возможно", language)
+    if not maybe or not (hits.deeds or hits.phrases):
+        return None
+    return Said(Stance.HEDGE, "HEDGED", "may_have", maybe[0], maybe[0])
+
+
+def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    """The deed told as it is told by one who grants it; where intent is in dispute, more is needed."""
+    if not hits.deeds or facet is Facet.INTENT:
+        return None
+    return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
+
+
+def _class_in(passage: View, segment: Segment, english: str, russian: str, language: str) -> tuple[int, ...]:
+    name = russian if language == "ru" else english
+    return tuple(i for i in places(passage, name, language) if segment.first <= i <= segment.last)

@@ -1,0 +1,74 @@
+"""What keeps a reading from moving a line: another one tells it, it is old, it is a headline, it is not meant."""
+
+from __future__ import annotations
+
+import re
+
+from svodka.track.stance.rules import places
+from svodka.track.stance.segments import Segment
+from svodka.track.words import View, lemmas
+
+_HEADLINE = re.compile(r" (?:headline|title|заголовок) : ")
+_BACKGROUND = re.compile(
+    r"^ (?:напомнить|напоминать|as reported|(?:some|several|two|three|four|five|six|many|a few|\d+) (?:day|week|month|year) ago"
+    r"|last (?:week|month|year|summer|spring|autumn|winter)|a (?:day|week|month|year) (?:ago|earlier)"
+    r"|earlier(?: this| that)? ?(?:week|month|year)?|previously|(?:прошлый|минувший) (?:неделя|месяц|год|лето|весна|осень|зима)"
+    r"|в прошлый (?:месяц|год)|на прошлый неделя|ранее|прежде|раньше|нескольк\w+ (?:неделя|месяц|год) назад) "
+)
+_HAD = frozenset({"have", "'d"})
+_REPEATED = frozenset("repeatedly consistently always long never previously initially originally earlier".split())
+_YEAR = re.compile(r" (?:in|в) ((?:19|20)\d\d) ")
+_QUOTED_NAME = re.compile(r"(?:so-called|так называемый|якобы|мол|дескать|supposedly|allegedly) ")
+# tokens before a verb in which "earlier", "had" or "always" belongs to it
+_REACH = 4
+
+
+def headline(seen: View) -> bool:
+    """Whether the words are given as a headline's, which drop attribution and negation."""
+    return bool(_HEADLINE.match(seen.line))
+
+
+def retrospective(seen: View, part: Segment, at: int, year: int | None, language: str) -> bool:
+    """Whether what token ``at`` tells is told of an earlier occasion."""
+    if _BACKGROUND.match(seen.line):
+        return True
+    if year and any(int(m[1]) < year for m in _YEAR.finditer(seen.line[: seen.offset(at)])) and _is_first(seen, at):
+        return True
+    before = range(max(part.first, at - _REACH), at)
+    lemma = [w.lemma for w in seen.words]
+    if any(lemma[i] in ("that", "что", "whether") for i in before):
+        return False
+    past = set(places(seen, "past" if language == "en" else "прежде", language))
+    if past & {*before}:
+        return True
+    # "had denied" as the main verb; "had not" answers a question ("he absolutely had not")
+    main = [i for i in before if seen.words[i].low in ("had", "'d")]
+    said = _main_said(seen, at, language)
+    return bool(main) and not said and at > 0 and lemma[at] not in ("not", "never", "no", "nothing", "any")
+
+
+def _is_first(seen: View, at: int) -> bool:
+    return not any(w.lemma in ("that", "что", ":") for w in seen.words[:at])
+
+
+def _main_said(seen: View, at: int, language: str) -> bool:
+    """Whether a verb of saying stands before token ``at``: then a pluperfect is only its sequence of tenses."""
+    return any(i < at for i in places(seen, "said" if language == "en" else "сказал", language))
+
+
+def reported(seen: View, at: int, holder: str, language: str) -> bool:
+    """Whether the holder's stance at token ``at`` is told by someone else: "Rebels said the ministry had admitted"."""
+    head = lemmas(holder, language)[-1:]
+    if not head:
+        return False
+    mentions = [i for i, w in enumerate(seen.words) if w.lemma == head[0]]
+    if not mentions or mentions[0] > at:
+        return False
+    tellers = places(seen, "said" if language == "en" else "сказал", language)
+    return any(0 < teller < mentions[0] for teller in tellers)
+
+
+def ironic(seen: View, part: Segment, language: str) -> bool:
+    """Whether a clause holds its own words at a distance: «якобы», "so-called", "of course" in quotation marks."""
+    start, end = seen.offset(part.first), seen.offset(part.last + 1)
+    return bool(_QUOTED_NAME.search(seen.line[start:end]))

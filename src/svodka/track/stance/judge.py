@@ -1,0 +1,175 @@
+"""A sentence and a claim -> the stances that the sentence's words take towards it.
+
+The sentence is cut into clauses; each is read by its first cue, or, where it has none, by what it says of the claim.
+Clauses that are about something else do not count. What someone else tells, what is told of an earlier occasion and
+what only a headline says is read, too, and flagged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from svodka.model import Claim, Stance, StanceFlag, StanceReading
+from svodka.track.claim_words import ClaimWords, Hits, hits, words_of
+from svodka.track.stance.clause import Said, stance_of_clause
+from svodka.track.stance.flags import headline, ironic, reported, retrospective
+from svodka.track.stance.rules import Cue, cues, places
+from svodka.track.stance.segments import Segment, segments
+from svodka.track.words import View, view
+
+# Weights of what makes a clause be about the claim; only their order matters, which is: the deed, then names, then
+# words that stand for either ("the reports", "it")
+_DEED, _NAME, _PHRASE, _REPORT, _EVENT, _PRONOUN = 1.0, 0.5, 1.0, 0.5, 0.4, 0.25
+_PRONOUNS = frozenset("it this that them so он это они она его ее их то".split())
+_OBJECTS = frozenset("it this that them so он она они это".split())
+_INHERITED = 0.8
+# A clause with less than this share of the best one's weight is about something else. Cross-validated over the shared
+# cases (docs/design/0008-lines.md): .4 to .7 make no difference that counts
+_ABOUT = 0.5
+# How much more a cue tells than an assertion, and that more than a clause beside the point
+_CUE, _CLAUSE, _BESIDE = 1.0, 0.8, 0.35
+_HARD = frozenset({"apology_for", "извинился", "regretted", "sorrow", "скорбел", "сожалел"})
+_GRANTING = frozenset({"confirm", "admission", "подтвердил", "признал", "allowed_that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is judged, and what is known of it."""
+
+    text: str
+    language: str
+    holder: str = ""  # the words that name the holder in it; empty: it is the holder's own text
+    year: int | None = None  # in which it was published
+
+
+def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
+    """The stances of a passage towards a claim, the one that it tells most surely first; spans are of its text.
+
+    It says nothing of whether the passage is about the claim at all: that is ``linking.link``.
+    """
+    language = "ru" if passage.language == "ru" else "en"
+    seen = view(passage.text, language)
+    if not seen.words:
+        return ()
+    words = words_of(claim, language)
+    found = hits(seen, words)
+    parts = segments(seen, cues(seen, language), language)
+    weights = _weights(seen, parts, found, words, language)
+    every = [
+        (weight, _reading(passage, seen, part, found, claim, weight, language))
+        for part, weight in zip(parts, weights, strict=True)
+    ]
+    about = max((weight for weight, reading in every if reading.counts), default=max(weights)) * _ABOUT
+    readings = [reading for weight, reading in every if weight >= about]
+    best: dict[tuple[Stance, bool], StanceReading] = {}
+    for reading in sorted(readings, key=lambda r: (-r.score, r.span)):
+        best.setdefault((reading.stance, reading.counts), reading)
+    return _without_weak(tuple(best.values()))
+
+
+def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, ...]:
+    """A clause beside the point counts only where nothing else is said."""
+    strong = tuple(r for r in readings if r.rule != "beside_the_point")
+    return strong or readings
+
+
+def _weights(
+    seen: View, parts: tuple[Segment, ...], found: Hits, words: ClaimWords, language: str
+) -> list[float]:
+    """The weight of each clause; one whose cue is about a pronoun has nearly that of the clause before it."""
+    weights: list[float] = []
+    for part in parts:
+        weight = _weight(seen, part, found, words, language)
+        if weights and any(_of_a_pronoun(seen, cue) for cue in part.cues):
+            weight = max(weight, _INHERITED * weights[-1])
+        weights.append(weight)
+    return weights
+
+
+def _of_a_pronoun(seen: View, cue: Cue) -> bool:
+    return any(w.lemma in _OBJECTS for w in seen.words[cue.first + 1 : cue.last + 2])
+
+
+def _weight(seen: View, part: Segment, found: Hits, words: ClaimWords, language: str) -> float:
+    here = found.within(part.first, part.last)
+    lemma = [w.lemma for w in seen.words[part.first : part.last + 1]]
+    deeds = len({seen.words[i].lemma for i in here.deeds})
+    names = len({seen.words[i].lemma for i in here.names})
+    weight = _DEED * min(deeds, 2) + _NAME * min(names, 3) + _PHRASE * (len(here.phrases) + len(here.contrary))
+    weight += _REPORT * bool(_in(seen, part, "report", "сообщение", language))
+    weight += _EVENT * bool(_in(seen, part, "event", "событие", language))
+    return weight + _PRONOUN * any(w in _PRONOUNS for w in lemma)
+
+
+def _reading(
+    passage: Passage, seen: View, part: Segment, found: Hits, claim: Claim, weight: float, language: str
+) -> StanceReading:
+    here = found.within(part.first, part.last)
+    said, cued = _said(seen, part, here, claim, language)
+    flags = set()
+    if cued:
+        flags.add(StanceFlag.EXPLICIT)
+    if said.subtype == "PRESUPPOSED":
+        flags.add(StanceFlag.PRESUPPOSED)
+    if reported(seen, said.first, passage.holder, language):
+        flags.add(StanceFlag.REPORTED)
+    if retrospective(seen, part, said.first, passage.year, language):
+        flags.add(StanceFlag.RETROSPECTIVE)
+    if headline(seen):
+        flags.add(StanceFlag.HEADLINE)
+    if ironic(seen, part, language) and said.stance is Stance.AFFIRM and not cued:
+        flags.add(StanceFlag.IRONY)
+    kind = _CUE if cued else _BESIDE if said.rule == "beside_the_point" else _CLAUSE
+    score = kind * weight / (weight + 1)
+    span = seen.span(said.first, said.last)
+    return StanceReading(said.stance, said.subtype, span, said.rule, round(score, 3), frozenset(flags))
+
+
+def _said(seen: View, part: Segment, here: Hits, claim: Claim, language: str) -> tuple[Said, bool]:
+    """What a clause says, and whether a cue says it."""
+    if not part.cues:
+        return stance_of_clause(seen, part, here, claim.facet, language), False
+    cue = min(part.cues, key=lambda c: c.rule.order)
+    said = _adjusted(seen, part, cue, here, claim, language)
+    return (said, True) if said else (stance_of_clause(seen, part, here, claim.facet, language), False)
+
+
+def _adjusted(seen: View, part: Segment, cue: Cue, here: Hits, claim: Claim, language: str) -> Said | None:
+    """A cue's stance, given what it is said of; None where it is said of something that the claim is not about."""
+    rule = cue.rule
+    said = Said(rule.stance, rule.subtype, rule.name, cue.first, cue.last)
+    if rule.stance is not Stance.AFFIRM:
+        return said
+    on_deed = bool(here.deeds or here.phrases or here.contrary)
+    if rule.subtype in ("PRESUPPOSED", "JUSTIFY"):
+        return said if here.deeds else None
+    if rule.subtype == "APOLOGY":
+        if on_deed:
+            return said
+        return replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
+    if rule.name not in _GRANTING:
+        return said
+    return _granted(seen, part, said, here, claim, language)
+
+
+def _granted(seen: View, part: Segment, said: Said, here: Hits, claim: Claim, language: str) -> Said | None:
+    """ "Confirmed that none were there" denies, "conceded that it may have" hedges."""
+    own = stance_of_clause(seen, part, here, claim.facet, language)
+    if own.stance in (Stance.DENY, Stance.HEDGE):
+        return own
+    on_deed = bool(here.deeds or here.phrases)
+    standing_for = _in(seen, part, "report", "сообщение", language) or any(
+        w.lemma in _PRONOUNS for w in seen.words[part.first : part.last + 1]
+    )
+    if on_deed or standing_for:
+        return said
+    if _in(seen, part, "event", "событие", language) and said.rule in ("admission", "признал"):
+        return replace(said, stance=Stance.HEDGE, subtype="FACET")
+    return None
+
+
+def _in(seen: View, part: Segment, english: str, russian: str, language: str) -> tuple[int, ...]:
+    name = russian if language == "ru" else english
+    return tuple(i for i in places(seen, name, language) if part.first <= i <= part.last)
+
+

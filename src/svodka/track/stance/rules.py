@@ -1,0 +1,71 @@
+"""The ordered rules of each language, and what of them is found in a passage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from svodka.lexicon.ru.table import rows
+from svodka.model import Stance
+from svodka.track.patterns import compiled
+from svodka.track.words import View
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern by which a stance shows."""
+
+    name: str
+    stance: Stance
+    subtype: str
+    pattern: re.Pattern[str]
+    example: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where a rule matched: tokens, both included."""
+
+    rule: Rule
+    first: int
+    last: int
+
+
+@cache
+def rules(language: str) -> tuple[Rule, ...]:
+    """The rules of a language, composites first."""
+    lexicon = import_module(f"svodka.lexicon.{language}.stance")
+    classes = lexicon.classes()
+    return tuple(
+        Rule(name, Stance(stance), subtype, compiled(pattern, classes, language), example, order)
+        for order, (name, stance, subtype, pattern, example) in enumerate(rows(lexicon.RULES))
+    )
+
+
+@cache
+def word_class(name: str, language: str) -> re.Pattern[str]:
+    """The words of one class as a pattern of its own."""
+    lexicon = import_module(f"svodka.lexicon.{language}.stance")
+    return compiled("{" + name + "}", lexicon.classes(), language)
+
+
+def cues(passage: View, language: str) -> tuple[Cue, ...]:
+    """What the rules find, in the order of the text; a token that one rule took is not taken again."""
+    found: list[Cue] = []
+    taken: set[int] = set()
+    for rule in rules(language):
+        for match in rule.pattern.finditer(passage.line):
+            first, last = passage.where(match.start()), passage.where(match.end() - 2)
+            tokens = set(range(first, last + 1))
+            if not tokens & taken:
+                taken |= tokens
+                found.append(Cue(rule, first, last))
+    return tuple(sorted(found, key=lambda cue: cue.first))
+
+
+def places(passage: View, name: str, language: str) -> tuple[int, ...]:
+    """The tokens at which words of a class stand."""
+    return tuple(passage.where(m.start()) for m in word_class(name, language).finditer(passage.line))

@@ -1,0 +1,56 @@
+"""A sentence as clauses, so that "he admitted X but denied Y" is two stances on two matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from svodka.track.stance.rules import Cue, places
+from svodka.track.words import View
+
+_STRONG = frozenset(";.!?…:")
+_TURNS = {
+    "en": frozenset("but yet while though although whereas however".split()),
+    "ru": frozenset("но однако хотя зато впрочем".split()),
+}
+_LINKS = {"en": frozenset("and , or".split()), "ru": frozenset("и , а".split())}
+# tokens between a conjunction and the verb that it leads to: "and, on Monday, denied"
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens of one clause, both ends included, with what the rules found there."""
+
+    first: int
+    last: int
+    cues: tuple[Cue, ...] = ()
+
+
+def segments(passage: View, cues: tuple[Cue, ...], language: str) -> tuple[Segment, ...]:
+    """The clauses of a passage; a boundary never falls inside a cue."""
+    inside = {i for cue in cues for i in range(cue.first + 1, cue.last + 1)}
+    starts = sorted(b for b in _boundaries(passage, cues, language) if b not in inside)
+    edges = [0, *(s for s in starts if 0 < s < len(passage.words)), len(passage.words)]
+    rows = [(a, b - 1) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return tuple(Segment(a, b, tuple(c for c in cues if a <= c.first <= b)) for a, b in rows)
+
+
+def _boundaries(passage: View, cues: tuple[Cue, ...], language: str) -> set[int]:
+    lemma = [w.lemma for w in passage.words]
+    turns, links = _TURNS[language], _LINKS[language]
+    found = {i + 1 for i, w in enumerate(lemma) if w in _STRONG and not _inside_quote(passage, i)}
+    found |= {i for i, w in enumerate(lemma) if w in turns}
+    verbs = [cue.first for cue in cues] + list(places(passage, "said" if language == "en" else "сказал", language))
+    for at in verbs:
+        for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            if lemma[i] in links:
+                found.add(i)
+                break
+            if lemma[i] in ("that", "что"):
+                break
+    return found
+
+
+def _inside_quote(passage: View, at: int) -> bool:
+    """A full stop right before a closing mark ends a quotation, and the attribution goes on behind it."""
+    return at + 1 < len(passage.words) and passage.words[at + 1].text in "\"”»"
