@@ -30,7 +30,9 @@ class ClaimWords:
     phrases: tuple[str, ...]  # terms of several words
     contrary: tuple[str, ...]
     foreign: tuple[str, ...]  # terms of another matter
-    actors: frozenset[str]
+    actors: tuple[str, ...]  # beginnings of the words that name those who did it: "russia" is "russian", too
+    sentence: frozenset[str]  # lemmas of the proposition itself
+    families: frozenset[str]  # names of the families of its deeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class Hits:
     phrases: tuple[int, ...] = ()
     contrary: tuple[int, ...] = ()
     foreign: tuple[int, ...] = ()
+    own: tuple[int, ...] = ()  # words of the claim's own sentence
+    actors: tuple[int, ...] = ()
 
     def within(self, first: int, last: int) -> Hits:
         """Those from one token to another, both included."""
         return Hits(*(tuple(i for i in row if first <= i <= last) for row in
-                      (self.names, self.deeds, self.phrases, self.contrary, self.foreign)))  # fmt: skip
+                      (self.names, self.deeds, self.phrases, self.contrary, self.foreign, self.own, self.actors)))  # fmt: skip
 
 
 def words_of(claim: Claim, language: str) -> ClaimWords:
@@ -68,16 +72,23 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
     known: frozenset[str] = frozenset().union(*lexicon.families().values())
     deeds_with_families = frozenset(deeds & known).union(*(lexicon.families()[name] for name in chosen))
     plain = frozenset(deeds - known)
-    actors = frozenset(w for actor in claim.actors for w in lemmas(actor, "en")) - _EMPTY
+    actors = {w for actor in claim.actors for w in lemmas(actor, "en")} - _EMPTY
     return ClaimWords(
-        names=frozenset(names | plain | (actors if language == "en" else frozenset())),
+        names=frozenset(names | plain | (actors if language == "en" else set())),
         deeds=deeds_with_families,
         own_deeds=frozenset(deeds),
         phrases=_phrases(terms, language),
         contrary=_phrases(contrary, language, single=True),
         foreign=_phrases(foreign, language, single=True),
-        actors=actors,
+        actors=tuple(sorted(_stem(w) for w in (actors if language == "en" else names) if len(w) > 2)),
+        sentence=frozenset(w.lemma for w in view(claim.text, "en").words),
+        families=frozenset(chosen),
     )
+
+
+def _stem(name: str) -> str:
+    """The beginning that a country and its adjective share: "russia" and "russian", "украина" and "украинский"."""
+    return name[:-1] if len(name) > 4 else name
 
 
 def _names_and_deeds(texts: tuple[str, ...], language: str, empty: frozenset[str]) -> tuple[set[str], set[str]]:
@@ -115,6 +126,8 @@ def hits(passage: View, words: ClaimWords) -> Hits:
         phrases=_found(passage, words.phrases),
         contrary=_found(passage, words.contrary),
         foreign=_found(passage, words.foreign),
+        own=tuple(i for i, w in enumerate(lemma) if w in words.sentence),
+        actors=tuple(i for i, w in enumerate(lemma) if w.startswith(words.actors)),
     )
 
 

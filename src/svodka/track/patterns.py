@@ -7,6 +7,7 @@ Parts stand between spaces:
     ~3               up to three words, no mark between them; ``^3`` also commas
     ?not             a part that may be missing
     !only            what must not come next
+    <not             at the beginning: what must not stand right before
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ def _part(part: str, classes: Mapping[str, str], language: str) -> str:
         return f"{_ANY if part[0] == '~' else _ANY_COMMA}{{0,{part[1:]}}}?"
     if part[0] == "?":
         return f"(?:{_part(part[1:], classes, language)})?"
+    if part[0] == "<":
+        return "".join(rf"(?<! {_word(word, language)} )" for word in part[1:].split("/"))
     if part[0] == "!":
         return f"(?!{_part(part[1:], classes, language)})"
     alternatives = []

@@ -19,8 +19,10 @@ report     | report, claim, allegation, accusation, charge, rumour, rumor, asser
 speak      | comment, answer, discuss, respond, elaborate, speculate, specify, disclose, be draw, go into, address, say, reply, confirm, talk, debate, guess, name, clarify, engage, expand, get into, take question | declined to comment
 inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, conclusion, finding, recorder, expert, investigator, commission, court, examination, ruling, report, prosecutor | awaits the results
 not        | not, never | did not
-nature     | bird, bird strike, fog, weather, storm, lightning, ice, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, smoking, negligence, wear and tear, pilot error | a bird struck it
-accident   | accident, accidental, accidentally, mistake, error, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
+nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, smoking, negligence, wear and tear, pilot error | a bird struck it
+accident   | accident, accidental, accidentally, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
+mistake    | mistake, error, blunder, misjudgement, misjudgment | a mistake
+others     | local, volunteer, militia, militiaman, self-defence, self-defense, separatist, insurgent, mercenary, vigilante, partisan, civilian, freelancer, hooligan, smuggler, bandit, terrorist, extremist, saboteur, provocateur, impostor | local men did it
 deliberate | premeditate, premeditated, premeditation, deliberate, deliberately, intent, intentional, intentionally, plan in advance, planned, plot, on purpose, knowingly, calculate | on purpose
 grief      | regret, deplore, condolence, sorrow, sympathy, sadden, grieve, mourn, lament, tragic, tragedy | voiced regret
 praise     | thank, praise, hail, salute, pay tribute to, commend, applaud, honour, honor, decorate, award, grateful, gratitude, credit, congratulate | thanked the soldiers
@@ -122,6 +124,7 @@ absolutely_not      | deny | SIMPLE | absolutely/certainly/definitely/of_course/
 out_of_the_question | deny | SIMPLE | out_of_the_question/impossible/unthinkable/inconceivable/beyond_belief/unbelievable/make_no_sense/no_such_thing | A raid was out of the question, she said.
 rule_out            | deny | SIMPLE | {exclusion} | The general ruled out a raid by his men.
 denial              | deny | SIMPLE | {denial} | The ministry denied the raid.
+denial_noun         | deny | SIMPLE | rejection/repudiation/refutation/dismissal/denial of | The office sent round its rejection of the report.
 issue_denial        | deny | SIMPLE | issue/repeat/give/offer/stand_by ~3 denial | The office issued a flat denial.
 scorn               | deny | ATTACK_SOURCE | sneer/jeer/laugh at | The mayor sneered at the reports.
 provocation         | deny | ATTACK_SOURCE | provocation/smear_campaign/false_flag/staged/psychological_war/psychological_warfare/set-up | For the mayor the raid is part of a smear campaign.
@@ -138,7 +141,7 @@ sorrow              | hedge | REGRET_NO_RESP | voice/express/offer/send/convey/e
 regretted           | hedge | REGRET_NO_RESP | regret/deplore/mourn/lament/grieve | The palace regretted the loss of life.
 
 # affirmed
-apology_for         | affirm | APOLOGY | apologise/apologize/apology/sorry/forgiveness/repent/atone | The minister apologised for the raid.
+apology_for         | affirm | APOLOGY | apologise/apologize/apology_for/apology_over/an_apology/sorry_for/forgiveness/repent/atone | The minister apologised for the raid.
 take_responsibility | affirm | SIMPLE | take/accept/bear/assume/claim/shoulder/acknowledge/admit ~3 responsibility/blame/guilt | The army took responsibility for the raid.
 plead_guilty        | affirm | SIMPLE | plead guilty/own_up | The officer pleaded guilty to the raid.
 be_true             | affirm | SIMPLE | be/prove ~2 true/correct/accurate/a_fact | The reports of a raid were true, she said.
@@ -158,7 +161,7 @@ presence | troop, soldier, force, serviceman, deploy, deployment, station, send,
 fund     | fund, funding, finance, financing, pay, payment, payroll, money, salary, sponsor, bankroll, budget, maintain, billion, million | he paid them
 create   | found, founder, create, creator, establish, form, own, owner, set, lead, leader, head, behind, assemble | he founded it
 link     | link, tie, connection, connect, associate, involve, affiliation, relation, belong | he has ties to it
-order    | order, approve, authorise, authorize, command, sanction, instruct, direct, know, knowledge, aware, unaware, involve, involvement, role, responsibility, part | he ordered it
+order    | order, approve, authorise, authorize, command, sanction, instruct, direct, know, knowledge, aware, unaware, involve, involvement | he ordered it
 plan     | premeditate, premeditated, premeditation, plan, planned, plot, intend, intent, deliberate, deliberately, intentional, advance, decide, decision | it was planned
 poison   | poison, poisoning, agent, novichok, toxin, substance, dose | she was poisoned
 detain   | detain, detention, arrest, hold, abduct, abduction, kidnap, seize, custody, capture | he was detained

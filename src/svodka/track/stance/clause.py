@@ -20,7 +20,10 @@ _NOT_NEGATING = re.compile(r" (?:not only|no longer|not least|не только|
 # it where the sentence ends with it ("there were none at all", «военных там нет»): counted on our own cases
 _BEHIND = 7
 _BEFORE = 9
-_CLOSING = frozenset({"none", "нет", "nothing", "neither", "нету"})
+_CLOSING = frozenset({"none", "нет", "нету"})
+_OF_NAMES = frozenset({"no", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
+# How near "may" or "probably" stands to the deed that it weakens
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Said:
 
 def stance_of_clause(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said:
     """What the words themselves say, in the order of the checks."""
-    for check in (_contrary, _by_nature, _meant_or_not, _negated, _possible, _asserted):
+    for check in (_contrary, _by_nature, _by_others, _meant_or_not, _negated, _possible, _asserted):
         said = check(passage, segment, hits, facet, language)
         if said:
             return said
@@ -46,12 +49,11 @@ def stance_of_clause(passage: View, segment: Segment, hits: Hits, facet: Facet, 
 def negation(passage: View, segment: Segment, hits: Hits, language: str) -> tuple[int, int] | None:
     """Tokens of a negation and of the claim's word that it negates."""
     lemma = [w.lemma for w in passage.words]
-    targets = sorted({*hits.deeds, *hits.phrases})
-    if not targets:
-        targets = sorted(hits.names)
+    deeds = sorted({*hits.deeds, *hits.phrases})
     for at in range(segment.first, segment.last + 1):
         if lemma[at] not in _NEGATIONS[language] or _harmless(passage, at):
             continue
+        targets = deeds or (sorted(hits.names) if lemma[at] in _OF_NAMES else [])
         behind = [t for t in targets if at < t <= at + _BEHIND and not _crossed(lemma, at, t)]
         if behind:
             return at, behind[0]
@@ -88,6 +90,17 @@ def _by_nature(passage: View, segment: Segment, hits: Hits, facet: Facet, langua
     return Said(Stance.DENY, "BLAME_SHIFT", "cause_of_nature", found[0], found[0])
 
 
+def _by_others(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    """Locals, volunteers, rebels did it: another doer than the claim's, where its own is not named beside the deed."""
+    others = _class_in(passage, segment, "others", "другие", language)
+    if facet is not Facet.AGENT or not others or any(i in hits.own for i in others):
+        return None
+    own_doer = any(deed - 2 <= name < deed for name in hits.actors for deed in hits.deeds)
+    if own_doer or negation(passage, segment, Hits(deeds=others), language):
+        return None
+    return Said(Stance.DENY, "BLAME_SHIFT", "others_named", others[0], others[0])
+
+
 def _meant_or_not(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """Where intent is in dispute: by accident, on purpose."""
     if facet is not Facet.INTENT:
@@ -103,6 +116,9 @@ def _meant_or_not(passage: View, segment: Segment, hits: Hits, facet: Facet, lan
         if negated:
             return Said(Stance.AFFIRM, "SIMPLE", "no_accident", *negated)
         return Said(Stance.DENY, "FACET", "by_accident", by_accident[0], by_accident[0])
+    mistake = _class_in(passage, segment, "mistake", "ошибка", language)
+    if mistake:  # which leaves open whether the deed or its doing was meant
+        return Said(Stance.HEDGE, "FACET", "called_a_mistake", mistake[0], mistake[0])
     return None
 
 
@@ -112,17 +128,26 @@ def _negated(passage: View, segment: Segment, hits: Hits, facet: Facet, language
 
 
 def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
-    maybe = _class_in(passage, segment, "maybe", "возможно", language)
-    if not maybe or not (hits.deeds or hits.phrases):
-        return None
-    return Said(Stance.HEDGE, "HEDGED", "may_have", maybe[0], maybe[0])
+    deeds = sorted({*hits.deeds, *hits.phrases})
+    for at in _class_in(passage, segment, "maybe", "возможно", language):
+        if any(deed < at - _NEAR for deed in deeds):
+            return Said(Stance.AFFIRM, "HEDGED", "told_with_a_doubt", deeds[0], at)
+        if any(at - _NEAR // 2 <= deed <= at + _NEAR for deed in deeds):
+            return Said(Stance.HEDGE, "HEDGED", "may_have", at, at)
+    return None
 
 
 def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """The deed told as it is told by one who grants it; where intent is in dispute, more is needed."""
-    if not hits.deeds or facet is Facet.INTENT:
+    if not hits.deeds or facet is Facet.INTENT or _unreal(passage, segment):
         return None
     return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
+
+
+def _unreal(passage: View, segment: Segment) -> bool:
+    """ "A plane that was shot down would have burst": told of what was not."""
+    start, end = passage.offset(segment.first) - 1, passage.offset(segment.last + 1)
+    return " would have " in passage.line[start:end] or " бы " in passage.line[start:end]
 
 
 def _class_in(passage: View, segment: Segment, english: str, russian: str, language: str) -> tuple[int, ...]:

@@ -15,8 +15,6 @@ _BACKGROUND = re.compile(
     r"|earlier(?: this| that)? ?(?:week|month|year)?|previously|(?:прошлый|минувший) (?:неделя|месяц|год|лето|весна|осень|зима)"
     r"|в прошлый (?:месяц|год)|на прошлый неделя|ранее|прежде|раньше|нескольк\w+ (?:неделя|месяц|год) назад) "
 )
-_HAD = frozenset({"have", "'d"})
-_REPEATED = frozenset("repeatedly consistently always long never previously initially originally earlier".split())
 _YEAR = re.compile(r" (?:in|в) ((?:19|20)\d\d) ")
 _QUOTED_NAME = re.compile(r"(?:so-called|так называемый|якобы|мол|дескать|supposedly|allegedly) ")
 # tokens before a verb in which "earlier", "had" or "always" belongs to it
@@ -53,7 +51,8 @@ def _is_first(seen: View, at: int) -> bool:
 
 def _main_said(seen: View, at: int, language: str) -> bool:
     """Whether a verb of saying stands before token ``at``: then a pluperfect is only its sequence of tenses."""
-    return any(i < at for i in places(seen, "said" if language == "en" else "сказал", language))
+    verbs = ("said", "admission", "denial") if language == "en" else ("сказал", "признать", "отрицать")
+    return any(i < at for name in verbs for i in places(seen, name, language))
 
 
 def reported(seen: View, at: int, holder: str, language: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from svodka.model import Claim, Stance, StanceFlag, StanceReading
+from svodka.model import Claim, Facet, Stance, StanceFlag, StanceReading
 from svodka.track.claim_words import ClaimWords, Hits, hits, words_of
 from svodka.track.stance.clause import Said, stance_of_clause
 from svodka.track.stance.flags import headline, ironic, reported, retrospective
 from svodka.track.stance.rules import Cue, cues, places
-from svodka.track.stance.segments import Segment, segments
+from svodka.track.stance.segments import Segment, asked, segments
 from svodka.track.words import View, view
 
 # Weights of what makes a clause be about the claim; only their order matters, which is: the deed, then names, then
@@ -28,8 +28,11 @@ _INHERITED = 0.8
 _ABOUT = 0.5
 # How much more a cue tells than an assertion, and that more than a clause beside the point
 _CUE, _CLAUSE, _BESIDE = 1.0, 0.8, 0.35
-_HARD = frozenset({"apology_for", "извинился", "regretted", "sorrow", "скорбел", "сожалел"})
-_GRANTING = frozenset({"confirm", "admission", "подтвердил", "признал", "allowed_that"})
+_FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
+_GRANTING = frozenset({"confirm", "admission", "подтвердил", "признал"})
+_ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "допустил", "допустил_просто", "признал_лишь"})
+_UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
+_RESPONSIBLE = frozenset({"take_responsibility", "взял_ответственность"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
     every = [
         (weight, _reading(passage, seen, part, found, claim, weight, language))
         for part, weight in zip(parts, weights, strict=True)
+        if len(parts) == 1 or not asked(seen, part, language)
     ]
     about = max((weight for weight, reading in every if reading.counts), default=max(weights)) * _ABOUT
     readings = [reading for weight, reading in every if weight >= about]
@@ -82,6 +86,8 @@ def _weights(
         weight = _weight(seen, part, found, words, language)
         if weights and any(_of_a_pronoun(seen, cue) for cue in part.cues):
             weight = max(weight, _INHERITED * weights[-1])
+        if weights and asked(seen, parts[0], language) and len(weights) == 1:
+            weight = max(weight, weights[0])  # the answer is about what was asked
         weights.append(weight)
     return weights
 
@@ -105,7 +111,7 @@ def _reading(
     passage: Passage, seen: View, part: Segment, found: Hits, claim: Claim, weight: float, language: str
 ) -> StanceReading:
     here = found.within(part.first, part.last)
-    said, cued = _said(seen, part, here, claim, language)
+    said, cued = _said(seen, part, here, claim, words_of(claim, language), language)
     flags = set()
     if cued:
         flags.add(StanceFlag.EXPLICIT)
@@ -120,48 +126,60 @@ def _reading(
     if ironic(seen, part, language) and said.stance is Stance.AFFIRM and not cued:
         flags.add(StanceFlag.IRONY)
     kind = _CUE if cued else _BESIDE if said.rule == "beside_the_point" else _CLAUSE
-    score = kind * weight / (weight + 1)
+    score = kind * (weight + _FLOOR) / (weight + _FLOOR + 1)
     span = seen.span(said.first, said.last)
     return StanceReading(said.stance, said.subtype, span, said.rule, round(score, 3), frozenset(flags))
 
 
-def _said(seen: View, part: Segment, here: Hits, claim: Claim, language: str) -> tuple[Said, bool]:
-    """What a clause says, and whether a cue says it."""
-    if not part.cues:
-        return stance_of_clause(seen, part, here, claim.facet, language), False
-    cue = min(part.cues, key=lambda c: c.rule.order)
-    said = _adjusted(seen, part, cue, here, claim, language)
-    return (said, True) if said else (stance_of_clause(seen, part, here, claim.facet, language), False)
+def _said(seen: View, part: Segment, here: Hits, claim: Claim, words: ClaimWords, language: str) -> tuple[Said, bool]:
+    """What a clause says, and whether a cue says it: the outermost one that is about the claim."""
+    for cue in part.cues:
+        said = _adjusted(seen, part, cue, here, claim, words, language)
+        if said:
+            return said, True
+    return stance_of_clause(seen, part, here, claim.facet, language), False
 
 
-def _adjusted(seen: View, part: Segment, cue: Cue, here: Hits, claim: Claim, language: str) -> Said | None:
+def _adjusted(
+    seen: View, part: Segment, cue: Cue, here: Hits, claim: Claim, words: ClaimWords, language: str
+) -> Said | None:
     """A cue's stance, given what it is said of; None where it is said of something that the claim is not about."""
     rule = cue.rule
     said = Said(rule.stance, rule.subtype, rule.name, cue.first, cue.last)
+    on_deed = bool(here.deeds or here.phrases or here.contrary)
+    if rule.subtype == "IGNORANCE" and rule.name in _UNKNOWING and "order" in words.families:
+        return replace(said, stance=Stance.DENY)
+    if rule.subtype == "REGRET_NO_RESP" and here.deeds:
+        mistaken = _in(seen, part, "mistake", "ошибка", language) or _in(seen, part, "accident", "случай", language)
+        if claim.facet is Facet.OCC or mistaken:
+            return replace(said, stance=Stance.AFFIRM, subtype="APOLOGY")
+    if rule.name in _ALLOWING and not on_deed:
+        return None
     if rule.stance is not Stance.AFFIRM:
         return said
-    on_deed = bool(here.deeds or here.phrases or here.contrary)
     if rule.subtype in ("PRESUPPOSED", "JUSTIFY"):
         return said if here.deeds else None
     if rule.subtype == "APOLOGY":
-        if on_deed:
-            return said
-        return replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
+        return said if on_deed else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
+    if rule.name in _RESPONSIBLE and "order" in words.families:
+        return replace(said, stance=Stance.HEDGE, subtype="FACET")  # as a leader, not for the order
     if rule.name not in _GRANTING:
         return said
-    return _granted(seen, part, said, here, claim, language)
+    return _granted(seen, part, cue, said, here, claim, language)
 
 
-def _granted(seen: View, part: Segment, said: Said, here: Hits, claim: Claim, language: str) -> Said | None:
+def _granted(
+    seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim: Claim, language: str
+) -> Said | None:
     """ "Confirmed that none were there" denies, "conceded that it may have" hedges."""
     own = stance_of_clause(seen, part, here, claim.facet, language)
     if own.stance in (Stance.DENY, Stance.HEDGE):
         return own
-    on_deed = bool(here.deeds or here.phrases)
-    standing_for = _in(seen, part, "report", "сообщение", language) or any(
-        w.lemma in _PRONOUNS for w in seen.words[part.first : part.last + 1]
+    behind = range(cue.last + 1, cue.last + 4)
+    standing_for = any(i in behind for i in _in(seen, part, "report", "сообщение", language)) or any(
+        w.lemma in _OBJECTS for w in seen.words[cue.last + 1 : cue.last + 2]
     )
-    if on_deed or standing_for:
+    if here.deeds or here.phrases or standing_for:
         return said
     if _in(seen, part, "event", "событие", language) and said.rule in ("admission", "признал"):
         return replace(said, stance=Stance.HEDGE, subtype="FACET")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from svodka.track.stance.rules import Cue, places
 from svodka.track.words import View
 
-_STRONG = frozenset(";.!?…:")
+_STRONG = frozenset(";.!?…")
 _TURNS = {
     "en": frozenset("but yet while though although whereas however".split()),
     "ru": frozenset("но однако хотя зато впрочем".split()),
+}
+# in front of these "claim" and "report" are nouns
+_BEFORE_NOUNS = frozenset("the a any his her its their this these those no every of such 's new media other".split())
+_ASKED = {
+    "en": re.compile(r" (?:when |while |being )?(?:ask|question|press|confront|respond|answer|react|comment|reply|quiz|on|about) "),
+    "ru": re.compile(r" (?:на вопрос|отвечать|отвечая|комментировать|прокомментировать|спросить|о|об|реагировать) "),
 }
 _LINKS = {"en": frozenset("and , or".split()), "ru": frozenset("и , а".split())}
 # tokens between a conjunction and the verb that it leads to: "and, on Monday, denied"
@@ -40,7 +47,9 @@ def _boundaries(passage: View, cues: tuple[Cue, ...], language: str) -> set[int]
     turns, links = _TURNS[language], _LINKS[language]
     found = {i + 1 for i, w in enumerate(lemma) if w in _STRONG and not _inside_quote(passage, i)}
     found |= {i for i, w in enumerate(lemma) if w in turns}
-    verbs = [cue.first for cue in cues] + list(places(passage, "said" if language == "en" else "сказал", language))
+    said = places(passage, "said" if language == "en" else "сказал", language)
+    verbs = [cue.first for cue in cues] + [i for i in said if i == 0 or lemma[i - 1] not in _BEFORE_NOUNS]
+    found |= _after_question(passage, language)
     for at in verbs:
         for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
             if lemma[i] in links:
@@ -49,6 +58,19 @@ def _boundaries(passage: View, cues: tuple[Cue, ...], language: str) -> set[int]
             if lemma[i] in ("that", "что"):
                 break
     return found
+
+
+def _after_question(passage: View, language: str) -> set[int]:
+    """Where the answer begins in "Asked about the raid, she …"; nothing where no question stands in front."""
+    if not _ASKED[language].match(passage.line):
+        return set()
+    comma = next((i for i, w in enumerate(passage.words) if w.text == ","), None)
+    return set() if comma is None else {comma + 1}
+
+
+def asked(passage: View, segment: Segment, language: str) -> bool:
+    """Whether a clause is the question in front of an answer."""
+    return segment.first == 0 and segment.last + 1 in _after_question(passage, language)
 
 
 def _inside_quote(passage: View, at: int) -> bool:
