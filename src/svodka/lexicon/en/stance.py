@@ -37,6 +37,7 @@ RULES = """
 # both ways: neither the one nor the other
 glomar              | decline | GLOMAR | neither/not/never ~2 confirm ^3 nor/or/and/neither ~2 deny/refute/reject/dispute/dismiss | She would neither confirm nor deny the raid.
 glomar_turned       | decline | GLOMAR | neither/not/never ~2 deny/refute/reject/dispute/rule_out ^3 nor/or/and ~2 confirm/acknowledge/admit | The office did not deny or confirm the raid.
+nothing_either_way  | decline | GLOMAR | nothing to ~1 confirm/accept/admit ~1 or ~1 deny | There is nothing to confirm or deny, he said of the raid.
 refuse_both         | decline | GLOMAR | refuse/decline/unwilling/unable to ~1 confirm or/and ~1 deny | The palace declined to confirm or deny the raid.
 
 # not denied, not ruled out
@@ -78,7 +79,7 @@ not_take_up         | deflect | DODGE | not ~1 take_up/touch_on/go_into/rebut/en
 # not known, not yet, not here
 not_aware           | decline | IGNORANCE | not/un ~2 aware | The palace was not aware of any raid.
 unaware             | decline | IGNORANCE | unaware | The palace was unaware of a raid.
-no_information      | decline | IGNORANCE | no/any ~2 information/data/detail/word/indication/confirmation | The office had no information on a raid.
+no_information      | decline | IGNORANCE | no/any ~2 information/data/detail/word/confirmation | The office had no information on a raid.
 not_know            | decline | IGNORANCE | {not} ~2 know/understand | He did not know who fired.
 know_nothing        | decline | IGNORANCE | know/hear nothing | He knew nothing of a raid.
 no_idea             | decline | IGNORANCE | no idea | He had no idea who fired.
@@ -87,10 +88,11 @@ cannot_say          | decline | IGNORANCE | can/could not ~1 say/tell/judge/comm
 unclear             | decline | IGNORANCE | remain/be ~1 unclear/unknown/open | It was unclear who fired, the office said.
 under_investigation | decline | DEFER | under/pending ~1 investigation/review/inquiry/examination | The matter is under investigation, she said.
 wait_for_result     | decline | DEFER | wait/await ~6 {inquiry} | The palace was waiting for the results.
+aware_of_reports    | decline | DEFER | be/assess/review/follow ?aware ?of ~2 {report} ~3 and/but/, | The army was aware of the reports, and studies them.
 before_the_result   | decline | DEFER | before/until/pending ~4 {inquiry} ~3 draw/end/finish/conclude/come/close/read/be/complete/report/publish | It would be wrong to judge before the inquiry ends.
 premature           | decline | DEFER | premature/too_early/too_soon/wrong_to_speculate/jump_to_conclusion/rush_to_judgment | It was premature to judge the raid.
 looking_into        | decline | DEFER | look into/examine/study/check/verify/clarify ~4 {report}/{event}/information/matter/circumstance/it | The army was looking into reports of a raid.
-will_investigate    | decline | DEFER | investigate ~4 {report}/{event}/it/circumstance | The army said it would investigate the incident.
+will_investigate    | decline | DEFER | will/would/must/should/to ~2 investigate ~4 {report}/{event}/it/circumstance | The army said it would investigate the incident.
 inquiry_will_tell   | decline | DEFER | {inquiry} ~1 will/would/must/should ~1 show/establish/tell/decide/determine/answer | The inquiry will show who fired.
 refer_question      | decline | REFER | refer/direct/redirect ~3 question/inquiry/query/reporter/journalist ^10 to | The ministry referred questions on the raid to the army.
 refer_to            | decline | REFER | refer ~1 to ~2 ministry/army/police/agency/authority/department | He referred to the police for answers.
@@ -103,7 +105,7 @@ counterfactual      | deny | COUNTERFACTUAL | if ^14 have ^14 would ~2 have/know
 if_clause           | conditional | CONDITIONAL | if/whether_or_not ^14 will/would/must/shall/should/can | If our guns fired, there will be an inquiry, she said.
 would_if            | conditional | CONDITIONAL | would/will/could/must/should ^12 if !any | The palace would act if guns had been fired.
 should_it_turn_out  | conditional | CONDITIONAL | should ~3 become/prove/be_confirm/turn_out/emerge/be_establish | Should it turn out that guns were sent, we would act.
-if_proved           | conditional | CONDITIONAL | once/in_case/provided/unless ^8 prove/confirm/establish/true/verify/correct | Once the reports are confirmed, he resigns.
+if_proved           | conditional | CONDITIONAL | once/in_case/provided/unless !more ^8 prove/confirm/establish/true/verify/correct | Once the reports are confirmed, he resigns.
 
 # denied
 deny_that_admitted  | deny | SIMPLE | {denial} ^8 {admission} | The mayor denied that his deputy had admitted the raid.
@@ -114,12 +116,13 @@ as_false            | deny | ATTACK_SOURCE | as ~2 {false} | She waved the repor
 be_false            | deny | SIMPLE | be/sound/seem/remain ~4 {false} !to_speculate | The reports of a raid were false, she said.
 untrue_short        | deny | SIMPLE | not ~1 true/correspond/accurate/the_case/so | It is not true that guns were fired, he said.
 no_truth            | deny | SIMPLE | no ~1 truth/basis/foundation/substance/sense | There was no truth in the reports, he said.
-no_evidence         | deny | NO_EVIDENCE | no/without/any/lack/not_a_shred_of/not_one_piece_of ~2 evidence/proof/ground | There is no evidence that guns were sent, she said.
+no_evidence         | deny | NO_EVIDENCE | no/without/any/lack/not_a_shred_of/not_one_piece_of ~2 evidence/proof/ground/indication/reason_to_believe | There is no evidence that guns were sent, she said.
 not_evidence        | deny | NO_EVIDENCE | not ~2 prove/substantiate/corroborate | Nobody has proved that guns were sent: it is not proved, she said.
 nothing_to_do       | deny | SIMPLE | nothing/anything/something to_do_with | The palace had nothing to do with the raid.
-no_involvement      | deny | SIMPLE | no/any/without ~3 involvement/role/part/link/connection/complicity/responsibility/blame | The army played no part in the raid.
+no_involvement      | deny | SIMPLE | no/any/without ~3 involvement/role/part/link/tie/connection/complicity/responsibility/blame | The army played no part in the raid.
+none_of_ours        | deny | SIMPLE | none of its/our/their/his/her | None of its guns had ever left the yard, the army said.
 not_involved        | deny | SIMPLE | not ~3 involve/implicate/participate/take_part/behind/guilty/culpable/responsible/to_blame | The army was not involved in the raid.
-flat_no             | deny | SIMPLE | answer/reply/respond/say ~3 no/never/absolutely_not/not | Asked about the raid, he answered with a flat no.
+flat_no             | deny | SIMPLE | answer/reply/respond ~3 no/never !information/comment | Asked about the raid, he answered with a flat no.
 absolutely_not      | deny | SIMPLE | absolutely/certainly/definitely/of_course/simply ?have ?do ?be not | Asked whether he sent guns, he said that he absolutely had not.
 out_of_the_question | deny | SIMPLE | out_of_the_question/impossible/unthinkable/inconceivable/beyond_belief/unbelievable/make_no_sense/no_such_thing | A raid was out of the question, she said.
 rule_out            | deny | SIMPLE | {exclusion} | The general ruled out a raid by his men.
@@ -135,6 +138,8 @@ others_did_it       | deny | BLAME_SHIFT | stage/carry_out/commit/do/mastermind/
 only_conceded       | hedge | FACET | {admission}/allow/grant/confirm ^5 only/merely/no_more_than | He conceded only that a ship was in the port.
 some_conceded       | hedge | HEDGED | {admission}/allow/grant ~4 {some} | She admitted isolated cases.
 not_only            | affirm | SIMPLE | not only | We not only sent guns but men, he boasted.
+volunteers          | hedge | FACET | as/be/only/perhaps ~2 volunteer/on_leave/on_holiday/on_vacation/lose_their_way | If any were there they were volunteers, he said.
+strayed             | hedge | FACET | by_accident/accidentally/stray/lose_their_way/get_lost ~2 cross/enter/border/over | Some had strayed over the border, he said.
 error_occurred      | hedge | FACET | error/mistake/failure/failing/irregularity/shortcoming ~2 occur/happen/make/take_place/be | The office said that an error had occurred.
 allowed_that        | hedge | FACET | allow/grant ?that | Some men had strayed, he allowed.
 sorrow              | hedge | REGRET_NO_RESP | voice/express/offer/send/convey/extend ~4 {grief} | The palace offered condolences over the raid.
@@ -155,7 +160,7 @@ justified           | affirm | JUSTIFY | justify/defend/vindicate/stand_by/proud
 _FAMILIES = """
 kill     | kill, killing, murder, murderer, assassinate, assassination, slay, die, death, dead, dismember, strangle, chokehold, fatal, execute, execution, behead, perish, lethal, homicide, killer, body, corpse | he was killed
 attack   | attack, strike, hit, shell, shelling, bomb, bombing, bombard, bombardment, raid, airstrike, missile, rocket, fire, shoot, shot, blast, explode, explosion, blow, target | the town was shelled
-down     | down, downing, shoot, missile, rocket, hit, strike, debris, fragment, shot, air-defence, shootdown | the plane was downed
+down     | down, downing, shoot, missile, rocket, hit, strike, debris, fragment, shot, shootdown, launch | the plane was downed
 supply   | supply, send, deliver, delivery, give, provide, transfer, sell, sale, export, exporter, ship, shipment, hand, arm, weapon, arms, furnish | guns were sent
 presence | troop, soldier, force, serviceman, deploy, deployment, station, send, military, fight, fighter, serve, unit, brigade, battalion, combat, battle, presence, paratrooper, marine, regiment, contingent, army, enter, personnel | troops are there
 fund     | fund, funding, finance, financing, pay, payment, payroll, money, salary, sponsor, bankroll, budget, maintain, billion, million | he paid them

@@ -20,8 +20,11 @@ _NOT_NEGATING = re.compile(r" (?:not only|no longer|not least|не только|
 # it where the sentence ends with it ("there were none at all", «военных там нет»): counted on our own cases
 _BEHIND = 7
 _BEFORE = 9
+# One word of a deed beside nobody who is in the claim tells little: two do
+_DEEDS = 2
+_OURS = frozenset("we our us i my мы наш я мой".split())
 _CLOSING = frozenset({"none", "нет", "нету"})
-_OF_NAMES = frozenset({"no", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
+_OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
 # How near "may" or "probably" stands to the deed that it weakens
 _NEAR = 6
 
@@ -139,9 +142,20 @@ def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
 
 def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """The deed told as it is told by one who grants it; where intent is in dispute, more is needed."""
-    if not hits.deeds or facet is Facet.INTENT or _unreal(passage, segment):
+    if not hits.deeds or facet is Facet.INTENT or _unreal(passage, segment) or _told_by_others(passage, segment, language):
+        return None
+    deeds = {passage.words[i].lemma for i in hits.deeds}
+    ours = any(w.lemma in _OURS for w in passage.words[segment.first : segment.last + 1])
+    if len(deeds) < _DEEDS and not hits.actors and not ours:
         return None
     return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
+
+
+def _told_by_others(passage: View, segment: Segment, language: str) -> bool:
+    """Whether the deed is only the matter of a report that the clause speaks of: "the version of a raid"."""
+    found = _class_in(passage, segment, "report", "сообщение", language)
+    return any(passage.words[i + 1].lemma in ("of", "about", "that", "о", "об", "что") for i in found
+               if i + 1 < len(passage.words))  # fmt: skip
 
 
 def _unreal(passage: View, segment: Segment) -> bool:

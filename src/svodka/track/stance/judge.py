@@ -14,7 +14,7 @@ from svodka.track.claim_words import ClaimWords, Hits, hits, words_of
 from svodka.track.stance.clause import Said, stance_of_clause
 from svodka.track.stance.flags import headline, ironic, reported, retrospective
 from svodka.track.stance.rules import Cue, cues, places
-from svodka.track.stance.segments import Segment, asked, segments
+from svodka.track.stance.segments import Segment, asked, conceded, segments, turned
 from svodka.track.words import View, view
 
 # Weights of what makes a clause be about the claim; only their order matters, which is: the deed, then names, then
@@ -28,6 +28,10 @@ _INHERITED = 0.8
 _ABOUT = 0.5
 # How much more a cue tells than an assertion, and that more than a clause beside the point
 _CUE, _CLAUSE, _BESIDE = 1.0, 0.8, 0.35
+# "He had no information and no ties": who commits himself has not declined. A commitment may be told by this much less
+_COMMITTED = 0.85
+_SILENT = frozenset({Stance.DECLINE, Stance.DEFLECT})
+_CONCEDED, _TURNED = 0.6, 1.1  # "while rejecting X, …" is not what a sentence is for; what follows "but" is
 _FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
 _GRANTING = frozenset({"confirm", "admission", "подтвердил", "признал"})
 _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "допустил", "допустил_просто", "признал_лишь"})
@@ -73,8 +77,12 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
 
 def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, ...]:
     """A clause beside the point counts only where nothing else is said."""
-    strong = tuple(r for r in readings if r.rule != "beside_the_point")
-    return strong or readings
+    strong = tuple(r for r in readings if r.rule != "beside_the_point") or readings
+    if not strong or strong[0].stance not in _SILENT:
+        return strong
+    enough = strong[0].score * _COMMITTED
+    first = [r for r in strong if r.stance in (Stance.DENY, Stance.AFFIRM) and r.score >= enough and r.counts]
+    return (*first, *(r for r in strong if r not in first))
 
 
 def _weights(
@@ -126,6 +134,7 @@ def _reading(
     if ironic(seen, part, language) and said.stance is Stance.AFFIRM and not cued:
         flags.add(StanceFlag.IRONY)
     kind = _CUE if cued else _BESIDE if said.rule == "beside_the_point" else _CLAUSE
+    kind *= _CONCEDED if conceded(seen, part, language) else _TURNED if turned(seen, part, language) else 1
     score = kind * (weight + _FLOOR) / (weight + _FLOOR + 1)
     span = seen.span(said.first, said.last)
     return StanceReading(said.stance, said.subtype, span, said.rule, round(score, 3), frozenset(flags))

@@ -19,6 +19,10 @@ _ASKED = {
     "en": re.compile(r" (?:when |while |being )?(?:ask|question|press|confront|respond|answer|react|comment|reply|quiz|on|about) "),
     "ru": re.compile(r" (?:на вопрос|отвечать|отвечая|комментировать|прокомментировать|спросить|о|об|реагировать) "),
 }
+_GRANTED = {
+    "en": re.compile(r" (?:while|although|though|despite|even as|even though|whereas) "),
+    "ru": re.compile(r" (?:хотя|несмотря|при все|пусть) "),
+}
 _LINKS = {"en": frozenset("and , or".split()), "ru": frozenset("и , а".split())}
 # tokens between a conjunction and the verb that it leads to: "and, on Monday, denied"
 _REACH = 3
@@ -49,28 +53,40 @@ def _boundaries(passage: View, cues: tuple[Cue, ...], language: str) -> set[int]
     found |= {i for i, w in enumerate(lemma) if w in turns}
     said = places(passage, "said" if language == "en" else "сказал", language)
     verbs = [cue.first for cue in cues] + [i for i in said if i == 0 or lemma[i - 1] not in _BEFORE_NOUNS]
-    found |= _after_question(passage, language)
+    found |= _after_opening(passage, _ASKED, language) | _after_opening(passage, _GRANTED, language)
     for at in verbs:
         for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
             if lemma[i] in links:
-                found.add(i)
+                found.add(i + 1 if lemma[i] == "," else i)
                 break
             if lemma[i] in ("that", "что"):
                 break
     return found
 
 
-def _after_question(passage: View, language: str) -> set[int]:
-    """Where the answer begins in "Asked about the raid, she …"; nothing where no question stands in front."""
-    if not _ASKED[language].match(passage.line):
+def _after_opening(passage: View, openings: dict[str, re.Pattern[str]], language: str) -> set[int]:
+    """Where the main clause begins behind an opening one ("Asked about the raid, she …"); nothing if none stands there."""
+    if not openings[language].match(passage.line):
         return set()
     comma = next((i for i, w in enumerate(passage.words) if w.text == ","), None)
-    return set() if comma is None else {comma + 1}
+    said = places(passage, "said" if language == "en" else "сказал", language)
+    late = comma is None or (language == "en" and any(0 < i < comma for i in said))
+    return set() if comma is None or late else {comma + 1}
 
 
 def asked(passage: View, segment: Segment, language: str) -> bool:
     """Whether a clause is the question in front of an answer."""
-    return segment.first == 0 and segment.last + 1 in _after_question(passage, language)
+    return segment.first == 0 and segment.last + 1 in _after_opening(passage, _ASKED, language)
+
+
+def conceded(passage: View, segment: Segment, language: str) -> bool:
+    """Whether a clause only grants something beside what its sentence is for: "while rejecting …", ", though …"."""
+    return bool(_GRANTED[language].match(passage.line, passage.offset(segment.first) - 1))
+
+
+def turned(passage: View, segment: Segment, language: str) -> bool:
+    """Whether a clause is what a sentence turns to: "but …", "yet …"."""
+    return passage.words[segment.first].lemma in ("but", "yet", "но", "однако")
 
 
 def _inside_quote(passage: View, at: int) -> bool:
