@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from svodka.model import Claim
-from svodka.track.words import View, lemmas, view
+from svodka.track.words import View, lemma_of, lemmas, view
 
 # Words of a proposition that tell nothing of what it is about
 _EMPTY = frozenset(
@@ -60,7 +60,7 @@ def words_of(claim: Claim, language: str) -> ClaimWords:
 
 @lru_cache(maxsize=500)
 def _words_of(claim: Claim, language: str) -> ClaimWords:
-    lexicon = import_module(f"svodka.lexicon.{language}.stance")
+    families = _lemmas_of_families(language)
     terms = claim.terms_ru if language == "ru" else claim.terms_en
     contrary = claim.contrary_ru if language == "ru" else claim.contrary_en
     foreign = claim.not_ru if language == "ru" else claim.not_en
@@ -69,8 +69,8 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
     names, deeds = _names_and_deeds(texts, language, empty)
     # families cross languages by their names: the English text of a claim tells which Russian verbs to look for
     chosen = _families(claim, language, deeds)
-    known: frozenset[str] = frozenset().union(*lexicon.families().values())
-    deeds_with_families = frozenset(deeds & known).union(*(lexicon.families()[name] for name in chosen))
+    known: frozenset[str] = frozenset().union(*families.values())
+    deeds_with_families = frozenset(deeds & known).union(*(families[name] for name in chosen))
     plain = frozenset(deeds - known)
     actors = {w for actor in claim.actors for w in lemmas(actor, "en")} - _EMPTY
     return ClaimWords(
@@ -98,18 +98,25 @@ def _names_and_deeds(texts: tuple[str, ...], language: str, empty: frozenset[str
         for at, word in enumerate(view(text, language).words):
             if not word.lemma[0].isalnum() or word.lemma in empty or word.low in empty or len(word.lemma) < 2:
                 continue
-            named = word.text[:1].isupper() and (at > 0 or text is not texts[0] or len(texts) == 1)
+            opens = at == 0 and text is texts[0] and language == "en"  # a sentence begins with a capital
+            named = word.text[:1].isupper() and not opens
             (names if named or word.text[:1].isdigit() else deeds).add(word.lemma)
     return names, deeds - names
 
 
 def _families(claim: Claim, language: str, deeds: set[str]) -> tuple[str, ...]:
-    english = import_module("svodka.lexicon.en.stance").families()
+    english = _lemmas_of_families("en")
     told = {w.lemma for w in view(claim.text, "en").words}
     chosen = [name for name, words in english.items() if words & told]
-    own = import_module(f"svodka.lexicon.{language}.stance").families()
+    own = _lemmas_of_families(language)
     # a term chooses a family only where the text of the claim chose none: terms are wider than the claim
     return tuple(chosen or [name for name, words in own.items() if words & deeds])
+
+
+@lru_cache
+def _lemmas_of_families(language: str) -> dict[str, frozenset[str]]:
+    families: dict[str, frozenset[str]] = import_module(f"svodka.lexicon.{language}.stance").families()
+    return {name: frozenset(lemma_of(word, language) for word in words) for name, words in families.items()}
 
 
 def _phrases(terms: tuple[str, ...], language: str, *, single: bool = False) -> tuple[str, ...]:

@@ -14,10 +14,10 @@ denial     | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, d
 rejection  | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, disavow, contradict, disclaim | She did not dispute it.
 exclusion  | rule out, exclude, preclude | He ruled it out.
 admission  | admit, acknowledge, concede, confess, recognise, recognize, own up to, come clean about, accept | He admitted it.
-false      | false, untrue, baseless, unfounded, groundless, fabricate, fabrication, lie, lying, liar, fake, hoax, nonsense, rubbish, fiction, invention, invent, slander, smear, libel, propaganda, provocation, absurd, absurdity, ridiculous, preposterous, ludicrous, laughable, myth, fantasy, fairy tale, tale, disinformation, misinformation, untenable, malicious, bogus, delusional, unsubstantiated, falsehood, defamation, farce, circus, untruth, deceitful, mendacious, planted, plant story, psychological war, psychological warfare, information war, information campaign, concoct, far-fetched, insinuation, canard, garbage, bunk, drivel, gossip, speculation, hysteria, incorrect, wrong, inaccurate, impudence, banditry, slanderous, stunt, unproven, unacceptable, unheard-of, drivel, ravings, charade, conjecture | It was a lie.
-report     | report, claim, allegation, accusation, charge, rumour, rumor, assertion, story, suggestion, talk, idea, notion, speculation, version, suspicion, publication, theory, insinuation, news, reporting, narrative, finding, conclusion, assessment, verdict, footage, material, account, statement | the reports
+false      | false, untrue, baseless, unfounded, groundless, fabricate, fabrication, lie, lying, liar, fake, hoax, nonsense, rubbish, fiction, invention, invent, slander, smear, libel, propaganda, provocation, absurd, absurdity, ridiculous, preposterous, ludicrous, laughable, myth, fantasy, fairy tale, tale, disinformation, misinformation, untenable, malicious, bogus, delusional, unsubstantiated, falsehood, defamation, farce, circus, untruth, deceitful, mendacious, planted, plant story, psychological war, psychological warfare, information war, information campaign, concoct, far-fetched, insinuation, canard, garbage, bunk, drivel, gossip, speculation, hysteria, politically motivated, biased, one-sided, prejudiced, political order, sham, mockery, hollow, trumped-up, spurious, unjust, ludicrous, smoke and mirrors, cynical, incorrect, wrong, inaccurate, impudence, banditry, slanderous, stunt, unproven, unacceptable, unheard-of, drivel, ravings, charade, conjecture | It was a lie.
+report     | report, claim, allegation, accusation, charge, rumour, rumor, assertion, story, suggestion, talk, idea, notion, speculation, version, suspicion, publication, theory, insinuation, news, narrative, findings, conclusion, assessment, verdict, footage, material, account, statement | the reports
 speak      | comment, answer, discuss, respond, elaborate, speculate, specify, disclose, be draw, go into, address, say, reply, confirm, talk, debate, guess, name, clarify, engage, expand, get into, take question | declined to comment
-inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, conclusion, finding, recorder, expert, investigator, commission, court, examination, ruling, report, prosecutor | awaits the results
+inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, conclusion, findings, recorder, expert, investigator, commission, court, examination, ruling, report, prosecutor | awaits the results
 not        | not, never | did not
 nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, smoking, negligence, wear and tear, pilot error | a bird struck it
 accident   | accident, accidental, accidentally, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
@@ -26,11 +26,12 @@ others     | local, volunteer, militia, militiaman, self-defence, self-defense, 
 deliberate | premeditate, premeditated, premeditation, deliberate, deliberately, intent, intentional, intentionally, plan in advance, planned, plot, on purpose, knowingly, calculate | on purpose
 grief      | regret, deplore, condolence, sorrow, sympathy, sadden, grieve, mourn, lament, tragic, tragedy | voiced regret
 praise     | thank, praise, hail, salute, pay tribute to, commend, applaud, honour, honor, decorate, award, grateful, gratitude, credit, congratulate | thanked the soldiers
+evil       | crime, heinous, abhorrent, repugnant, horrific, horrible, atrocity, atrocious, monstrous, appalling, painful, barbaric, despicable, brutal, unforgivable, unforgivably, tragedy, tragic, mistake, blunder | a heinous crime
 event      | incident, crash, disaster, tragedy, case, affair, accident, matter, episode, catastrophe, event | the incident
 some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
 maybe      | may, might, possibly, perhaps, probably, likely, apparently, maybe, presumably, conceivably, possible, probable | might have
 past       | earlier, previously, formerly, once, initially, originally, long, always, repeatedly, consistently, at first, for month, for year, time and again, in the past, until recently, hitherto | had earlier denied
-said       | say, tell, state, note, declare, announce, claim, insist, maintain, assert, argue, add, stress, explain, write, tweet, post, report, allege, suggest, warn, believe, think, contend | rebels said
+said       | say, tell, state, note, declare, announce, claim, insist, maintain, assert, argue, add, stress, explain, write, tweet, post, report, allege, suggest, warn, believe, think, contend, repeat, reply, respond, acknowledge, recount, recall | rebels said
 """
 
 RULES = """
@@ -121,16 +122,20 @@ not_evidence        | deny | NO_EVIDENCE | not ~2 prove/substantiate/corroborate
 nothing_to_do       | deny | SIMPLE | nothing/anything/something to_do_with | The palace had nothing to do with the raid.
 no_involvement      | deny | SIMPLE | no/any/without ~3 involvement/role/part/link/tie/connection/complicity/responsibility/blame | The army played no part in the raid.
 none_of_ours        | deny | SIMPLE | none of its/our/their/his/her | None of its guns had ever left the yard, the army said.
+not_ours            | deny | SIMPLE | be not ~1 ours/mine/our_own | The guns in the yard are not ours, he said.
 not_involved        | deny | SIMPLE | not ~3 involve/implicate/participate/take_part/behind/guilty/culpable/responsible/to_blame | The army was not involved in the raid.
 flat_no             | deny | SIMPLE | answer/reply/respond ~3 no/never !information/comment | Asked about the raid, he answered with a flat no.
 absolutely_not      | deny | SIMPLE | absolutely/certainly/definitely/of_course/simply ?have ?do ?be not | Asked whether he sent guns, he said that he absolutely had not.
+nonexistent         | deny | SIMPLE | no_such/non-existent/nonexistent/not_exist/do_not_exist/phantom/figment | There was no such raid, she said.
 out_of_the_question | deny | SIMPLE | out_of_the_question/impossible/unthinkable/inconceivable/beyond_belief/unbelievable/make_no_sense/no_such_thing | A raid was out of the question, she said.
 rule_out            | deny | SIMPLE | {exclusion} | The general ruled out a raid by his men.
 denial              | deny | SIMPLE | {denial} | The ministry denied the raid.
 denial_noun         | deny | SIMPLE | rejection/repudiation/refutation/dismissal/denial of | The office sent round its rejection of the report.
 issue_denial        | deny | SIMPLE | issue/repeat/give/offer/stand_by ~3 denial | The office issued a flat denial.
+cast_doubt          | deny | NO_EVIDENCE | cast/raise/throw ~1 doubt on/about/over/upon | The envoy cast doubt on the reports.
+never_done          | deny | SIMPLE | not/never ~2 cross/leave/target/aim/approve/authorise/authorize/instruct | Our guns never crossed the river, he said.
 scorn               | deny | ATTACK_SOURCE | sneer/jeer/laugh at | The mayor sneered at the reports.
-provocation         | deny | ATTACK_SOURCE | provocation/smear_campaign/false_flag/staged/psychological_war/psychological_warfare/set-up | For the mayor the raid is part of a smear campaign.
+provocation         | deny | ATTACK_SOURCE | provocation/smear_campaign/false_flag/staged/psychological_war/psychological_warfare/set-up | The mayor saw a smear campaign in the raid.
 blame_others        | deny | BLAME_SHIFT | blame/pin/hold_responsible/attribute/shift ~8 for/on/to/onto | She blamed the rebels for the blast.
 others_did_it       | deny | BLAME_SHIFT | stage/carry_out/commit/do/mastermind/perpetrate by ~1 rebel/terrorist/militant/opposition/enemy/others/neighbour/local/foreign | The raid was carried out by rebels, he said.
 

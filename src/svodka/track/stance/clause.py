@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from svodka.model import Facet, Stance
 from svodka.track.claim_words import Hits
-from svodka.track.stance.rules import places
+from svodka.track.stance.rules import places, said_verbs
 from svodka.track.stance.segments import Segment
 from svodka.track.words import View
 
@@ -22,7 +22,7 @@ _BEHIND = 7
 _BEFORE = 9
 # One word of a deed beside nobody who is in the claim tells little: two do
 _DEEDS = 2
-_OURS = frozenset("we our us i my мы наш я мой".split())
+_OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _CLOSING = frozenset({"none", "нет", "нету"})
 _OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
 # How near "may" or "probably" stands to the deed that it weakens
@@ -96,6 +96,8 @@ def _by_nature(passage: View, segment: Segment, hits: Hits, facet: Facet, langua
 def _by_others(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """Locals, volunteers, rebels did it: another doer than the claim's, where its own is not named beside the deed."""
     others = _class_in(passage, segment, "others", "другие", language)
+    said = said_verbs(passage, language)
+    others = tuple(i for i in others if i + 1 not in said)  # "rebels said …" tells only who speaks
     if facet is not Facet.AGENT or not others or any(i in hits.own for i in others):
         return None
     own_doer = any(deed - 2 <= name < deed for name in hits.actors for deed in hits.deeds)
@@ -144,6 +146,8 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
     """The deed told as it is told by one who grants it; where intent is in dispute, more is needed."""
     if not hits.deeds or facet is Facet.INTENT or _unreal(passage, segment) or _told_by_others(passage, segment, language):
         return None
+    if facet is Facet.OCC and _class_in(passage, segment, "evil", "зло", language):
+        return Said(Stance.AFFIRM, "PRESUPPOSED", "deed_judged", hits.deeds[0], hits.deeds[-1])
     deeds = {passage.words[i].lemma for i in hits.deeds}
     ours = any(w.lemma in _OURS for w in passage.words[segment.first : segment.last + 1])
     if len(deeds) < _DEEDS and not hits.actors and not ours:

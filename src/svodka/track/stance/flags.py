@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from svodka.track.stance.rules import places
+from svodka.track.stance.rules import places, said_verbs
 from svodka.track.stance.segments import Segment
 from svodka.track.words import View, lemmas
 
@@ -17,6 +17,7 @@ _BACKGROUND = re.compile(
 )
 _YEAR = re.compile(r" (?:in|в) ((?:19|20)\d\d) ")
 _QUOTED_NAME = re.compile(r"(?:so-called|так называемый|якобы|мол|дескать|supposedly|allegedly) ")
+_NEGATIVE = frozenset("not never no nothing any".split())
 # tokens before a verb in which "earlier", "had" or "always" belongs to it
 _REACH = 4
 
@@ -32,17 +33,16 @@ def retrospective(seen: View, part: Segment, at: int, year: int | None, language
         return True
     if year and any(int(m[1]) < year for m in _YEAR.finditer(seen.line[: seen.offset(at)])) and _is_first(seen, at):
         return True
-    before = range(max(part.first, at - _REACH), at)
+    anchor = next((i for i in said_verbs(seen, language) if part.first <= i < at), at)
     lemma = [w.lemma for w in seen.words]
+    before = range(max(part.first, anchor - _REACH), anchor)
     if any(lemma[i] in ("that", "что", "whether") for i in before):
         return False
-    past = set(places(seen, "past" if language == "en" else "прежде", language))
-    if past & {*before}:
+    if set(places(seen, "past" if language == "en" else "прежде", language)) & {*before}:
         return True
     # "had denied" as the main verb; "had not" answers a question ("he absolutely had not")
-    main = [i for i in before if seen.words[i].low in ("had", "'d")]
-    said = _main_said(seen, at, language)
-    return bool(main) and not said and at > 0 and lemma[at] not in ("not", "never", "no", "nothing", "any")
+    had = any(seen.words[i].low in ("had", "'d") for i in before)
+    return had and not _main_said(seen, anchor, language) and lemma[anchor] not in _NEGATIVE
 
 
 def _is_first(seen: View, at: int) -> bool:
@@ -63,7 +63,7 @@ def reported(seen: View, at: int, holder: str, language: str) -> bool:
     mentions = [i for i, w in enumerate(seen.words) if w.lemma == head[0]]
     if not mentions or mentions[0] > at:
         return False
-    tellers = places(seen, "said" if language == "en" else "сказал", language)
+    tellers = said_verbs(seen, language)
     return any(0 < teller < mentions[0] for teller in tellers)
 
 

@@ -14,7 +14,7 @@ from svodka.track.claim_words import ClaimWords, Hits, hits, words_of
 from svodka.track.stance.clause import Said, stance_of_clause
 from svodka.track.stance.flags import headline, ironic, reported, retrospective
 from svodka.track.stance.rules import Cue, cues, places
-from svodka.track.stance.segments import Segment, asked, conceded, segments, turned
+from svodka.track.stance.segments import Segment, asked, conceded, segments
 from svodka.track.words import View, view
 
 # Weights of what makes a clause be about the claim; only their order matters, which is: the deed, then names, then
@@ -22,6 +22,7 @@ from svodka.track.words import View, view
 _DEED, _NAME, _PHRASE, _REPORT, _EVENT, _PRONOUN = 1.0, 0.5, 1.0, 0.5, 0.4, 0.25
 _PRONOUNS = frozenset("it this that them so он это они она его ее их то".split())
 _OBJECTS = frozenset("it this that them so он она они это".split())
+_SUBJECTS = frozenset("it he she they он она они".split())
 _INHERITED = 0.8
 # A clause with less than this share of the best one's weight is about something else. Cross-validated over the shared
 # cases (docs/design/0008-lines.md): .4 to .7 make no difference that counts
@@ -31,10 +32,11 @@ _CUE, _CLAUSE, _BESIDE = 1.0, 0.8, 0.35
 # "He had no information and no ties": who commits himself has not declined. A commitment may be told by this much less
 _COMMITTED = 0.85
 _SILENT = frozenset({Stance.DECLINE, Stance.DEFLECT})
-_CONCEDED, _TURNED = 0.6, 1.1  # "while rejecting X, …" is not what a sentence is for; what follows "but" is
+_CONCEDED = 0.6  # "while rejecting X, …" is not what a sentence is for
 _FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
 _GRANTING = frozenset({"confirm", "admission", "подтвердил", "признал"})
 _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "допустил", "допустил_просто", "признал_лишь"})
+_GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
 _RESPONSIBLE = frozenset({"take_responsibility", "взял_ответственность"})
 
@@ -101,7 +103,9 @@ def _weights(
 
 
 def _of_a_pronoun(seen: View, cue: Cue) -> bool:
-    return any(w.lemma in _OBJECTS for w in seen.words[cue.first + 1 : cue.last + 2])
+    before = seen.words[max(0, cue.first - 2) : cue.first]
+    behind = seen.words[cue.first : cue.last + 2]
+    return any(w.lemma in _OBJECTS for w in (*(w for w in before if w.low not in _SUBJECTS), *behind))
 
 
 def _weight(seen: View, part: Segment, found: Hits, words: ClaimWords, language: str) -> float:
@@ -134,7 +138,7 @@ def _reading(
     if ironic(seen, part, language) and said.stance is Stance.AFFIRM and not cued:
         flags.add(StanceFlag.IRONY)
     kind = _CUE if cued else _BESIDE if said.rule == "beside_the_point" else _CLAUSE
-    kind *= _CONCEDED if conceded(seen, part, language) else _TURNED if turned(seen, part, language) else 1
+    kind *= _CONCEDED if conceded(seen, part, language) else 1
     score = kind * (weight + _FLOOR) / (weight + _FLOOR + 1)
     span = seen.span(said.first, said.last)
     return StanceReading(said.stance, said.subtype, span, said.rule, round(score, 3), frozenset(flags))
@@ -162,7 +166,8 @@ def _adjusted(
         mistaken = _in(seen, part, "mistake", "ошибка", language) or _in(seen, part, "accident", "случай", language)
         if claim.facet is Facet.OCC or mistaken:
             return replace(said, stance=Stance.AFFIRM, subtype="APOLOGY")
-    if rule.name in _ALLOWING and not on_deed:
+    grieved = rule.name in _GRIEVING and not (here.names or _in(seen, part, "event", "событие", language))
+    if not on_deed and (grieved or (rule.name in _ALLOWING and not here.names)):
         return None
     if rule.stance is not Stance.AFFIRM:
         return said

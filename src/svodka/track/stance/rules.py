@@ -69,3 +69,13 @@ def cues(passage: View, language: str) -> tuple[Cue, ...]:
 def places(passage: View, name: str, language: str) -> tuple[int, ...]:
     """The tokens at which words of a class stand."""
     return tuple(passage.where(m.start()) for m in word_class(name, language).finditer(passage.line))
+
+
+# in front of these "claim" and "report" are nouns
+_BEFORE_NOUNS = frozenset("the a any his her its their this these those no every of such 's new media other".split())
+
+
+def said_verbs(passage: View, language: str) -> tuple[int, ...]:
+    """The tokens that are verbs of saying."""
+    found = places(passage, "said" if language == "en" else "сказал", language)
+    return tuple(i for i in found if i == 0 or passage.words[i - 1].lemma not in _BEFORE_NOUNS)

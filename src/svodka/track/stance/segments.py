@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from svodka.track.stance.rules import Cue, places
+from svodka.track.stance.rules import Cue, said_verbs
 from svodka.track.words import View
 
 _STRONG = frozenset(";.!?…")
@@ -13,8 +13,6 @@ _TURNS = {
     "en": frozenset("but yet while though although whereas however".split()),
     "ru": frozenset("но однако хотя зато впрочем".split()),
 }
-# in front of these "claim" and "report" are nouns
-_BEFORE_NOUNS = frozenset("the a any his her its their this these those no every of such 's new media other".split())
 _ASKED = {
     "en": re.compile(r" (?:when |while |being )?(?:ask|question|press|confront|respond|answer|react|comment|reply|quiz|on|about) "),
     "ru": re.compile(r" (?:на вопрос|отвечать|отвечая|комментировать|прокомментировать|спросить|о|об|реагировать) "),
@@ -26,6 +24,8 @@ _GRANTED = {
 _LINKS = {"en": frozenset("and , or".split()), "ru": frozenset("и , а".split())}
 # tokens between a conjunction and the verb that it leads to: "and, on Monday, denied"
 _REACH = 3
+# tokens that such a tail may have behind its verb
+_TAIL = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def _boundaries(passage: View, cues: tuple[Cue, ...], language: str) -> set[int]
     turns, links = _TURNS[language], _LINKS[language]
     found = {i + 1 for i, w in enumerate(lemma) if w in _STRONG and not _inside_quote(passage, i)}
     found |= {i for i, w in enumerate(lemma) if w in turns}
-    said = places(passage, "said" if language == "en" else "сказал", language)
-    verbs = [cue.first for cue in cues] + [i for i in said if i == 0 or lemma[i - 1] not in _BEFORE_NOUNS]
+    verbs = [cue.first for cue in cues] + [i for i in said_verbs(passage, language) if not _closes(lemma, i)]
     found |= _after_opening(passage, _ASKED, language) | _after_opening(passage, _GRANTED, language)
     for at in verbs:
         for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
@@ -64,12 +63,24 @@ def _boundaries(passage: View, cues: tuple[Cue, ...], language: str) -> set[int]
     return found
 
 
+def _closes(lemma: list[str], at: int) -> bool:
+    """Whether an attribution behind its words is only their tail: "…, she said of the raid"."""
+    rest = lemma[at + 1 : at + 1 + _TAIL]
+    end = next((i for i, w in enumerate(rest) if w in _STRONG), len(rest) if len(rest) < _TAIL else None)
+    if end is None:
+        return False
+    return "," in lemma[max(0, at - 5) : at] and not {"that", "что", ",", "«", '"', "“"} & {*rest[:end]}
+
+
 def _after_opening(passage: View, openings: dict[str, re.Pattern[str]], language: str) -> set[int]:
     """Where the main clause begins behind an opening one ("Asked about the raid, she …"); nothing if none stands there."""
     if not openings[language].match(passage.line):
         return set()
-    comma = next((i for i, w in enumerate(passage.words) if w.text == ","), None)
-    said = places(passage, "said" if language == "en" else "сказал", language)
+    commas = [i for i, w in enumerate(passage.words) if w.text == ","]
+    if language == "ru" and passage.line.startswith(" на вопрос , "):
+        commas = commas[1:]  # the question stands between the two
+    comma = commas[0] if commas else None
+    said = said_verbs(passage, language)
     late = comma is None or (language == "en" and any(0 < i < comma for i in said))
     return set() if comma is None or late else {comma + 1}
 
@@ -82,11 +93,6 @@ def asked(passage: View, segment: Segment, language: str) -> bool:
 def conceded(passage: View, segment: Segment, language: str) -> bool:
     """Whether a clause only grants something beside what its sentence is for: "while rejecting …", ", though …"."""
     return bool(_GRANTED[language].match(passage.line, passage.offset(segment.first) - 1))
-
-
-def turned(passage: View, segment: Segment, language: str) -> bool:
-    """Whether a clause is what a sentence turns to: "but …", "yet …"."""
-    return passage.words[segment.first].lemma in ("but", "yet", "но", "однако")
 
 
 def _inside_quote(passage: View, at: int) -> bool:
