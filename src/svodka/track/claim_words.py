@@ -70,8 +70,10 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
     # families cross languages by their names: the English text of a claim tells which Russian verbs to look for
     chosen = _families(claim, language, deeds)
     known: frozenset[str] = frozenset().union(*families.values())
-    deeds_with_families = frozenset(deeds & known).union(*(families[name] for name in chosen))
-    plain = frozenset(deeds - known)
+    # what terms name beside the claim's own deeds may as well be its denial ("fistfight"): it only tells the subject
+    of_text = deeds & {w.lemma for w in view(claim.text, "en").words} if language == "en" else set()
+    deeds_with_families = frozenset(of_text & known).union(*(families[name] for name in chosen))
+    plain = frozenset(deeds - deeds_with_families)
     actors = {w for actor in claim.actors for w in lemmas(actor, "en")} - _EMPTY
     return ClaimWords(
         names=frozenset(names | plain | (actors if language == "en" else set())),

@@ -27,7 +27,7 @@ deliberate | premeditate, premeditated, premeditation, deliberate, deliberately,
 grief      | regret, deplore, condolence, sorrow, sympathy, sadden, grieve, mourn, lament, tragic, tragedy | voiced regret
 praise     | thank, praise, hail, salute, pay tribute to, commend, applaud, honour, honor, decorate, award, grateful, gratitude, credit, congratulate | thanked the soldiers
 evil       | crime, heinous, abhorrent, repugnant, horrific, horrible, atrocity, atrocious, monstrous, appalling, painful, barbaric, despicable, brutal, unforgivable, unforgivably, tragedy, tragic, mistake, blunder | a heinous crime
-event      | incident, crash, disaster, tragedy, case, affair, accident, matter, episode, catastrophe, event | the incident
+event      | incident, crash, mistake, error, disaster, tragedy, case, affair, accident, matter, episode, catastrophe, event | the incident
 some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
 maybe      | may, might, possibly, perhaps, probably, likely, apparently, maybe, presumably, conceivably, possible, probable | might have
 past       | earlier, previously, formerly, once, initially, originally, long, always, repeatedly, consistently, at first, for month, for year, time and again, in the past, until recently, hitherto | had earlier denied
@@ -55,7 +55,7 @@ refuse_to_admit     | deny | SIMPLE | refuse/unwilling to ~2 {admission} | The m
 decline_to_admit    | deny | SIMPLE | decline to ~2 {admission} | The minister declined to acknowledge the raid.
 fail_to_admit       | deflect | DODGE | fail/neglect/omit to ~2 {admission} | The minister failed to acknowledge the raid.
 stop_short          | hedge | REGRET_NO_RESP | stop/fall short of ~3 {admission}/say/apologise/apologize/take/confirm | He stopped short of admitting the raid.
-without_admitting   | deflect | DODGE | without ~2 {admission}/address/answer/name/mention/take_up/take_responsibility | She spoke of a tragedy without admitting the raid.
+without_admitting   | deflect | DODGE | without ~2 {admission}/confirm/address/answer/name/mention/take_up/take_responsibility | She spoke of a tragedy without admitting the raid.
 not_admit           | deny | SIMPLE | {not} ~3 {admission} !only | The general did not admit the raid.
 nothing_to_admit    | deny | SIMPLE | nothing/no_reason to ~1 {admission}/apologise/apologize/regret/hide | There is nothing to admit, the mayor said.
 never_hidden        | affirm | SIMPLE | {not}/never ~3 hide/conceal/make_a_secret/make_any_secret | We never hid that our ships were there, he said.
@@ -73,7 +73,7 @@ no_comment          | decline | DECLINE | no/any/without/withhold/further commen
 nothing_to_add      | decline | DECLINE | nothing ~1 to add/say/comment/report | He had nothing to add.
 no_details          | decline | DECLINE | give/provide/offer/without no/any/further ~1 detail/explanation/answer | She gave no details of the raid.
 not_planned         | decline | DECLINE | no ~1 statement/comment/announcement/reaction/briefing ^8 plan/due/prepare/expect | No statement on the raid was planned, he said.
-sidestepped         | deflect | DODGE | sidestep/dodge/evade/duck/deflect/skirt/ignore/brush_aside ~3 question/issue/query/topic/subject | She dodged a question on the raid.
+sidestepped         | deflect | DODGE | sidestep/dodge/evade/duck/deflect/skirt/ignore/brush_aside/leave_aside ~3 question/issue/query/topic/subject/who/whether | She dodged a question on the raid.
 no_business_of      | decline | REFER | not ~2 for/up_to ~4 to ~1 comment/speak/say/judge/decide/answer/assess | It is not for the palace to comment, he said.
 not_take_up         | deflect | DODGE | not ~1 take_up/touch_on/go_into/rebut/engage/dwell_on | She spoke of unity and did not touch on the raid.
 
@@ -97,7 +97,7 @@ will_investigate    | decline | DEFER | will/would/must/should/to ~2 investigate
 inquiry_will_tell   | decline | DEFER | {inquiry} ~1 will/would/must/should ~1 show/establish/tell/decide/determine/answer | The inquiry will show who fired.
 refer_question      | decline | REFER | refer/direct/redirect ~3 question/inquiry/query/reporter/journalist ^10 to | The ministry referred questions on the raid to the army.
 refer_to            | decline | REFER | refer ~1 to ~2 ministry/army/police/agency/authority/department | He referred to the police for answers.
-ask_others          | decline | REFER | question/matter/issue ~3 for ~4 ministry/agency/authority/department/police/army/them/others/investigator/court/prosecutor | It was a matter for the police, he said.
+ask_others          | decline | REFER | question/matter/issue ~3 for ~4 administration/ministry/agency/authority/department/police/army/them/others/investigator/court/prosecutor | It was a matter for the police, he said.
 this_is_for_others  | decline | REFER | this/it/that be for ~3 ministry/agency/authority/department/police/army/court/prosecutor | The palace said that this was for the relevant agencies.
 only_source         | decline | REFER | point/refer/send ~3 to ~4 as_the_only_source/authority/ministry/agency/department/site | She pointed to the port authority for answers.
 
@@ -114,7 +114,7 @@ accuse_of_lying     | deny | ATTACK_SOURCE | accuse ~6 of ~2 {false}/fabricate/l
 call_it_false       | deny | ATTACK_SOURCE | call/describe/brand/label/term/dub/declare/denounce/dismiss/reject/condemn/treat/paint/portray/see ^12 {false} | The mayor called the reports of a raid nonsense.
 speak_of_lies       | deny | ATTACK_SOURCE | speak/talk/complain of ~5 {false} | The mayor spoke of lies about the raid.
 as_false            | deny | ATTACK_SOURCE | as ~2 {false} | She waved the reports away as a fabrication.
-be_false            | deny | SIMPLE | be/sound/seem/remain ~4 {false} !to_speculate | The reports of a raid were false, she said.
+be_false            | deny | SIMPLE | be/sound/seem/remain ~4 {false} !to | The reports of a raid were false, she said.
 untrue_short        | deny | SIMPLE | not ~1 true/correspond/accurate/the_case/so | It is not true that guns were fired, he said.
 no_truth            | deny | SIMPLE | no ~1 truth/basis/foundation/substance/sense | There was no truth in the reports, he said.
 no_evidence         | deny | NO_EVIDENCE | no/without/any/lack/not_a_shred_of/not_one_piece_of ~2 evidence/proof/ground/indication/reason_to_believe | There is no evidence that guns were sent, she said.

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from svodka.model import Facet, Stance
+from svodka.track.holders import state_of
 from svodka.track.claim_words import Hits
 from svodka.track.stance.rules import places, said_verbs
 from svodka.track.stance.segments import Segment
@@ -22,6 +23,7 @@ _BEHIND = 7
 _BEFORE = 9
 # One word of a deed beside nobody who is in the claim tells little: two do
 _DEEDS = 2
+_NOT_SO = re.compile(r" (?:would have|бы|(?:find out|establish|clarify|learn|выяснить|установить) (?:how|what|who|whether|why|как|что|кто)) ")
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _CLOSING = frozenset({"none", "нет", "нету"})
 _OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
@@ -148,11 +150,18 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
         return None
     if facet is Facet.OCC and _class_in(passage, segment, "evil", "зло", language):
         return Said(Stance.AFFIRM, "PRESUPPOSED", "deed_judged", hits.deeds[0], hits.deeds[-1])
+    if facet is Facet.AGENT and not hits.actors and _of_another_state(passage, hits):
+        return None
     deeds = {passage.words[i].lemma for i in hits.deeds}
     ours = any(w.lemma in _OURS for w in passage.words[segment.first : segment.last + 1])
     if len(deeds) < _DEEDS and not hits.actors and not ours:
         return None
     return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
+
+
+def _of_another_state(passage: View, hits: Hits) -> bool:
+    """Whether a state that is not the claim's stands right before the deed: "a Lorimian attack"."""
+    return any(state_of(passage.words[i].text) for deed in hits.deeds for i in range(max(0, deed - 2), deed))
 
 
 def _told_by_others(passage: View, segment: Segment, language: str) -> bool:
@@ -165,7 +174,7 @@ def _told_by_others(passage: View, segment: Segment, language: str) -> bool:
 def _unreal(passage: View, segment: Segment) -> bool:
     """ "A plane that was shot down would have burst": told of what was not."""
     start, end = passage.offset(segment.first) - 1, passage.offset(segment.last + 1)
-    return " would have " in passage.line[start:end] or " бы " in passage.line[start:end]
+    return bool(_NOT_SO.search(passage.line[start:end]))
 
 
 def _class_in(passage: View, segment: Segment, english: str, russian: str, language: str) -> tuple[int, ...]:

@@ -18,6 +18,8 @@ _BACKGROUND = re.compile(
 _YEAR = re.compile(r" (?:in|в) ((?:19|20)\d\d) ")
 _QUOTED_NAME = re.compile(r"(?:so-called|так называемый|якобы|мол|дескать|supposedly|allegedly) ")
 _NEGATIVE = frozenset("not never no nothing any".split())
+# tokens between "said" and the name of whom it is said
+_TOLD = 8
 # tokens before a verb in which "earlier", "had" or "always" belongs to it
 _REACH = 4
 
@@ -63,8 +65,16 @@ def reported(seen: View, at: int, holder: str, language: str) -> bool:
     mentions = [i for i, w in enumerate(seen.words) if w.lemma == head[0]]
     if not mentions or mentions[0] > at:
         return False
-    tellers = said_verbs(seen, language)
-    return any(0 < teller < mentions[0] for teller in tellers)
+    return any(0 < teller < mentions[0] and _tells_of(seen, teller, mentions[0]) for teller in said_verbs(seen, language))
+
+
+def _tells_of(seen: View, teller: int, mention: int) -> bool:
+    """Whether a name stands in what a verb of saying tells: "said (that) the ministry …", not "asked what he said, Orlan …"."""
+    between = [w.lemma for w in seen.words[teller + 1 : mention]]
+    if len(between) > _TOLD:
+        return False
+    commas = [i for i, w in enumerate(between) if w == ","]
+    return all(between[i + 1 : i + 2] == ["что"] for i in commas)
 
 
 def ironic(seen: View, part: Segment, language: str) -> bool:

@@ -24,6 +24,7 @@ _GRANTED = {
 _LINKS = {"en": frozenset("and , or".split()), "ru": frozenset("и , а".split())}
 # tokens between a conjunction and the verb that it leads to: "and, on Monday, denied"
 _REACH = 3
+_TAIL_OPENERS = frozenset("of about on in at after to when with during о об про в на по после мэр министр".split())
 # tokens that such a tail may have behind its verb
 _TAIL = 9
 
@@ -66,6 +67,8 @@ def _boundaries(passage: View, cues: tuple[Cue, ...], language: str) -> set[int]
 def _closes(lemma: list[str], at: int) -> bool:
     """Whether an attribution behind its words is only their tail: "…, she said of the raid"."""
     rest = lemma[at + 1 : at + 1 + _TAIL]
+    if rest and rest[0] not in _TAIL_OPENERS and rest[0] not in _STRONG:
+        return False
     end = next((i for i, w in enumerate(rest) if w in _STRONG), len(rest) if len(rest) < _TAIL else None)
     if end is None:
         return False

@@ -1,0 +1,202 @@
+"""Statements of many documents -> utterances: who said what of the claim on which day, copies merged.
+
+An utterance is one event of speech; copies of it are mentions. Only utterances move a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from svodka.model import Act, Claim, Link, Revision, Span, Speaker, SpeakerType, Statement, Stance, StanceFlag, StanceReading
+from svodka.track.holders import Cast, Described, Holder, home_state, resolve
+from svodka.track.linking import About, link
+from svodka.track.stance import Passage, judge
+from svodka.track.stance.rules import cues, said_verbs
+from svodka.track.words import view
+
+# How surely we know whose own words they are (alpha of docs/lines.md): as the reader has it; by the sentence's subject
+_AS_READ, _BY_SUBJECT, _THROUGH = 1.0, 0.8, 0.4
+_TAKEN = frozenset({Act.DENY, Act.CONFIRM, Act.DECLINE})  # acts that are stances by themselves
+_FRESH, _OLD = 0.9, 0.05  # phi: nothing says that it is a re-run; something does
+# Copies: same holder, at most two days apart, this share of five-letter pieces in common (docs/lines.md, 2.1)
+_CONTAINED = 0.8
+_PIECE = 5
+_DAYS = 2
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[\"“«A-ZА-ЯЁ])|\n+")
+_NOT_NAMES = frozenset({SpeakerType.OFFICE, SpeakerType.INSTITUTION, SpeakerType.GROUP, SpeakerType.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One read document: its id for receipts, its revision, its statements."""
+
+    id: str
+    revision: Revision
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One event of speech about the claim."""
+
+    holder: Holder
+    day: date
+    text: str
+    link: Link
+    readings: tuple[StanceReading, ...]
+    own: float  # alpha: how surely these are the holder's own words
+    mentions: tuple[str, ...]  # ids of documents, the earliest first
+
+    @property
+    def stance(self) -> StanceReading | None:
+        """The leading stance among those that count; None: nothing here moves a line."""
+        return next((reading for reading in self.readings if reading.counts), None)
+
+    @property
+    def reliability(self) -> float:
+        """rho: link, own words and freshness together."""
+        fresh = _FRESH if self.stance else _OLD
+        return round(self.link.score * self.own * fresh, 3)
+
+
+def utterances(documents: Sequence[Document], claim: Claim, neighbours: Sequence[Claim] = ()) -> tuple[Utterance, ...]:
+    """All that is said of the claim in the documents, by day; what has no date is left out (see ``undated``)."""
+    cast = cast_of(documents, claim)
+    found = [u for document in documents for u in _of_document(document, claim, cast, neighbours)]
+    return merged(found)
+
+
+def undated(documents: Iterable[Document]) -> tuple[str, ...]:
+    """Ids of documents without a day of publication: they can't stand on a line."""
+    return tuple(d.id for d in documents if d.revision.published_on is None)
+
+
+def cast_of(documents: Iterable[Document], claim: Claim) -> Cast:
+    """Who is who in the documents together."""
+    cast = Cast(home=home_state(claim.actors))
+    for document in documents:
+        for statement in document.statements:
+            if statement.speaker:
+                cast.learn(_described(statement.speaker))
+    return cast
+
+
+def _described(speaker: Speaker) -> Described:
+    return Described(speaker.name, speaker.mention or speaker.name, speaker.role or "", speaker.type not in _NOT_NAMES)
+
+
+def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Sequence[Claim]) -> list[Utterance]:
+    revision = document.revision
+    day = revision.published_on
+    if day is None:
+        return []
+    found: list[Utterance] = []
+    for span in _sentences(revision.text):
+        speakers = _speakers(document, span, cast)
+        here = [
+            made
+            for described, said, own in speakers
+            if (made := _utterance(document, span, described, said or day, own, claim, cast, neighbours))
+        ]
+        named = [made for made in here if made.holder != Holder(None, None, None)]
+        found += named or here
+    return found
+
+
+def _sentences(text: str) -> list[Span]:
+    starts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
+    return [Span(a, b) for a, b in zip(starts, starts[1:], strict=False) if text[a:b].strip()]
+
+
+def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Described, date | None, float]]:
+    """Whose words stand in a sentence: by its statements that stand in no other's, else by its subject."""
+    found: dict[str, tuple[Described, date | None, float]] = {}
+    by_id = {statement.id: statement for statement in document.statements}
+    for statement in document.statements:
+        whole = [*statement.content, *statement.source, *statement.cue]
+        if statement.speaker is None or not any(span.overlaps(part) for part in whole):
+            continue
+        if statement.speaker.type is SpeakerType.OUTLET:
+            continue  # who carries it holds no line
+        described = _described(statement.speaker)
+        outer = by_id.get(statement.within or "")
+        if outer and outer.speaker and outer.speaker.name != statement.speaker.name:
+            if statement.act not in _TAKEN or statement.speaker.type is SpeakerType.UNKNOWN:
+                continue
+            # "the king denied it, the president said": the stance is the king's, and known only through another
+            found.pop(outer.speaker.name, None)
+            found[described.name] = (described, None, _THROUGH)
+            continue
+        if any(own == _THROUGH for _, _, own in found.values()):
+            continue
+        said = statement.said.start if statement.said and statement.said.start == statement.said.end else None
+        found.setdefault(described.name, (described, said, _AS_READ))
+    if found:
+        return list(found.values())
+    subject = _subject(document, span, cast)
+    return [(subject, None, _BY_SUBJECT)] if subject else []
+
+
+def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
+    """Who is named in front of the first cue of a sentence in which the reader found no statement."""
+    text = span.of(document.revision.text)
+    language = "ru" if document.revision.language == "ru" else "en"
+    seen = view(text, language)
+    verbs = [*said_verbs(seen, language), *(cue.first for cue in cues(seen, language))]
+    before = seen.words[: min(verbs, default=min(12, len(seen.words)))]
+    names = [w for w in before if cast.known(w.text)]
+    if names:
+        return Described(names[-1].text, names[-1].text, "", True)
+    start = text[: before[-1].span.end] if before else ""
+    office = re.search(r"\b(?:the |The |A )?((?:\w+ )?(?:crown prince|king|president|minister|ministry|spokesman|spokeswoman"
+                       r"|embassy|government|army|military|prosecutor|prosecution|kremlin))\b", start, re.IGNORECASE)  # fmt: skip
+    return Described(office[1], office[1], "", False) if office else None
+
+
+def _utterance(
+    document: Document, span: Span, described: Described, day: date, own: float, claim: Claim, cast: Cast,
+    neighbours: Sequence[Claim],
+) -> Utterance | None:  # fmt: skip
+    revision = document.revision
+    holder = resolve(described, cast)
+    text = span.of(revision.text).strip()
+    language = revision.language or "en"
+    about = About(title=revision.title or "", day=day, state=holder.state, home=cast.home)
+    linked = link(text, language, claim, about, neighbours)
+    named = described.mention if described.mention in text else described.name.split()[-1]
+    readings = judge(Passage(text, language, named, day.year), claim)
+    if not readings:
+        return None
+    return Utterance(holder, day, text, linked, readings, own, (document.id,))
+
+
+def merged(found: Iterable[Utterance]) -> tuple[Utterance, ...]:
+    """One utterance for all its mentions: same holder, two days apart at most, nearly the same words."""
+    kept: list[Utterance] = []
+    for one in sorted(found, key=lambda u: (u.day, u.mentions)):
+        at = next((i for i, other in enumerate(kept) if _same(other, one)), None)
+        if at is None:
+            kept.append(one)
+        else:
+            kept[at] = replace(kept[at], mentions=tuple(dict.fromkeys((*kept[at].mentions, *one.mentions))))
+    return tuple(kept)
+
+
+def _same(older: Utterance, newer: Utterance) -> bool:
+    if older.holder != newer.holder or (newer.day - older.day).days > _DAYS:
+        return False
+    if {*older.mentions} & {*newer.mentions}:
+        return False  # two sentences of one document say two things
+    mine, theirs = _pieces(older.text), _pieces(newer.text)
+    return len(mine & theirs) >= _CONTAINED * max(1, min(len(mine), len(theirs)))
+
+
+def _pieces(text: str) -> set[str]:
+    plain = " ".join(re.findall(r"\w+", text.casefold()))
+    return {plain[i : i + _PIECE] for i in range(max(1, len(plain) - _PIECE + 1))}
+
+
+__all__ = ["Document", "Stance", "StanceFlag", "Utterance", "cast_of", "merged", "undated", "utterances"]
