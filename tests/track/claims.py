@@ -18,6 +18,7 @@ terms_ru = ["Веск", "больница", "удар", "снаряд", "вар�
 """,
     "troops": """
 text = "Varnian troops fought in Lorim."
+facet = "AGENT"
 place = "Lorim"
 event_from = "2031-02-01"
 event_to = "2031-03-21"

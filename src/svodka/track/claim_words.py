@@ -82,10 +82,15 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
         phrases=_phrases(terms, language),
         contrary=_phrases(contrary, language, single=True),
         foreign=_phrases(foreign, language, single=True),
-        actors=tuple(sorted(_stem(w) for w in (actors if language == "en" else names) if len(w) > 2)),
+        actors=tuple(sorted(_stem(w) for w in (_named(claim.actors) if language == "en" else names) if len(w) > 2)),
         sentence=frozenset(w.lemma for w in view(claim.text, "en").words),
         families=frozenset(chosen),
     )
+
+
+def _named(actors: tuple[str, ...]) -> set[str]:
+    """The lemmas of the names among the actors' words: of "Varnian air defence" the first."""
+    return {w.lemma for actor in actors for w in view(actor, "en").words if w.text[:1].isupper()} - _EMPTY
 
 
 def _stem(name: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from svodka.lexicon.en.bodies import ANONYMOUS, FORMER, bodies
+from svodka.lexicon.en.bodies import ANONYMOUS, FORMER, LOCAL_NAMES, bodies
 from svodka.lexicon.en.officials import officials
 from svodka.lexicon.en.speakers import PLACES
 from svodka.lexicon.en.states import states
@@ -67,18 +67,18 @@ class Cast:
             return
         parts = name.split()
         if len(parts) > 1:
-            self.names[parts[-1].casefold()][name] += 1
+            self.names[_last(parts[-1])][name] += 1
         if role := role_told(described):
             self.roles[name][role] += 1
 
     def full(self, name: str) -> str:
         """The one full name that ends in these words; the words themselves where there is none, or several."""
-        found = [full for full in self.names.get(name.split()[-1].casefold(), ()) if full.casefold().endswith(name.casefold())]
+        found = [full for full in self.names.get(_last(name.split()[-1]), ()) if full.casefold().endswith(name.casefold())]
         return found[0] if len(set(found)) == 1 else name
 
     def known(self, word: str) -> bool:
         """Whether a word is the last name of somebody who is fully named somewhere."""
-        return word.casefold() in self.names
+        return _last(word) in self.names
 
     def role_of(self, name: str) -> str:
         """All that is told of a person's offices, as one text."""
@@ -92,6 +92,10 @@ class Cast:
         wanted = office[0].casefold()
         found = {name for name, roles in self.roles.items() if any(wanted in role.casefold() for role in roles)}
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _last(word: str) -> str:
+    return word.casefold().removeprefix("al-")
 
 
 def person_name(described: Described) -> str | None:
@@ -127,7 +131,7 @@ def resolve(described: Described, cast: Cast) -> Holder:
     known = officials().get(name.split()[-1].casefold()) if name else None
     if known and name and (len(name.split()) == 1 or name == known[0]) and not institution_of(office):
         name, body, state = known
-        return Holder(name, body, state)
+        return Holder(name, LOCAL_NAMES.get((state, body), body), state)
     if anonymous:
         return Holder(name, None, None, True)
     if {w.casefold() for w in _WORD.findall(role_told(described))} & FORMER:
@@ -136,10 +140,10 @@ def resolve(described: Described, cast: Cast) -> Holder:
     institution = institution_of(role or ("" if name else told)) or institution_of(office)
     state = state_of(role if name else told) or state_of(office)
     if name and known and name == known[0]:
-        state = known[2]
+        institution, state = institution or known[1], known[2]
     if state is None and (institution or _is_office(f"{told if not name else role} {office}")):
         state = cast.home  # an office without a country is that of the state that the texts are about
-    return Holder(name, institution, state)
+    return Holder(name, LOCAL_NAMES.get((state or "", institution or ""), institution), state)
 
 
 def _person(described: Described, cast: Cast) -> str | None:

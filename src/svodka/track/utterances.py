@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from svodka.model import Act, Claim, Link, Revision, Span, Speaker, SpeakerType, Statement, Stance, StanceFlag, StanceReading
+from svodka.model import Act, Claim, CueClass, Link, Revision, Span, Speaker, SpeakerType, Statement, Stance, StanceFlag, StanceReading
 from svodka.track.holders import Cast, Described, Holder, home_state, resolve
 from svodka.track.linking import About, link
 from svodka.track.stance import Passage, judge
@@ -18,7 +18,7 @@ from svodka.track.stance.rules import cues, said_verbs
 from svodka.track.words import view
 
 # How surely we know whose own words they are (alpha of docs/lines.md): as the reader has it; by the sentence's subject
-_AS_READ, _BY_SUBJECT, _THROUGH = 1.0, 0.8, 0.4
+_AS_READ, _BY_SUBJECT, _NOT_UTTERED, _THROUGH = 1.0, 0.8, 0.6, 0.4
 _TAKEN = frozenset({Act.DENY, Act.CONFIRM, Act.DECLINE})  # acts that are stances by themselves
 _FRESH, _OLD = 0.9, 0.05  # phi: nothing says that it is a re-run; something does
 # Copies: same holder, at most two days apart, this share of five-letter pieces in common (docs/lines.md, 2.1)
@@ -133,7 +133,8 @@ def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Describe
         if any(own == _THROUGH for _, _, own in found.values()):
             continue
         said = statement.said.start if statement.said and statement.said.start == statement.said.end else None
-        found.setdefault(described.name, (described, said, _AS_READ))
+        own = _AS_READ if statement.cue_class is CueClass.SPEECH else _NOT_UTTERED
+        found.setdefault(described.name, (described, said, own))
     if found:
         return list(found.values())
     subject = _subject(document, span, cast)

@@ -19,17 +19,26 @@ Kremlin                       | kremlin | кремл*
 White House                   | white house | белый дом*, белого дом*
 Royal Court                   | crown prince, king, royal court | наследн* принц*, корол*
 Supreme Leader's Office       | supreme leader | верховн* лидер*
-General Staff                 | general staff, armed forces, chief of staff, joint chiefs | генштаб*, генеральн* штаб*, вооруженн* сил*
+Revolutionary Guards          | revolutionary guard, revolutionary guards, IRGC, guards commander, guards aerospace | ксир, стражи революции
+Armed Forces                  | general staff, armed forces, chief of staff, joint chiefs, military, army | генштаб*, генеральн* штаб*, вооруженн* сил*, арми*, военн*
 Central Command               | central command, centcom | центральн* командован*
 Intelligence service          | intelligence chief, spy chief, intelligence service, security service | разведк*, фсб
 Parliament                    | lawmaker, parliament, senator, deputy speaker, mp | депутат*, парламент*, сенатор*, госдум*
 Government                    | prime minister, premier, government, cabinet | правительств*, премьер*
-Military                      | military, army, commander | арми*, военн*
 Navy                          | fleet, navy | флот*
 Police                        | police | полици*
 Presidency                    | president, presidential, presidency, palace | президент*, дворец, дворц*
 """
 # words that describe an unnamed voice: they never speak for an institution
+# what a body is called in one state
+LOCAL_NAMES = {
+    ("Russia", "Presidency"): "Kremlin",
+    ("United States", "Presidency"): "White House",
+    ("United States", "Defence Ministry"): "Department of Defense",
+    ("United States", "Foreign Ministry"): "Department of State",
+}
+# bodies whose members speak for themselves: they never make the line of their state
+OWN_VOICE = frozenset({"Parliament", "Security Council"})
 ANONYMOUS = frozenset(
     "source sources anonymous anonymously insider unnamed condition_of_anonymity источник источники собеседник".split()
 )

@@ -22,7 +22,7 @@ Polyansky      | Dmitry Polyansky        | Полянский    | Permanent Mis
 Shoigu         | Sergei Shoigu           | Шойгу        | Defence Ministry | Russia
 Belousov       | Andrei Belousov         | Белоусов     | Defence Ministry | Russia
 Konashenkov    | Igor Konashenkov        | Конашенков   | Defence Ministry | Russia
-Gerasimov      | Valery Gerasimov        | Герасимов    | General Staff    | Russia
+Gerasimov      | Valery Gerasimov        | Герасимов    | Armed Forces     | Russia
 Mishustin      | Mikhail Mishustin       | Мишустин     | Government       | Russia
 Matviyenko     | Valentina Matviyenko    | Матвиенко    | Parliament       | Russia
 Volodin        | Vyacheslav Volodin      | Володин      | Parliament       | Russia
@@ -33,7 +33,7 @@ Kuleba         | Dmytro Kuleba           | Кулеба       | Foreign Ministry
 Sybiha         | Andrii Sybiha           | Сибига       | Foreign Ministry | Ukraine
 Podolyak       | Mykhailo Podolyak       | Подоляк      | Presidency       | Ukraine
 Yermak         | Andriy Yermak           | Ермак        | Presidency       | Ukraine
-Syrskyi        | Oleksandr Syrskyi       | Сырский      | General Staff    | Ukraine
+Syrskyi        | Oleksandr Syrskyi       | Сырский      | Armed Forces     | Ukraine
 Budanov        | Kyrylo Budanov          | Буданов      | Intelligence service | Ukraine
 Lukashenko     | Alexander Lukashenko    | Лукашенко    | Presidency       | Belarus
 Aliyev         | Ilham Aliyev            | Алиев        | Presidency       | Azerbaijan
@@ -67,7 +67,7 @@ Cavusoglu      | Mevlut Cavusoglu        | Чавушоглу    | Foreign Minis
 Fidan          | Hakan Fidan             | Фидан        | Foreign Ministry | Turkey
 Netanyahu      | Benjamin Netanyahu      | Нетаньяху    | Government       | Israel
 Gallant        | Yoav Gallant            | Галант       | Defence Ministry | Israel
-Hagari         | Daniel Hagari           | Хагари       | Military         | Israel
+Hagari         | Daniel Hagari           | Хагари       | Armed Forces     | Israel
 Assad          | Bashar al-Assad         | Асад         | Presidency       | Syria
 Khamenei       | Ali Khamenei            | Хаменеи      | Supreme Leader's Office | Iran
 Rouhani        | Hassan Rouhani          | Рухани       | Presidency       | Iran

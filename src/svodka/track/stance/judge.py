@@ -172,7 +172,9 @@ def _adjusted(
     if rule.stance is not Stance.AFFIRM:
         return said
     if rule.subtype in ("PRESUPPOSED", "JUSTIFY"):
-        return said if here.deeds else None
+        # who defends a raid grants that it was; whether it did what is claimed of it, he may dispute
+        defended = rule.subtype == "JUSTIFY" and claim.facet is not Facet.AGENT
+        return said if here.deeds and not defended else None
     if rule.subtype == "APOLOGY":
         return said if on_deed else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
     if rule.name in _RESPONSIBLE and "order" in words.families:
