@@ -172,12 +172,13 @@ def _date(file: str, values: Mapping[str, object], name: str, *, last: bool) -> 
         year, month, day = int(found[1]), int(found[2] or (12 if last else 1)), found[3]
         if day:
             return date(year, month, int(day))
-        return _last_day(year, month) if last else date(year, month, 1)
+        return last_day(year, month) if last else date(year, month, 1)
     except ValueError:
         raise ConfigError(f"{file}: {name} {value!r} is no date that exists; write it as 2031-05-14") from None
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
+    """The last day of a month; ``ValueError`` where there is no such month."""
     first_after = date(year + month // 12, month % 12 + 1, 1)
     return date.fromordinal(first_after.toordinal() - 1)
 

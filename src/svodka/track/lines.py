@@ -29,7 +29,7 @@ HARD = frozenset(
     признал извинился взял_ответственность подтвердил не_скрывал это_правда никто_не_отрицает""".split()
 )
 _HARD_RELIABILITY = 0.6
-_FOLLOWING_RELIABILITY = 0.4
+_FOLLOWING_RELIABILITY = 0.5
 # Plain assertions that are nearly as good: with this score they hold two words of the deed and the claim's names
 PLAIN = frozenset({"claim_asserted", "told_with_a_doubt"})
 _PLAIN_SCORE = 0.65

@@ -36,6 +36,12 @@ class Document:
     id: str
     revision: Revision
     statements: tuple[Statement, ...]
+    day: date | None = None  # where the revision's own date is less than a day: the last one that it can be
+
+    @property
+    def dated(self) -> date | None:
+        """The day on which the document stands on a line."""
+        return self.day or self.revision.published_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def utterances(documents: Sequence[Document], claim: Claim, neighbours: Sequence
 
 def undated(documents: Iterable[Document]) -> tuple[str, ...]:
     """Ids of documents without a day of publication: they can't stand on a line."""
-    return tuple(d.id for d in documents if d.revision.published_on is None)
+    return tuple(d.id for d in documents if d.dated is None)
 
 
 def cast_of(documents: Iterable[Document], claim: Claim) -> Cast:
@@ -90,7 +96,7 @@ def _described(speaker: Speaker) -> Described:
 
 def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Sequence[Claim]) -> list[Utterance]:
     revision = document.revision
-    day = revision.published_on
+    day = document.dated
     if day is None:
         return []
     found: list[Utterance] = []

@@ -16,7 +16,7 @@ exclusion  | rule out, exclude, preclude | He ruled it out.
 admission  | admit, acknowledge, concede, confess, recognise, recognize, own up to, come clean about, accept | He admitted it.
 false      | false, untrue, baseless, unfounded, groundless, fabricate, fabrication, lie, lying, liar, fake, hoax, nonsense, rubbish, fiction, invention, invent, slander, smear, libel, propaganda, provocation, absurd, absurdity, ridiculous, preposterous, ludicrous, laughable, myth, fantasy, fairy tale, tale, disinformation, misinformation, untenable, malicious, bogus, delusional, unsubstantiated, falsehood, defamation, farce, circus, untruth, deceitful, mendacious, planted, plant story, psychological war, psychological warfare, information war, information campaign, concoct, far-fetched, insinuation, canard, garbage, bunk, drivel, gossip, speculation, hysteria, politically motivated, biased, one-sided, prejudiced, political order, sham, mockery, hollow, trumped-up, spurious, unjust, ludicrous, smoke and mirrors, cynical, incorrect, wrong, inaccurate, impudence, banditry, slanderous, stunt, unproven, unacceptable, unheard-of, drivel, ravings, charade, conjecture | It was a lie.
 report     | report, claim, allegation, accusation, charge, rumour, rumor, assertion, story, suggestion, talk, idea, notion, speculation, version, suspicion, publication, theory, insinuation, news, narrative, findings, conclusion, assessment, verdict, footage, material, account, statement | the reports
-speak      | comment, answer, discuss, respond, elaborate, speculate, specify, disclose, be draw, go into, address, say, reply, confirm, talk, debate, guess, name, clarify, engage, expand, get into, take question | declined to comment
+speak      | comment, answer, discuss, respond, elaborate, speculate, specify, disclose, be draw, go into, address, say, reply, confirm, talk, debate, guess, name, clarify, explain, engage, expand, get into, take question | declined to comment
 inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, conclusion, findings, recorder, expert, investigator, commission, court, examination, ruling, report, prosecutor | awaits the results
 not        | not, never | did not
 nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, smoking, negligence, wear and tear, pilot error | a bird struck it
@@ -148,7 +148,7 @@ strayed             | hedge | FACET | by_accident/accidentally/stray/lose_their_
 error_occurred      | hedge | FACET | error/mistake/failure/failing/irregularity/shortcoming ~2 occur/happen/make/take_place/be | The office said that an error had occurred.
 allowed_that        | hedge | FACET | allow/grant ?that | Some men had strayed, he allowed.
 sorrow              | hedge | REGRET_NO_RESP | voice/express/offer/send/convey/extend ~4 {grief} | The palace offered condolences over the raid.
-regretted           | hedge | REGRET_NO_RESP | regret/deplore/mourn/lament/grieve | The palace regretted the loss of life.
+regretted           | hedge | REGRET_NO_RESP | regret/deplore/mourn/lament/grieve/sadden/heartbroken | The palace regretted the loss of life.
 
 # affirmed
 apology_for         | affirm | APOLOGY | apologise/apologize/apology_for/apology_over/an_apology/sorry_for/forgiveness/repent/atone | The minister apologised for the raid.

@@ -25,6 +25,8 @@ _BEFORE = 9
 _DEEDS = 2
 _NOT_SO = re.compile(r" (?:would have|бы|(?:find out|establish|clarify|learn|выяснить|установить) (?:how|what|who|whether|why|как|что|кто)) ")
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
+_OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто", "никому"})  # "gave arms to neither side"
+_OBJECT = 4
 _CLOSING = frozenset({"none", "нет", "нету"})
 _OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
 # How near "may" or "probably" stands to the deed that it weakens
@@ -63,7 +65,7 @@ def negation(passage: View, segment: Segment, hits: Hits, language: str) -> tupl
         if behind:
             return at, behind[0]
         before = [t for t in targets if at - _BEFORE <= t < at]
-        if lemma[at] in _CLOSING and before:
+        if before and (lemma[at] in _CLOSING or (lemma[at] in _OBJECTS and at - before[-1] <= _OBJECT)):
             return before[-1], at
     return None
 

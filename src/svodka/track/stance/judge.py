@@ -36,6 +36,7 @@ _CONCEDED = 0.6  # "while rejecting X, …" is not what a sentence is for
 _FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
 _GRANTING = frozenset({"confirm", "admission", "подтвердил", "признал"})
 _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "допустил", "допустил_просто", "признал_лишь"})
+_BLAMED = frozenset({"apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
 _RESPONSIBLE = frozenset({"take_responsibility", "взял_ответственность"})
@@ -69,7 +70,8 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
         for part, weight in zip(parts, weights, strict=True)
         if len(parts) == 1 or not asked(seen, part, language)
     ]
-    about = max((weight for weight, reading in every if reading.counts), default=max(weights)) * _ABOUT
+    telling = [weight for weight, reading in every if reading.counts and reading.rule != "beside_the_point"]
+    about = max(telling, default=max(weights)) * _ABOUT
     readings = [reading for weight, reading in every if weight >= about]
     best: dict[tuple[Stance, bool], StanceReading] = {}
     for reading in sorted(readings, key=lambda r: (-r.score, r.span)):
@@ -80,7 +82,7 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
 def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, ...]:
     """A clause beside the point counts only where nothing else is said."""
     strong = tuple(r for r in readings if r.rule != "beside_the_point") or readings
-    if not strong or strong[0].stance not in _SILENT:
+    if not strong or (strong[0].stance not in _SILENT and strong[0].rule not in _ALLOWING):
         return strong
     enough = strong[0].score * _COMMITTED
     first = [r for r in strong if r.stance in (Stance.DENY, Stance.AFFIRM) and r.score >= enough and r.counts]
@@ -99,7 +101,11 @@ def _weights(
         if weights and asked(seen, parts[0], language) and len(weights) == 1:
             weight = max(weight, weights[0])  # the answer is about what was asked
         weights.append(weight)
-    return weights
+    # who apologises or takes the blame does so for what the sentence is about, and need not name it
+    return [
+        max(weight, _INHERITED * max(weights)) if any(cue.rule.name in _BLAMED for cue in part.cues) else weight
+        for part, weight in zip(parts, weights, strict=True)
+    ]
 
 
 def _of_a_pronoun(seen: View, cue: Cue) -> bool:
@@ -176,7 +182,8 @@ def _adjusted(
         defended = rule.subtype == "JUSTIFY" and claim.facet is not Facet.AGENT
         return said if here.deeds and not defended else None
     if rule.subtype == "APOLOGY":
-        return said if on_deed else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
+        mistaken = _in(seen, part, "mistake", "ошибка", language)
+        return said if on_deed or mistaken else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
     if rule.name in _RESPONSIBLE and "order" in words.families:
         return replace(said, stance=Stance.HEDGE, subtype="FACET")  # as a leader, not for the order
     if rule.name not in _GRANTING:
