@@ -53,11 +53,21 @@ def take_in(desk: Desk, came: Capture | Failure, now: Callable[[], datetime]) ->
 
 
 def take_in_parts(
-    desk: Desk, came: Capture, which: Sequence[str], now: Callable[[], datetime], hints: Sequence[Hints] = ()
+    desk: Desk,
+    came: Capture,
+    which: Sequence[str],
+    now: Callable[[], datetime],
+    *,
+    hints: Sequence[Hints] = (),
+    archived: bool = False,
 ) -> Iterator[Outcome]:
-    """Some of the documents that one capture's bytes hold; the bytes are archived once. ``hints``: for each its own."""
+    """Some of the documents that one capture's bytes hold; the bytes are archived once.
+
+    ``hints``: for each its own. ``archived``: the bytes come from the archive, and are no new fetch.
+    """
     given = hints or [came.hints] * len(which)
-    yield from _take_in([replace(came, part=part, hints=h) for part, h in zip(which, given, strict=True)], desk, now)
+    captures = [replace(came, part=part, hints=h) for part, h in zip(which, given, strict=True)]
+    yield from _take_in(captures, desk, now, archived=archived)
 
 
 def snapshot_of(came: Capture) -> Snapshot:
@@ -74,7 +84,9 @@ def snapshot_of(came: Capture) -> Snapshot:
     )
 
 
-def _take_in(captures: Sequence[Capture], desk: Desk, now: Callable[[], datetime]) -> Iterator[Outcome]:
+def _take_in(
+    captures: Sequence[Capture], desk: Desk, now: Callable[[], datetime], *, archived: bool = False
+) -> Iterator[Outcome]:
     """Documents of the same bytes."""
     came = captures[0]
     snapshot = snapshot_of(came)
@@ -84,7 +96,8 @@ def _take_in(captures: Sequence[Capture], desk: Desk, now: Callable[[], datetime
             if revision is None:
                 desk.ledger.note_arrival(replace(snapshot, part=one.part), one.hints)
         desk.at("arrival noted")
-        desk.archive.keep(came)  # checks what is there, restores what is missing
+        if not archived:
+            desk.archive.keep(came)  # checks what is there, restores what is missing
         desk.at("bytes archived")
     except DamagedObjectError as error:
         desk.ledger.append_failure(Failure("archive", came.address, type(error).__name__, str(error), now()))

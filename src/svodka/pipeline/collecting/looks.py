@@ -124,12 +124,12 @@ def _fuller_outcome(collector: Collector, source: Source, item: Announced, page:
         return None  # a page that says nothing is tried again first
     collector.desk.archive.keep(page)
     collector.desk.ledger.append_listing(snapshot_of(page), page.hints, "the page shows only a teaser")
-    return next(take_in_parts(collector.desk, listed, [item.part or ""], collector.now))
+    return next(take_in_parts(collector.desk, listed, [item.part or ""], collector.now, archived=True))
 
 
 def _from_listing(collector: Collector, source: Source, item: Announced) -> Outcome | None:
     listed = _listed(collector, source, item)
-    return next(take_in_parts(collector.desk, listed, [item.part or ""], collector.now)) if listed else None
+    return next(take_in_parts(collector.desk, listed, [item.part or ""], collector.now, archived=True)) if listed else None
 
 
 def _listed(collector: Collector, source: Source, item: Announced) -> Capture | None:

@@ -219,7 +219,7 @@ def _take_in_here(
     name = collector.outlets.get(source.outlet or "")
     hints = [Hints(outlet=name, announced=item.announced) for item, _ in here]
     parts = [item.part for item, _ in here if item.part]
-    for (item, _), outcome in zip(here, take_in_parts(collector.desk, capture, parts, collector.now, hints), strict=False):
+    for (item, _), outcome in zip(here, take_in_parts(collector.desk, capture, parts, collector.now, hints=hints), strict=False):
         collector.taken(source, outcome)
         if outcome.revision and item.address in rows:
             rows[item.address] = replace(rows[item.address], document=outcome.revision.document, looks=1)
