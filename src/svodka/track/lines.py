@@ -160,7 +160,7 @@ def _shifts(
             continue
         if current in (None, State.NONCOMMIT) and towards is not State.AFFIRM:
             current = towards  # whoever denies at last has set his line
-            label = _NAMES[towards] if towards is not None else label
+            label = one.stance.stance
             continue
         if current is None:
             current = towards if belief[State.AFFIRM] >= CANDIDATE else None
