@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from svodka.model import Claim
+from svodka.track.holders import beginnings_of, home_state
 from svodka.track.words import View, lemma_of, lemmas, view
 
 # Words of a proposition that tell nothing of what it is about
@@ -17,6 +18,7 @@ _EMPTY = frozenset(
     january february march april may june july august september october november december control site member
     number one two three first new year month day war main part group people person man woman official""".split()
 )
+_MANY_DEEDS = 3
 _EMPTY_RU = frozenset("в на с и из о по к у за от до при для не год рейс форма без знак человек люди число".split())
 
 
@@ -46,11 +48,12 @@ class Hits:
     foreign: tuple[int, ...] = ()
     own: tuple[int, ...] = ()  # words of the claim's own sentence
     actors: tuple[int, ...] = ()
+    whole: bool = True  # whether enough of the claim's deeds are there for it to be told, not only touched
 
     def within(self, first: int, last: int) -> Hits:
         """Those from one token to another, both included."""
-        return Hits(*(tuple(i for i in row if first <= i <= last) for row in
-                      (self.names, self.deeds, self.phrases, self.contrary, self.foreign, self.own, self.actors)))  # fmt: skip
+        rows = (self.names, self.deeds, self.phrases, self.contrary, self.foreign, self.own, self.actors)
+        return Hits(*(tuple(i for i in row if first <= i <= last) for row in rows), whole=self.whole)
 
 
 def words_of(claim: Claim, language: str) -> ClaimWords:
@@ -82,10 +85,17 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
         phrases=_phrases(terms, language),
         contrary=_phrases(contrary, language, single=True),
         foreign=_phrases(foreign, language, single=True),
-        actors=tuple(sorted(_stem(w) for w in (_named(claim.actors) if language == "en" else names) if len(w) > 2)),
+        actors=_beginnings(claim, names, language),
         sentence=frozenset(w.lemma for w in view(claim.text, "en").words),
         families=frozenset(chosen),
     )
+
+
+def _beginnings(claim: Claim, names: set[str], language: str) -> tuple[str, ...]:
+    own = _named(claim.actors) if language == "en" else names
+    state = home_state(claim.actors)
+    told = beginnings_of(state, cyrillic=language == "ru") if state else ()
+    return tuple(sorted({*(_stem(w) for w in own if len(w) > 2), *told}))
 
 
 def _named(actors: tuple[str, ...]) -> set[str]:
@@ -123,6 +133,8 @@ def _families(claim: Claim, language: str, deeds: set[str]) -> tuple[str, ...]:
 @lru_cache
 def _lemmas_of_families(language: str) -> dict[str, frozenset[str]]:
     families: dict[str, frozenset[str]] = import_module(f"svodka.lexicon.{language}.stance").families()
+    if language == "en":
+        return families  # they are lemmas; "found" would become "find"
     return {name: frozenset(lemma_of(word, language) for word in words) for name, words in families.items()}
 
 
@@ -142,7 +154,16 @@ def hits(passage: View, words: ClaimWords) -> Hits:
         foreign=_found(passage, words.foreign),
         own=tuple(i for i, w in enumerate(lemma) if w in words.sentence),
         actors=tuple(i for i, w in enumerate(lemma) if w.startswith(words.actors)),
+        whole=_whole({*lemma}, words),
     )
+
+
+def _whole(lemma: set[str], words: ClaimWords) -> bool:
+    """Of a claim of many deeds ("a strike killed civilians"), two must be told."""
+    if len(words.families) < _MANY_DEEDS:
+        return True
+    english, russian = _lemmas_of_families("en"), _lemmas_of_families("ru")
+    return sum(bool(lemma & (english[name] | russian[name])) for name in words.families) > 1
 
 
 def _found(passage: View, phrases: tuple[str, ...]) -> tuple[int, ...]:

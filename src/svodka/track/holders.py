@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from svodka.lexicon.en.bodies import ANONYMOUS, FORMER, LOCAL_NAMES, bodies
+from svodka.lexicon.en.names import PERSON_NOUNS
 from svodka.lexicon.en.officials import officials
 from svodka.lexicon.en.speakers import PLACES
 from svodka.lexicon.en.states import states
@@ -102,7 +103,7 @@ def person_name(described: Described) -> str | None:
     """The person's name without offices; None where only an office or body is named."""
     text = described.name.strip(" ,.")
     words = _WORD.findall(text)
-    while words and (words[0].casefold() in _TITLES or not words[0][:1].isupper()):
+    while words and (words[0].casefold() in _TITLES | PERSON_NOUNS or not words[0][:1].isupper()):
         words = words[1:]
     while words and words[-1].casefold() in _TITLES:
         words = words[:-1]
@@ -128,8 +129,10 @@ def resolve(described: Described, cast: Cast) -> Holder:
     anonymous = bool(words & ANONYMOUS) or "not named" in told
     name = _person(described, cast)
     office = cast.role_of(name) if name else ""
-    known = officials().get(name.split()[-1].casefold()) if name else None
-    if known and name and (len(name.split()) == 1 or name == known[0]) and not institution_of(office):
+    known = _official(name) if name else None
+    if known:
+        name = known[0]
+    if known and not institution_of(office):
         name, body, state = known
         return Holder(name, LOCAL_NAMES.get((state, body), body), state)
     if anonymous:
@@ -139,11 +142,23 @@ def resolve(described: Described, cast: Cast) -> Holder:
     role = role_told(described)
     institution = institution_of(role or ("" if name else told)) or institution_of(office)
     state = state_of(role if name else told) or state_of(office)
-    if name and known and name == known[0]:
+    if known:
         institution, state = institution or known[1], known[2]
     if state is None and (institution or _is_office(f"{told if not name else role} {office}")):
         state = cast.home  # an office without a country is that of the state that the texts are about
     return Holder(name, LOCAL_NAMES.get((state or "", institution or ""), institution), state)
+
+
+def is_official(word: str) -> bool:
+    """Whether a word is the last name of a voice that is known without its office."""
+    return word.casefold() in officials()
+
+
+def _official(name: str) -> tuple[str, str, str] | None:
+    """The voice of a state that a name is: by the last name alone, or with a first one that begins alike."""
+    known = officials().get(name.split()[-1].casefold())
+    first = romanised(name.split()[0])
+    return known if known and (len(name.split()) == 1 or first[:3].casefold() == known[0][:3].casefold()) else None
 
 
 def _person(described: Described, cast: Cast) -> str | None:
@@ -201,6 +216,14 @@ def _holds(words: list[str], description: Iterable[str]) -> bool:
         ):
             return True
     return False
+
+
+def beginnings_of(state: str, *, cyrillic: bool) -> tuple[str, ...]:
+    """The beginnings of words by which a state is meant, in one script; none for a state that we don't know."""
+    for name, beginnings in states():
+        if name == state:
+            return tuple(b.rstrip("*") for b in beginnings if b.rstrip("*").isascii() is not cyrillic)
+    return ()
 
 
 def home_state(actors: Iterable[str]) -> str | None:

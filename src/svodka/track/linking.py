@@ -19,7 +19,7 @@ from svodka.track.holders import state_of
 from svodka.track.stance.rules import places
 from svodka.track.words import View, lemmas, view
 
-_START = -1.6
+_START, _START_RU = -1.6, -1.2  # a claim's sentence is English: in Russian only its terms can be found
 _DEED, _NAME, _PHRASE, _CONTRARY = 1.0, 0.8, 1.0, 0.8  # each different one, up to two, three and two
 _PLACE, _EVENT, _REPORT, _INQUIRY, _SPEAKER = 0.6, 0.9, 0.5, 0.5, 0.8
 _QUESTION = 0.6  # of what the question or the title adds
@@ -71,10 +71,10 @@ def _total(text: str, language: str, claim: Claim, about: About) -> tuple[float,
     if found.foreign:
         total += _FOREIGN
         reasons.append("has words of another matter")
-    for more, reason in (*_place(seen, claim, language), *_time(text, claim, about), *_speaker(about)):
+    for more, reason in (*_place(seen, claim, language, about.home), *_time(text, claim, about), *_speaker(about)):
         total += more
         reasons.append(reason)
-    return _START + total, reasons
+    return (_START_RU if language == "ru" else _START) + total, reasons
 
 
 def _own_words(seen: View, found: Hits) -> tuple[float, list[str]]:
@@ -90,7 +90,7 @@ def _own_words(seen: View, found: Hits) -> tuple[float, list[str]]:
     return total, reasons
 
 
-def _place(seen: View, claim: Claim, language: str) -> list[tuple[float, str]]:
+def _place(seen: View, claim: Claim, language: str, home: str | None) -> list[tuple[float, str]]:
     if not claim.place:
         return []
     own = {*lemmas(claim.place, "en"), *words_of(claim, language).names, *words_of(claim, language).sentence}
@@ -100,7 +100,7 @@ def _place(seen: View, claim: Claim, language: str) -> list[tuple[float, str]]:
         return []
     named = [m[1] for m in _IN.finditer(seen.text)]
     lemma = {w.text: w.lemma for w in seen.words}
-    if not named or any(lemma.get(n) in own for n in named):
+    if not named or any(lemma.get(n) in own or (home and state_of(n) == home) for n in named):
         return []
     # a town may be only where it was said; a country is what it was said of
     weight = _ELSEWHERE if any(state_of(n) for n in named) else _ELSEWHERE / 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from svodka.model import Act, Claim, CueClass, Link, Revision, Span, Speaker, SpeakerType, Statement, Stance, StanceFlag, StanceReading
-from svodka.track.holders import Cast, Described, Holder, home_state, resolve
+from svodka.track.holders import Cast, Described, Holder, home_state, institution_of, is_official, resolve
 from svodka.track.linking import About, link
 from svodka.track.stance import Passage, judge
 from svodka.track.stance.rules import cues, said_verbs
@@ -25,6 +25,7 @@ _FRESH, _OLD = 0.9, 0.05  # phi: nothing says that it is a re-run; something doe
 _CONTAINED = 0.8
 _PIECE = 5
 _DAYS = 2
+_FRONT = 4  # words in front of a verb that can name an office: "the spokesman of the foreign ministry"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[\"“«A-ZА-ЯЁ])|\n+")
 _NOT_NAMES = frozenset({SpeakerType.OFFICE, SpeakerType.INSTITUTION, SpeakerType.GROUP, SpeakerType.PLACE})
 
@@ -130,7 +131,7 @@ def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Describe
         described = _described(statement.speaker)
         outer = by_id.get(statement.within or "")
         if outer and outer.speaker and outer.speaker.name != statement.speaker.name:
-            if statement.act not in _TAKEN or statement.speaker.type is SpeakerType.UNKNOWN:
+            if statement.act not in _TAKEN or outer.act is not Act.SAY or statement.speaker.type is SpeakerType.UNKNOWN:
                 continue
             # "the king denied it, the president said": the stance is the king's, and known only through another
             found.pop(outer.speaker.name, None)
@@ -154,13 +155,15 @@ def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
     seen = view(text, language)
     verbs = [*said_verbs(seen, language), *(cue.first for cue in cues(seen, language))]
     before = seen.words[: min(verbs, default=min(12, len(seen.words)))]
-    names = [w for w in before if cast.known(w.text)]
+    names = [w for w in before if cast.known(w.text) or (w.text[:1].isupper() and is_official(w.text))]
     if names:
         return Described(names[-1].text, names[-1].text, "", True)
     start = text[: before[-1].span.end] if before else ""
-    office = re.search(r"\b(?:the |The |A )?((?:\w+ )?(?:crown prince|king|president|minister|ministry|spokesman|spokeswoman"
-                       r"|embassy|government|army|military|prosecutor|prosecution|kremlin))\b", start, re.IGNORECASE)  # fmt: skip
-    return Described(office[1], office[1], "", False) if office else None
+    words = start.split()
+    # the last office in front of the verb: "confronted with the report, the crown prince …"
+    windows = [" ".join(words[i : i + _FRONT]) for i in range(max(1, len(words) - _FRONT + 1))]
+    front = next((w for w in reversed(windows) if institution_of(w)), None)
+    return Described(front, front, "", False) if front else None
 
 
 def _utterance(

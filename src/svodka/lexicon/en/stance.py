@@ -169,7 +169,7 @@ down     | down, downing, shoot, missile, rocket, hit, strike, debris, fragment,
 supply   | supply, send, deliver, delivery, give, provide, transfer, sell, sale, export, exporter, ship, shipment, hand, arm, weapon, arms, furnish | guns were sent
 presence | troop, soldier, force, serviceman, deploy, deployment, station, send, military, fight, fighter, serve, unit, brigade, battalion, combat, battle, presence, paratrooper, marine, regiment, contingent, army, enter, personnel | troops are there
 fund     | fund, funding, finance, financing, pay, payment, payroll, money, salary, sponsor, bankroll, budget, maintain, billion, million | he paid them
-create   | found, founder, create, creator, establish, form, own, owner, set, lead, leader, head, behind, assemble | he founded it
+create   | found, founder, create, creator, establish, own, owner, run, head, behind, assemble | he founded it
 link     | link, tie, connection, connect, associate, involve, affiliation, relation, belong | he has ties to it
 order    | order, approve, authorise, authorize, command, sanction, instruct, direct, know, knowledge, aware, unaware, involve, involvement | he ordered it
 plan     | premeditate, premeditated, premeditation, plan, planned, plot, intend, intent, deliberate, deliberately, intentional, advance, decide, decision | it was planned
@@ -180,10 +180,10 @@ interfere | hack, hacker, interfere, interference, meddle, meddling, cyberattack
 help     | help, assist, assistance, support, aid, train, training, adviser, advisor, instructor | they helped
 civilian | civilian, child, family, innocent, bystander, worker, casualty, victim | civilians died
 agree    | agree, agreement, deal, treaty, sign, talk, negotiate, negotiation, negotiator, meet, meeting, pact | they signed
-resign   | resign, resignation, quit, leave, step, dismiss, dismissal, sack, fire | he resigned
+resign   | resign, resignation, quit, step, dismissal, sack | he resigned
 build    | build, construct, construction, test, develop, produce, enrich, programme, program | they build it
 destroy  | destroy, destruction, damage, demolish, blow, collapse, breach, sabotage, undermine | the dam was destroyed
-steal    | steal, theft, loot, embezzle, bribe, bribery, corruption, launder, take | he took bribes
+steal    | steal, theft, loot, embezzle, bribe, bribery, corruption, launder | he took bribes
 torture  | torture, beat, beating, abuse, mistreat, rape, maltreat | they were beaten
 leak     | leak, spill, release, contaminate, pollution, pollute | oil leaked
 close    | close, closure, shut, block, blockade, halt, suspend, ban | the border is closed

@@ -148,14 +148,14 @@ def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
 
 def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """The deed told as it is told by one who grants it; where intent is in dispute, more is needed."""
-    if not hits.deeds or facet is Facet.INTENT or _unreal(passage, segment) or _told_by_others(passage, segment, language):
+    ours = any(w.lemma in _OURS for w in passage.words[segment.first : segment.last + 1])
+    if not hits.deeds or not (hits.whole or ours) or facet is Facet.INTENT or _unreal(passage, segment) or _told_by_others(passage, segment, language):
         return None
     if facet is Facet.OCC and _class_in(passage, segment, "evil", "зло", language):
         return Said(Stance.AFFIRM, "PRESUPPOSED", "deed_judged", hits.deeds[0], hits.deeds[-1])
     if facet is Facet.AGENT and not hits.actors and _of_another_state(passage, hits):
         return None
     deeds = {passage.words[i].lemma for i in hits.deeds}
-    ours = any(w.lemma in _OURS for w in passage.words[segment.first : segment.last + 1])
     if len(deeds) < _DEEDS and not hits.actors and not ours:
         return None
     return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
@@ -163,7 +163,9 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
 
 def _of_another_state(passage: View, hits: Hits) -> bool:
     """Whether a state that is not the claim's stands right before the deed: "a Lorimian attack"."""
-    return any(state_of(passage.words[i].text) for deed in hits.deeds for i in range(max(0, deed - 2), deed))
+    last = len(passage.words)
+    near = {i for deed in hits.deeds for i in (*range(max(0, deed - 2), deed), *range(deed + 1, min(last, deed + 2)))}
+    return any(state_of(passage.words[i].text) for i in near)
 
 
 def _told_by_others(passage: View, segment: Segment, language: str) -> bool:

@@ -170,7 +170,8 @@ def _adjusted(
         return replace(said, stance=Stance.DENY)
     if rule.subtype == "REGRET_NO_RESP" and here.deeds:
         mistaken = _in(seen, part, "mistake", "ошибка", language) or _in(seen, part, "accident", "случай", language)
-        if claim.facet is Facet.OCC or mistaken:
+        real = " would " not in f" {' '.join(w.lemma for w in seen.words[part.first : part.last + 1])} "
+        if real and (claim.facet is Facet.OCC or mistaken):
             return replace(said, stance=Stance.AFFIRM, subtype="APOLOGY")
     grieved = rule.name in _GRIEVING and not (here.names or _in(seen, part, "event", "событие", language))
     if not on_deed and (grieved or (rule.name in _ALLOWING and not here.names)):
