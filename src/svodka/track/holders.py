@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from svodka.lexicon.en.bodies import ANONYMOUS, FORMER, LOCAL_NAMES, bodies
 from svodka.lexicon.en.names import PERSON_NOUNS
@@ -181,15 +182,18 @@ def _is_office(text: str) -> bool:
 
 def state_of(text: str) -> str | None:
     """The state that a description names first: "Saudi foreign minister", «представитель МИД России»."""
+    before = ""
     for word in _WORD.findall(text):
         low = word.casefold().replace("ё", "е").rstrip(".")
         low = low.removesuffix("'s").removesuffix("’s")
-        found = _state_of_word(low) if low != "us" or word.isupper() else None
+        found = _state_of_word(f"{before} {low}") or (_state_of_word(low) if low != "us" or word.isupper() else None)
         if found:
             return found
+        before = low
     return None
 
 
+@lru_cache(maxsize=20_000)
 def _state_of_word(low: str) -> str | None:
     for name, beginnings in states():
         if any(low.startswith(b[:-1]) if b.endswith("*") else low in (b, b.replace(".", "")) for b in beginnings):
@@ -222,7 +226,8 @@ def beginnings_of(state: str, *, cyrillic: bool) -> tuple[str, ...]:
     """The beginnings of words by which a state is meant, in one script; none for a state that we don't know."""
     for name, beginnings in states():
         if name == state:
-            return tuple(b.rstrip("*") for b in beginnings if b.rstrip("*").isascii() is not cyrillic)
+            one_word = (b.rstrip("*").split()[-1] for b in beginnings)
+            return tuple(b for b in one_word if b.isascii() is not cyrillic)
     return ()
 
 
@@ -240,7 +245,13 @@ _CYRILLIC: Mapping[str, str] = dict(zip("абвгдежзийклмнопрст�
 def romanised(name: str) -> str:
     """A Russian name in Latin letters, as the English press writes it: «Лавров» is "Lavrov"."""
     out = []
-    for char in name.replace("ё", "е").replace("Ё", "Е"):
+    plain = name.replace("ё", "е").replace("Ё", "Е")
+    plain = re.sub(r"[иы]й\b", "ы", plain)  # Dmitry, Zelensky
+    plain = re.sub(r"\bЕ", "Йе", plain).replace("Йе", "\0")
+    for char in plain:
+        if char == "\0":
+            out.append("Ye")  # Yevgeny
+            continue
         latin = _CYRILLIC.get(char.lower())
         latin = "" if latin == "-" else latin
         out.append(char if latin is None else latin.capitalize() if char.isupper() else latin)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from svodka.lexicon.en.bodies import OWN_VOICE
+from svodka.lexicon.en.states import BLOCS
 from svodka.model import HolderLevel, Stance, StanceFlag
 from svodka.track.filter import PRIOR, State, moved, observed, side, updated
 from svodka.track.utterances import Utterance
@@ -38,6 +39,7 @@ CONCEDED = frozenset({"apology_for", "stop_short", "извинился"})
 # Words that are themselves the matter in dispute, where the passage is surely about it
 MEANT = frozenset({"meant", "not_meant"})
 _MEANT_LINK = 0.85
+_TOGETHER_VOICES = (HolderLevel.STATE, HolderLevel.BLOC)  # many speak for these
 _HEDGE_SCORE = 0.5
 _SCORES = {State.DENY: -1.0, State.NONCOMMIT: 0.0, State.AFFIRM: 1.0}
 _NAMES = {State.DENY: Stance.DENY, State.NONCOMMIT: Stance.DECLINE, State.AFFIRM: Stance.AFFIRM}
@@ -90,7 +92,8 @@ def lines(said: Sequence[Utterance], as_of: date | None = None) -> tuple[Line, .
     found: list[Line] = []
     moves: dict[str, list[Shift]] = {}
     for (holder, state), series in of_states.items():
-        line = _line(holder, HolderLevel.STATE, state, series, ())
+        level = HolderLevel.BLOC if holder in BLOCS else HolderLevel.STATE
+        line = _line(holder, level, state, series, ())
         moves[holder] = list(line.shifts)
         found.append(line)
     for level in (HolderLevel.INSTITUTION, HolderLevel.PERSON):
@@ -218,16 +221,16 @@ def _enough(
         if one.stance.rule in PLAIN and one.stance.score >= _PLAIN_SCORE and one.reliability >= _HARD_RELIABILITY:
             return "plain words"
         followed = [s for s in above if s.after is Stance.AFFIRM and s.onset <= one.day]
-        if level is not HolderLevel.STATE and followed and one.reliability >= _FOLLOWING_RELIABILITY:
+        if level not in _TOGETHER_VOICES and followed and one.reliability >= _FOLLOWING_RELIABILITY:
             return "after the state's line"
     run = [u for u in usable[since : at + 1] if _side(u) is towards and (one.day - u.day).days <= TOGETHER]
-    if towards is State.DENY and level is HolderLevel.STATE and not _same_voice(usable, since, at, run):
+    if towards is State.DENY and level in _TOGETHER_VOICES and not _same_voice(usable, since, at, run):
         return None  # others of the state still deny: a split, no retraction
     return "two utterances" if len(run) > 1 and belief[towards] >= CANDIDATE else None
 
 
 def _own_turn(level: HolderLevel, usable: Sequence[Utterance], since: int, at: int, towards: State) -> bool:
-    return towards is State.AFFIRM or level is not HolderLevel.STATE or _same_voice(usable, since, at, [usable[at]])
+    return towards is State.AFFIRM or level not in _TOGETHER_VOICES or _same_voice(usable, since, at, [usable[at]])
 
 
 def _same_voice(usable: Sequence[Utterance], since: int, at: int, run: Sequence[Utterance]) -> bool:

@@ -186,6 +186,14 @@ destroy  | destroy, destruction, damage, demolish, blow, collapse, breach, sabot
 steal    | steal, theft, loot, embezzle, bribe, bribery, corruption, launder | he took bribes
 torture  | torture, beat, beating, abuse, mistreat, rape, maltreat | they were beaten
 leak     | leak, spill, release, contaminate, pollution, pollute | oil leaked
+dope     | dope, doping, steroid, sample, urine | athletes were doped
+gas      | chemical, sarin, chlorine, gas, chemical-weapons | gas was used
+sink     | sink, sinking, torpedo, mine, capsize, ram, collide, collision | the ship was sunk
+spyplane | balloon, surveillance, reconnaissance, spy, overfly, intrude, incursion | it flew over
+prison   | prison, interrogation, interrogate, secret, rendition, jail | they were held in secret
+infect   | virus, infect, infection, outbreak, epidemic, cover-up, conceal | it was concealed
+nuclear  | nuclear, warhead, enrich, enrichment, reactor, uranium, centrifuge | it was enriched
+fake     | forge, forgery, falsify, rig, fraud, fraudulent, manipulate | votes were rigged
 close    | close, closure, shut, block, blockade, halt, suspend, ban | the border is closed
 """
 

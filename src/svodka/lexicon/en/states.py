@@ -60,9 +60,11 @@ Mexico          | mexic* | мексик*
 Moldova         | moldov*, chisinau | молдав*, молдов*, кишинев*
 Morocco         | morocc*, rabat | марокк*
 Myanmar         | myanmar*, burmese, naypyidaw | мьянм*
+NATO            | nato | нато
+European Union  | eu, e.u. | ес, евросоюз*
 Netherlands     | netherlands, dutch, hague | нидерланд*, голланд*
 Nigeria         | nigeria*, abuja | нигери*
-North Korea     | pyongyang, dprk | пхеньян*, северокоре*, кндр
+North Korea     | north korea*, pyongyang, dprk | северной коре*, северная корея, северокоре*, пхеньян*, кндр
 Norway          | norw*, oslo | норвег*, норвеж*, осло
 Pakistan        | pakistan*, islamabad | пакистан*, исламабад*
 Philippines     | philippine*, filipino*, manila | филиппин*
@@ -74,8 +76,8 @@ Rwanda          | rwanda*, kigali | руанд*
 Saudi Arabia    | saudi*, riyadh | саудовск*, эр-рияд*
 Serbia          | serbia*, serb, belgrade | серби*, сербск*, белград*
 Slovakia        | slovak*, bratislava | словак*, словац*
-South Africa    | pretoria | южноафрикан*, юар
-South Korea     | seoul | южнокоре*, сеул*
+South Africa    | south africa*, pretoria | южноафрикан*, юар
+South Korea     | south korea*, seoul | южнокоре*, сеул*
 Spain           | spain, spanish, madrid | испан*, мадрид*
 Sudan           | sudan*, khartoum | судан*, хартум*
 Sweden          | swed*, stockholm | швед*, швец*, стокгольм*
@@ -92,6 +94,10 @@ Venezuela       | venezuela*, caracas | венесуэл*, каракас*
 Vietnam         | vietnam*, hanoi | вьетнам*, ханой*
 Yemen           | yemen*, sanaa, houthi* | йемен*, хути*
 """
+
+
+# what is no state, and holds a line all the same
+BLOCS = frozenset({"NATO", "European Union"})
 
 
 def states() -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from svodka.model import Claim, Facet, Stance, StanceFlag, StanceReading
 from svodka.track.claim_words import ClaimWords, Hits, hits, words_of
-from svodka.track.stance.clause import Said, stance_of_clause
+from svodka.track.stance.clause import Said, negation, stance_of_clause
 from svodka.track.stance.flags import headline, ironic, reported, retrospective
 from svodka.track.stance.rules import Cue, cues, places
 from svodka.track.stance.segments import Segment, asked, conceded, segments
@@ -176,6 +176,8 @@ def _adjusted(
     grieved = rule.name in _GRIEVING and not (here.names or _in(seen, part, "event", "событие", language))
     if not on_deed and (grieved or (rule.name in _ALLOWING and not here.names)):
         return None
+    if rule.stance is Stance.CONDITIONAL:
+        return _answered(seen, part, cue, said, here, language)
     if rule.stance is not Stance.AFFIRM:
         return said
     if rule.subtype in ("PRESUPPOSED", "JUSTIFY"):
@@ -190,6 +192,15 @@ def _adjusted(
     if rule.name not in _GRANTING:
         return said
     return _granted(seen, part, cue, said, here, claim, language)
+
+
+def _answered(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, language: str) -> Said:
+    """ "If there are any, they get no money from us" denies; an if alone leaves all open."""
+    comma = next((i for i in range(cue.first, part.last) if seen.words[i].text == ","), None)
+    if comma is None:
+        return said
+    negated = negation(seen, Segment(comma, part.last), here.within(comma, part.last), language)
+    return Said(Stance.DENY, "CONDITIONAL", "denied_if_so", *negated) if negated else said
 
 
 def _granted(
