@@ -53,9 +53,9 @@ def documents_of(numbered: Iterable[tuple[int, bytes]]) -> tuple[list[Document],
     found: list[Document] = []
     refused: list[Refused] = []
     for number, line in numbered:
-        line, day = _with_day(line)
+        plain, day = _with_day(line)
         try:
-            record = record_of(line)
+            record = record_of(plain)
             revision = revision_of(parse_record(record), checksum="")
         except ParseError as error:
             refused.append(Refused(number, str(error)))

@@ -26,7 +26,7 @@ Examples:
   svodka line --claim claim.toml --documents reports.jsonl --as-of 2031-03-01 --json > lines.json"""
 )
 @click.option("--claim", "claim_file", required=True, metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-              help="The claim, a TOML file with text, facet, place, event_from, event_to, actors, terms_en, terms_ru.")  # fmt: skip
+              help="The claim, a TOML file; docs/lines.md has its keys.")  # fmt: skip
 @click.option("--documents", required=True, metavar="IN", help="The texts: JSON Lines with id, text, published and, "
               "where known, lang, outlet, title. '-' is standard input.")  # fmt: skip
 @click.option("--neighbour", "neighbour_files", multiple=True, metavar="FILE",
@@ -35,9 +35,7 @@ Examples:
 @click.option("--as-of", "as_of", metavar="DATE", help="Only what was said until this day, 2031-05-14.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: holders with positions and proposed shifts, and "
               "the stances of every document.")  # fmt: skip
-def line(
-    claim_file: Path, documents: str, neighbour_files: tuple[Path, ...], as_of: str | None, as_json: bool
-) -> int:
+def line(claim_file: Path, documents: str, neighbour_files: tuple[Path, ...], as_of: str | None, as_json: bool) -> int:
     """Show who denies, dodges, hedges or affirms a claim, since when, and who moved first.
 
     Reads documents in English and Russian, finds who said what, and judges their own words of that day: what

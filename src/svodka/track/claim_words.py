@@ -53,7 +53,10 @@ class Hits:
     def within(self, first: int, last: int) -> Hits:
         """Those from one token to another, both included."""
         rows = (self.names, self.deeds, self.phrases, self.contrary, self.foreign, self.own, self.actors)
-        return Hits(*(tuple(i for i in row if first <= i <= last) for row in rows), whole=self.whole)
+        names, deeds, phrases, contrary, foreign, own, actors = (
+            tuple(i for i in r if first <= i <= last) for r in rows
+        )
+        return Hits(names, deeds, phrases, contrary, foreign, own, actors, self.whole)
 
 
 def words_of(claim: Claim, language: str) -> ClaimWords:
@@ -168,7 +171,5 @@ def _whole(lemma: set[str], words: ClaimWords) -> bool:
 
 def _found(passage: View, phrases: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(
-        passage.where(match.start() + 1)
-        for phrase in phrases
-        for match in re.finditer(re.escape(phrase), passage.line)
+        passage.where(match.start() + 1) for phrase in phrases for match in re.finditer(re.escape(phrase), passage.line)
     )

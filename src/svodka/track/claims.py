@@ -1,7 +1,7 @@
 """Claims as TOML: text -> ``Claim`` and back, and what is doubtful in them.
 
     text = "Varnian troops are in Lorim."
-    facet = "OCC"                     # OCC it happened, AGENT who did it, INTENT it was meant, MAGN how much, JUST rightly
+    facet = "OCC"  # OCC it happened, AGENT who did it, INTENT it was meant, MAGN how much, JUST rightly
     place = "Lorim"
     event_from = "2031-02-01"
     event_to = "2031-03-21"
@@ -50,7 +50,9 @@ def parse_claim(toml: str, *, file: str, key: str | None = None) -> Claim:
             raise ConfigError(f"{file}: unknown key {name!r}; known are {', '.join(KEYS)}")
     texts = {name: _text(file, values, name) for name in _TEXTS}
     if texts["text"] is None:
-        raise ConfigError(f'{file}: text is missing; write what is claimed, for instance text = "The dam in Vesk broke."')
+        raise ConfigError(
+            f'{file}: text is missing; write what is claimed, for instance text = "The dam in Vesk broke."'
+        )
     start, end = (_date(file, values, name, last=name == "event_to") for name in _DATES)
     if start and end and start > end:
         raise ConfigError(f"{file}: event_from {start} is after event_to {end}; exchange them")

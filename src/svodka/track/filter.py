@@ -1,8 +1,8 @@
 """A holder's line as probabilities of three states, from utterances at irregular times.
 
-Between two utterances the states mix by a hazard; each utterance weighs as its reliability says. A hedge is seen, but is
-no state: who grants something may deny, decline or affirm. The numbers are those of the design (docs/lines.md), where
-they were tried on made series; ``bench`` of them on dated ones is in docs/design/0008-lines.md.
+Between two utterances the states mix by a hazard; each utterance weighs as its reliability says. A hedge is
+seen, but is no state: who grants something may deny, decline or affirm. The numbers were tried on made series; what
+dated ones gave is in docs/design/0008-lines.md.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _SAYS = (
     (0.05, 0.10, 0.80, 0.05),  # who does not commit himself
     (0.02, 0.06, 0.28, 0.64),  # who affirms
 )
-# How often a reading is right: measured on the shared cases, 178 utterances by six-fold leaving out of cases; an explicit
-# one is by a verb that performs the stance
+# How often a reading is right: 81 and 89 in a hundred of the shared cases' 178 utterances, rounded; an explicit one
+# is by a verb that performs the stance
 _RIGHT, _RIGHT_EXPLICIT = 0.80, 0.90
 _LABELS = 4
 

@@ -19,11 +19,13 @@ from svodka.lexicon.en.speakers import PLACES
 from svodka.lexicon.en.states import states
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?", re.UNICODE)
-_OFFICE_PRINCES = re.compile(r"\b(crown prince|king|queen|emir|sultan|supreme leader|pope|патриарх|король)\b", re.IGNORECASE)
+_OFFICE_PRINCES = re.compile(
+    r"\b(crown prince|king|queen|emir|sultan|supreme leader|pope|патриарх|король)\b", re.IGNORECASE
+)
 # Words of an office that don't make a name: "Foreign Ministry spokesman" has none
 _TITLES = frozenset(
-    """president minister spokesman spokeswoman spokesperson chief head king queen prince crown general brigadier colonel
-    marshal ambassador envoy secretary prosecutor commander chairman chairwoman official officials ministry foreign
+    """president minister spokesman spokeswoman spokesperson chief head king queen prince crown general brigadier
+    colonel marshal ambassador envoy secretary prosecutor commander chairman chairwoman official officials ministry foreign
     defence defense interior prime deputy public supreme leader government press consul director governor mayor armed
     forces kremlin state presidency army military navy fleet embassy mission council parliament statement interview
     conference television radio agency service department office house staff court civil aviation permanent senior
@@ -31,6 +33,7 @@ _TITLES = frozenset(
 )
 
 
+_ELSEWHERE = re.compile(r"\b(?:of|in|from) (?:the )?[A-Z]\w+|\b[A-Z]\w+['’]s\b")
 _NO_NAMES = frozenset("he she it they i we он она они я мы это".split())
 
 
@@ -75,7 +78,9 @@ class Cast:
 
     def full(self, name: str) -> str:
         """The one full name that ends in these words; the words themselves where there is none, or several."""
-        found = [full for full in self.names.get(_last(name.split()[-1]), ()) if full.casefold().endswith(name.casefold())]
+        found = [
+            full for full in self.names.get(_last(name.split()[-1]), ()) if full.casefold().endswith(name.casefold())
+        ]
         return found[0] if len(set(found)) == 1 else name
 
     def known(self, word: str) -> bool:
@@ -119,13 +124,15 @@ def role_told(described: Described) -> str:
     name = person_name(described)
     if described.role or not name:
         return described.role
-    front, _, _ = described.name.partition(name)
-    return front.strip(" ,")
+    front = described.name.partition(name)[0].strip(" ,")
+    return front if _is_office(front) else ""  # else it is a place or an outlet that the reader took in
 
 
 def resolve(described: Described, cast: Cast) -> Holder:
     """The holder behind a mention, with what the cast knows."""
     told = f"{described.role} {described.mention} {described.name}"
+    if cast.home and described.name.removeprefix("the ").casefold() == cast.home.casefold():
+        return Holder(None, None, cast.home)
     words = {w.casefold() for w in _WORD.findall(told)}
     anonymous = bool(words & ANONYMOUS) or "not named" in told
     name = _person(described, cast)
@@ -134,18 +141,18 @@ def resolve(described: Described, cast: Cast) -> Holder:
     if known:
         name = known[0]
     if known and not institution_of(office):
-        name, body, state = known
-        return Holder(name, LOCAL_NAMES.get((state, body), body), state)
+        return Holder(known[0], LOCAL_NAMES.get((known[2], known[1]), known[1]), known[2])
     if anonymous:
         return Holder(name, None, None, True)
     if {w.casefold() for w in _WORD.findall(role_told(described))} & FORMER:
         return Holder(name, None, None)
     role = role_told(described)
     institution = institution_of(role or ("" if name else told)) or institution_of(office)
-    state = state_of(role if name else told) or state_of(office)
+    where = role if name else told
+    state = _state(where, cast) or _state(office, cast)
     if known:
         institution, state = institution or known[1], known[2]
-    if state is None and (institution or _is_office(f"{told if not name else role} {office}")):
+    if state is None and (institution or _is_office(f"{where} {office}")) and not _of_elsewhere(where):
         state = cast.home  # an office without a country is that of the state that the texts are about
     return Holder(name, LOCAL_NAMES.get((state or "", institution or ""), institution), state)
 
@@ -174,6 +181,20 @@ def _person(described: Described, cast: Cast) -> str | None:
     if not name or state_of(name) or name.casefold() in _NO_NAMES:
         return cast.by_office(described.mention or described.name)
     return cast.full(name)
+
+
+def _state(text: str, cast: Cast) -> str | None:
+    """The state that a text names, the texts' own among them where we have never heard of it."""
+    found = state_of(text)
+    if found is None and cast.home:
+        beginning = cast.home[:-1].casefold()
+        found = next((cast.home for w in _WORD.findall(text) if w.casefold().startswith(beginning)), None)
+    return found
+
+
+def _of_elsewhere(text: str) -> bool:
+    """Whether an office is told to be of a place: "the governor of Lorim", "Lorim's army"."""
+    return bool(_ELSEWHERE.search(text))
 
 
 def _is_office(text: str) -> bool:

@@ -11,7 +11,9 @@ from svodka.track.lines import Line, Position, Shift
 from svodka.track.utterances import Utterance
 
 
-def lines_to_json(claim: Claim, found: Sequence[Line], said: Sequence[Utterance], undated: Sequence[str]) -> dict[str, Any]:
+def lines_to_json(
+    claim: Claim, found: Sequence[Line], said: Sequence[Utterance], undated: Sequence[str]
+) -> dict[str, Any]:
     """One object: the claim, the holders with positions and shifts, the stances of every document."""
     return {
         "claim": {"key": claim.key, "text": claim.text, "facet": claim.facet.value},

@@ -114,9 +114,7 @@ def _series(said: Iterable[Utterance], level: HolderLevel) -> dict[tuple[str, st
     return found
 
 
-def _line(
-    holder: str, level: HolderLevel, state: str | None, series: list[Utterance], above: Sequence[Shift]
-) -> Line:
+def _line(holder: str, level: HolderLevel, state: str | None, series: list[Utterance], above: Sequence[Shift]) -> Line:
     usable = [u for u in series if u.stance and u.reliability >= USED]
     shifts, guards = _shifts(level, usable, above)
     left_out = [u for u in series if not u.stance]
@@ -142,9 +140,7 @@ def _positions(usable: Sequence[Utterance]) -> tuple[Position, ...]:
     return tuple(found)
 
 
-def _shifts(
-    level: HolderLevel, usable: Sequence[Utterance], above: Sequence[Shift]
-) -> tuple[list[Shift], list[str]]:
+def _shifts(level: HolderLevel, usable: Sequence[Utterance], above: Sequence[Shift]) -> tuple[list[Shift], list[str]]:
     shifts: list[Shift] = []
     guards: list[str] = []
     belief: tuple[float, ...] = PRIOR

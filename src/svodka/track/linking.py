@@ -15,7 +15,6 @@ from datetime import date
 from svodka.model import Claim, Link
 from svodka.track.claim_words import Hits, hits, words_of
 from svodka.track.holders import state_of
-from svodka.track.holders import state_of
 from svodka.track.stance.rules import places
 from svodka.track.words import View, lemmas, view
 
@@ -26,7 +25,9 @@ _QUESTION = 0.6  # of what the question or the title adds
 _FOREIGN, _ELSEWHERE, _BEFORE, _OTHER_YEAR, _NEIGHBOUR = -2.5, -1.2, -3.0, -1.0, -1.5
 # Days before the event in which words can already be about it: time zones, and reports that run ahead
 _EARLY = 2
-_IN = re.compile(r"\b(?:in|into|over|в|во|на)\s+(?:eastern |western |northern |southern |восточной |западной )?([A-ZА-Я]\w+)")
+_IN = re.compile(
+    r"\b(?:in|into|over|в|во|на)\s+(?:eastern |western |northern |southern |восточной |западной )?([A-ZА-Я]\w+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,11 @@ def _total(text: str, language: str, claim: Claim, about: About) -> tuple[float,
     if beside:
         total += _QUESTION * beside
         reasons += [f"question or title: {reason}" for reason in because]
-    for name, russian, weight in (("event", "событие", _EVENT), ("report", "сообщение", _REPORT), ("inquiry", "следствие", _INQUIRY)):
+    for name, russian, weight in (
+        ("event", "событие", _EVENT),
+        ("report", "сообщение", _REPORT),
+        ("inquiry", "следствие", _INQUIRY),
+    ):
         if places(seen, russian if language == "ru" else name, language):
             total += weight
             reasons.append(f"speaks of {'an' if name[0] in 'ei' else 'a'} {name}")

@@ -9,8 +9,22 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
-from svodka.model import Act, Claim, CueClass, Link, Revision, Span, Speaker, SpeakerType, Statement, Stance, StanceFlag, StanceReading
+from svodka.model import (
+    Act,
+    Claim,
+    CueClass,
+    Link,
+    Revision,
+    Span,
+    Speaker,
+    SpeakerType,
+    Stance,
+    StanceFlag,
+    StanceReading,
+    Statement,
+)
 from svodka.track.holders import Cast, Described, Holder, home_state, institution_of, is_official, resolve
 from svodka.track.linking import About, link
 from svodka.track.stance import Passage, judge
@@ -115,7 +129,7 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
 
 def _sentences(text: str) -> list[Span]:
     starts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
-    return [Span(a, b) for a, b in zip(starts, starts[1:], strict=False) if text[a:b].strip()]
+    return [Span(a, b) for a, b in pairwise(starts) if text[a:b].strip()]
 
 
 def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Described, date | None, float]]:

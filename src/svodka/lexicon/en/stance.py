@@ -135,7 +135,7 @@ issue_denial        | deny | SIMPLE | issue/repeat/give/offer/stand_by ~3 denial
 cast_doubt          | deny | NO_EVIDENCE | cast/raise/throw ~1 doubt on/about/over/upon | The envoy cast doubt on the reports.
 never_done          | deny | SIMPLE | not/never ~2 cross/leave/target/aim/approve/authorise/authorize/instruct | Our guns never crossed the river, he said.
 scorn               | deny | ATTACK_SOURCE | sneer/jeer/laugh at | The mayor sneered at the reports.
-provocation         | deny | ATTACK_SOURCE | provocation/smear_campaign/false_flag/staged/psychological_war/psychological_warfare/set-up | The mayor saw a smear campaign in the raid.
+provocation         | deny | ATTACK_SOURCE | provocation/smear_campaign/false_flag/staged/psychological_war/psychological_warfare/set-up | The raid marks a new false flag, in his words.
 blame_others        | deny | BLAME_SHIFT | blame/pin/hold_responsible/attribute/shift ~8 for/on/to/onto | She blamed the rebels for the blast.
 others_did_it       | deny | BLAME_SHIFT | stage/carry_out/commit/do/mastermind/perpetrate by ~1 rebel/terrorist/militant/opposition/enemy/others/neighbour/local/foreign | The raid was carried out by rebels, he said.
 

@@ -102,4 +102,6 @@ BLOCS = frozenset({"NATO", "European Union"})
 
 def states() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Name -> the words and beginnings that mean it, both languages, in small letters."""
-    return tuple((name, tuple(w.strip() for w in f"{english}, {russian}".split(","))) for name, english, russian in rows(_STATES))
+    return tuple(
+        (name, tuple(w.strip() for w in f"{english}, {russian}".split(","))) for name, english, russian in rows(_STATES)
+    )

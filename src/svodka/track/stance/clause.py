@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from svodka.model import Facet, Stance
-from svodka.track.holders import state_of
 from svodka.track.claim_words import Hits
+from svodka.track.holders import state_of
 from svodka.track.stance.rules import places, said_verbs
 from svodka.track.stance.segments import Segment
 from svodka.track.words import View
@@ -23,7 +23,10 @@ _BEHIND = 7
 _BEFORE = 9
 # One word of a deed beside nobody who is in the claim tells little: two do
 _DEEDS = 2
-_NOT_SO = re.compile(r" (?:would have|бы|(?:find out|establish|clarify|learn|выяснить|установить) (?:how|what|who|whether|why|как|что|кто)) ")
+_NOT_SO = re.compile(
+    r" (?:would have|бы|(?:find out|establish|clarify|learn|выяснить|установить)"
+    r" (?:how|what|who|whether|why|как|что|кто)) "
+)
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто", "никому"})  # "gave arms to neither side"
 _OBJECT = 4
@@ -149,7 +152,13 @@ def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
 def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """The deed told as it is told by one who grants it; where intent is in dispute, more is needed."""
     ours = any(w.lemma in _OURS for w in passage.words[segment.first : segment.last + 1])
-    if not hits.deeds or not (hits.whole or ours) or facet is Facet.INTENT or _unreal(passage, segment) or _told_by_others(passage, segment, language):
+    if (
+        not hits.deeds
+        or not (hits.whole or ours)
+        or facet is Facet.INTENT
+        or _unreal(passage, segment)
+        or _told_by_others(passage, segment, language)
+    ):
         return None
     if facet is Facet.OCC and _class_in(passage, segment, "evil", "зло", language):
         return Said(Stance.AFFIRM, "PRESUPPOSED", "deed_judged", hits.deeds[0], hits.deeds[-1])

@@ -10,13 +10,21 @@ from svodka.track.words import View, lemmas
 
 _HEADLINE = re.compile(r" (?:headline|title|заголовок) : ")
 _BACKGROUND = re.compile(
-    r"^ (?:напомнить|напоминать|as reported|(?:some|several|two|three|four|five|six|many|a few|\d+) (?:day|week|month|year) ago"
+    r"^ (?:напомнить|напоминать|as reported|previously|ранее|прежде|раньше"
+    r"|(?:some|several|two|three|four|five|six|many|a few|\d+) (?:day|week|month|year) ago"
     r"|last (?:week|month|year|summer|spring|autumn|winter)|a (?:day|week|month|year) (?:ago|earlier)"
-    r"|earlier(?: this| that)? ?(?:week|month|year)?|previously|(?:прошлый|минувший) (?:неделя|месяц|год|лето|весна|осень|зима)"
-    r"|в прошлый (?:месяц|год)|на прошлый неделя|ранее|прежде|раньше|нескольк\w+ (?:неделя|месяц|год) назад) "
+    r"|earlier(?: this| that)? ?(?:week|month|year)?"
+    r"|(?:прошлый|минувший) (?:неделя|месяц|год|лето|весна|осень|зима)"
+    r"|в прошлый (?:месяц|год)|на прошлый неделя|нескольк\w+ (?:неделя|месяц|год) назад) "
 )
 _YEAR = re.compile(r" (?:in|в) ((?:19|20)\d\d) ")
 _QUOTED_NAME = re.compile(r"(?:so-called|так называемый|якобы|мол|дескать|supposedly|allegedly) ")
+_ACTS = {"en": ("admission", "denial"), "ru": ("признать", "отрицать")}
+_AUXILIARY = frozenset("that have be do will would had not also never already что не уже также".split())
+_SUBJECTS = frozenset(
+    "ministry government army military palace minister president spokesman prince king side authority regime party"
+    " министерство минобороны мид правительство армия президент министр дворец сторона власть".split()
+)
 _NEGATIVE = frozenset("not never no nothing any".split())
 # tokens between "said" and the name of whom it is said
 _TOLD = 8
@@ -59,17 +67,35 @@ def _main_said(seen: View, at: int, language: str) -> bool:
 
 def reported(seen: View, at: int, holder: str, language: str) -> bool:
     """Whether the holder's stance at token ``at`` is told by someone else: "Rebels said the ministry had admitted"."""
+    if _done_by_another(seen, at, language):
+        return True
     head = lemmas(holder, language)[-1:]
     if not head:
         return False
     mentions = [i for i, w in enumerate(seen.words) if w.lemma == head[0]]
     if not mentions or mentions[0] > at:
         return False
-    return any(0 < teller < mentions[0] and _tells_of(seen, teller, mentions[0]) for teller in said_verbs(seen, language))
+    return any(
+        0 < teller < mentions[0] and _tells_of(seen, teller, mentions[0]) for teller in said_verbs(seen, language)
+    )
+
+
+def _done_by_another(seen: View, at: int, language: str) -> bool:
+    """Whether the verb at token ``at`` is in what someone tells, with a subject of its own: "he said Orlan had admitted"."""
+    if not any(at in places(seen, name, language) for name in _ACTS[language]):
+        return False
+    tellers = [t for t in said_verbs(seen, language) if t < at - 1 and at - t <= _TOLD]
+    if not tellers:
+        return False
+    between = seen.words[tellers[-1] + 1 : at]
+    if any(w.text in ",;" and i + 1 < len(between) and between[i + 1].lemma != "что" for i, w in enumerate(between)):
+        return False
+    subject = [w for w in between if w.lemma not in _AUXILIARY]
+    return bool(subject) and (subject[-1].text[:1].isupper() or subject[-1].lemma in _SUBJECTS)
 
 
 def _tells_of(seen: View, teller: int, mention: int) -> bool:
-    """Whether a name stands in what a verb of saying tells: "said (that) the ministry …", not "asked what he said, Orlan …"."""
+    """Whether a name stands in what a verb tells: "said the ministry …", not "asked what he said, Orlan …"."""
     between = [w.lemma for w in seen.words[teller + 1 : mention]]
     if len(between) > _TOLD:
         return False

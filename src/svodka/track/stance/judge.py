@@ -89,9 +89,7 @@ def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, .
     return (*first, *(r for r in strong if r not in first))
 
 
-def _weights(
-    seen: View, parts: tuple[Segment, ...], found: Hits, words: ClaimWords, language: str
-) -> list[float]:
+def _weights(seen: View, parts: tuple[Segment, ...], found: Hits, words: ClaimWords, language: str) -> list[float]:
     """The weight of each clause; one whose cue is about a pronoun has nearly that of the clause before it."""
     weights: list[float] = []
     for part in parts:
@@ -203,9 +201,7 @@ def _answered(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, langu
     return Said(Stance.DENY, "CONDITIONAL", "denied_if_so", *negated) if negated else said
 
 
-def _granted(
-    seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim: Claim, language: str
-) -> Said | None:
+def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim: Claim, language: str) -> Said | None:
     """ "Confirmed that none were there" denies, "conceded that it may have" hedges."""
     own = stance_of_clause(seen, part, here, claim.facet, language)
     if own.stance in (Stance.DENY, Stance.HEDGE):
@@ -224,5 +220,3 @@ def _granted(
 def _in(seen: View, part: Segment, english: str, russian: str, language: str) -> tuple[int, ...]:
     name = russian if language == "ru" else english
     return tuple(i for i in places(seen, name, language) if part.first <= i <= part.last)
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from svodka.track.stance.rules import Cue, said_verbs
 from svodka.track.words import View
@@ -14,7 +15,9 @@ _TURNS = {
     "ru": frozenset("но однако хотя зато впрочем".split()),
 }
 _ASKED = {
-    "en": re.compile(r" (?:when |while |being )?(?:ask|question|press|confront|respond|answer|react|comment|reply|quiz|on|about) "),
+    "en": re.compile(
+        r" (?:when |while |being )?(?:ask|question|press|confront|respond|answer|react|comment|reply|quiz|on|about) "
+    ),
     "ru": re.compile(r" (?:на вопрос|отвечать|отвечая|комментировать|прокомментировать|спросить|о|об|реагировать) "),
 }
 _GRANTED = {
@@ -43,7 +46,7 @@ def segments(passage: View, cues: tuple[Cue, ...], language: str) -> tuple[Segme
     inside = {i for cue in cues for i in range(cue.first + 1, cue.last + 1)}
     starts = sorted(b for b in _boundaries(passage, cues, language) if b not in inside)
     edges = [0, *(s for s in starts if 0 < s < len(passage.words)), len(passage.words)]
-    rows = [(a, b - 1) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    rows = [(a, b - 1) for a, b in pairwise(edges) if b > a]
     return tuple(Segment(a, b, tuple(c for c in cues if a <= c.first <= b)) for a, b in rows)
 
 
@@ -76,7 +79,7 @@ def _closes(lemma: list[str], at: int) -> bool:
 
 
 def _after_opening(passage: View, openings: dict[str, re.Pattern[str]], language: str) -> set[int]:
-    """Where the main clause begins behind an opening one ("Asked about the raid, she …"); nothing if none stands there."""
+    """Where the main clause begins behind an opening one ("Asked about the raid, she …")."""
     if not openings[language].match(passage.line):
         return set()
     commas = [i for i, w in enumerate(passage.words) if w.text == ","]
@@ -100,4 +103,4 @@ def conceded(passage: View, segment: Segment, language: str) -> bool:
 
 def _inside_quote(passage: View, at: int) -> bool:
     """A full stop right before a closing mark ends a quotation, and the attribution goes on behind it."""
-    return at + 1 < len(passage.words) and passage.words[at + 1].text in "\"”»"
+    return at + 1 < len(passage.words) and passage.words[at + 1].text in '"”»'
