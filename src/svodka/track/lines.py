@@ -222,7 +222,7 @@ def _enough(
     run = [u for u in usable[since : at + 1] if _side(u) is towards and (one.day - u.day).days <= TOGETHER]
     if towards is State.DENY and level in _TOGETHER_VOICES and not _same_voice(usable, since, at, run):
         return None  # others of the state still deny: a split, no retraction
-    return "two utterances" if len(run) > 1 and belief[towards] >= CANDIDATE else None
+    return "two utterances" if len({(u.mentions[0], u.holder) for u in run}) > 1 and belief[towards] >= CANDIDATE else None
 
 
 def _own_turn(level: HolderLevel, usable: Sequence[Utterance], since: int, at: int, towards: State) -> bool:

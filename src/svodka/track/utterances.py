@@ -16,6 +16,7 @@ from svodka.model import (
     Claim,
     CueClass,
     Link,
+    PartKind,
     Revision,
     Span,
     Speaker,
@@ -36,11 +37,13 @@ _AS_READ, _BY_SUBJECT, _NOT_UTTERED, _THROUGH = 1.0, 0.8, 0.6, 0.4
 _TAKEN = frozenset({Act.DENY, Act.CONFIRM, Act.DECLINE})  # acts that are stances by themselves
 _FRESH, _OLD = 0.9, 0.05  # phi: nothing says that it is a re-run; something does
 # Copies: same holder, at most two days apart, this share of five-letter pieces in common (docs/lines.md, 2.1)
+_SURE = 0.5  # a sentence that rather is about the claim than not
 _CONTAINED = 0.8
 _PIECE = 5
 _DAYS = 2
 _FRONT = 4  # words in front of a verb that can name an office: "the spokesman of the foreign ministry"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[\"“«A-ZА-ЯЁ])|\n+")
+_READ = frozenset({PartKind.BODY, PartKind.CAPTION})
 _NOT_NAMES = frozenset({SpeakerType.OFFICE, SpeakerType.INSTITUTION, SpeakerType.GROUP, SpeakerType.PLACE})
 
 
@@ -86,7 +89,7 @@ class Utterance:
 def utterances(documents: Sequence[Document], claim: Claim, neighbours: Sequence[Claim] = ()) -> tuple[Utterance, ...]:
     """All that is said of the claim in the documents, by day; what has no date is left out (see ``undated``)."""
     cast = cast_of(documents, claim)
-    found = [u for document in documents for u in _of_document(document, claim, cast, neighbours)]
+    found = [u for document in documents for u in one_speech(_of_document(document, claim, cast, neighbours))]
     return merged(found)
 
 
@@ -115,7 +118,10 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
     if day is None:
         return []
     found: list[Utterance] = []
+    spoken = [part.span for part in revision.parts if part.kind in _READ]
     for span in _sentences(revision.text):
+        if revision.parts and not any(span.overlaps(part) for part in spoken):
+            continue  # headlines drop who said it and whether it was denied
         speakers = _speakers(document, span, cast)
         here = [
             made
@@ -153,7 +159,9 @@ def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Describe
             continue
         if any(own == _THROUGH for _, _, own in found.values()):
             continue
-        said = statement.said.start if statement.said and statement.said.start == statement.said.end else None
+        published = document.dated
+        # a period counts as its last day, and nobody speaks after the publication
+        said = min(statement.said.end, published) if statement.said and published else None
         own = _AS_READ if statement.cue_class is CueClass.SPEECH else _NOT_UTTERED
         found.setdefault(described.name, (described, said, own))
     if found:
@@ -195,6 +203,34 @@ def _utterance(
     if not readings:
         return None
     return Utterance(holder, day, text, linked, readings, own, (document.id,))
+
+
+def one_speech(sentences: Sequence[Utterance]) -> list[Utterance]:
+    """What one holder says on one day in one document is one utterance, however many sentences it has.
+
+    Its stances are those of its sentences, the surest first; a sentence beside the point takes nothing from another.
+    """
+    together: dict[tuple[Holder, date], list[Utterance]] = {}
+    for one in sentences:
+        together.setdefault((one.holder, one.day), []).append(one)
+    return [_joined(group) for group in together.values()]
+
+
+def _joined(group: Sequence[Utterance]) -> Utterance:
+    if len(group) == 1:
+        return group[0]
+    best = max(group, key=_weight)
+    readings = sorted((r for one in group for r in one.readings), key=lambda r: r not in best.readings)
+    told = tuple({(r.stance, r.flags): r for r in reversed(readings)}.values())[::-1]
+    return replace(best, text=" ".join(one.text for one in group), readings=told)
+
+
+def _weight(one: Utterance) -> float:
+    stance = one.stance
+    if stance is None:
+        return 0.0
+    committed = stance.stance in (Stance.DENY, Stance.AFFIRM, Stance.HEDGE)
+    return one.link.score * one.own * stance.score + (1 if committed and one.link.score >= _SURE else 0)
 
 
 def merged(found: Iterable[Utterance]) -> tuple[Utterance, ...]:

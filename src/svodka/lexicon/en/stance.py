@@ -27,6 +27,7 @@ deliberate | premeditate, premeditated, premeditation, deliberate, deliberately,
 grief      | regret, deplore, condolence, sorrow, sympathy, sadden, grieve, mourn, lament, tragic, tragedy | voiced regret
 praise     | thank, praise, hail, salute, pay tribute to, commend, applaud, honour, honor, decorate, award, grateful, gratitude, credit, congratulate | thanked the soldiers
 evil       | crime, heinous, abhorrent, repugnant, horrific, horrible, atrocity, atrocious, monstrous, appalling, painful, barbaric, despicable, brutal, unforgivable, unforgivably, tragedy, tragic, mistake, blunder | a heinous crime
+service    | help, assistance, support, aid, service, contribution, heroism, courage, bravery, feat, sacrifice, solidarity, participation | for their help
 event      | incident, crash, mistake, error, disaster, tragedy, case, affair, accident, matter, episode, catastrophe, event | the incident
 some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
 maybe      | may, might, possibly, perhaps, probably, likely, apparently, maybe, presumably, conceivably, possible, probable | might have

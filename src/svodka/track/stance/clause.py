@@ -27,6 +27,10 @@ _NOT_SO = re.compile(
     r" (?:would have|бы|(?:find out|establish|clarify|learn|выяснить|установить)"
     r" (?:how|what|who|whether|why|как|что|кто)) "
 )
+_TO_COME = re.compile(
+    r" (?:will|shall|(?:be )?(?:ready|prepare|willing|oblige|obligate) to|intend to|plan to|go to"
+    r"|готовый|намеренный|собираться|планировать|обязать|обязанный) (?!have )"
+)
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто", "никому"})  # "gave arms to neither side"
 _OBJECT = 4
@@ -187,7 +191,7 @@ def _told_by_others(passage: View, segment: Segment, language: str) -> bool:
 def _unreal(passage: View, segment: Segment) -> bool:
     """ "A plane that was shot down would have burst": told of what was not."""
     start, end = passage.offset(segment.first) - 1, passage.offset(segment.last + 1)
-    return bool(_NOT_SO.search(passage.line[start:end]))
+    return bool(_NOT_SO.search(passage.line[start:end])) or bool(_TO_COME.search(passage.line[start:end]))
 
 
 def _class_in(passage: View, segment: Segment, english: str, russian: str, language: str) -> tuple[int, ...]:

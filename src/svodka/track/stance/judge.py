@@ -34,7 +34,11 @@ _COMMITTED = 0.85
 _SILENT = frozenset({Stance.DECLINE, Stance.DEFLECT})
 _CONCEDED = 0.6  # "while rejecting X, …" is not what a sentence is for
 _FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
-_GRANTING = frozenset({"confirm", "admission", "подтвердил", "признал"})
+_NOT_HIDDEN = frozenset(
+    """never_hidden no_secret no_doubt_that nobody_denies not_only
+    не_скрывал нет_сомнений никто_не_отрицает не_только""".split()
+)
+_OF_REPORTS = frozenset({"be_true", "это_правда"})
 _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "допустил", "допустил_просто", "признал_лишь"})
 _BLAMED = frozenset({"apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
@@ -181,15 +185,22 @@ def _adjusted(
     if rule.subtype in ("PRESUPPOSED", "JUSTIFY"):
         # who defends a raid grants that it was; whether it did what is claimed of it, he may dispute
         defended = rule.subtype == "JUSTIFY" and claim.facet is not Facet.AGENT
-        return said if here.deeds and not defended else None
+        thanked = rule.subtype == "PRESUPPOSED" and _thanked(seen, part, here, language)
+        return said if (here.deeds or thanked) and not defended else None
     if rule.subtype == "APOLOGY":
         mistaken = _in(seen, part, "mistake", "ошибка", language)
         return said if on_deed or mistaken else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
     if rule.name in _RESPONSIBLE and "order" in words.families:
         return replace(said, stance=Stance.HEDGE, subtype="FACET")  # as a leader, not for the order
-    if rule.name not in _GRANTING:
-        return said
+    if rule.name in _NOT_HIDDEN:  # their negation is not of the deed
+        return said if on_deed else None
     return _granted(seen, part, cue, said, here, claim, language)
+
+
+def _thanked(seen: View, part: Segment, here: Hits, language: str) -> bool:
+    """ "Thanked them for their help in Lorim" takes the help for granted: a noun of service, and the claim's names."""
+    names = {seen.words[i].lemma for i in here.names}
+    return len(names) > 1 and bool(_in(seen, part, "service", "служба", language))
 
 
 def _answered(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, language: str) -> Said:
@@ -207,10 +218,11 @@ def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim:
     if own.stance in (Stance.DENY, Stance.HEDGE):
         return own
     behind = range(cue.last + 1, cue.last + 4)
-    standing_for = any(i in behind for i in _in(seen, part, "report", "сообщение", language)) or any(
+    reports = _in(seen, part, "report", "сообщение", language)
+    standing_for = any(i in behind or (i < cue.first and said.rule in _OF_REPORTS) for i in reports) or any(
         w.lemma in _OBJECTS for w in seen.words[cue.last + 1 : cue.last + 2]
     )
-    if here.deeds or here.phrases or standing_for:
+    if here.deeds or here.phrases or standing_for or said.rule in _RESPONSIBLE:
         return said
     if _in(seen, part, "event", "событие", language) and said.rule in ("admission", "признал"):
         return replace(said, stance=Stance.HEDGE, subtype="FACET")

@@ -34,6 +34,10 @@ class Cue:
     last: int
 
 
+# tokens between "asked" and "whether": "asked the minister of defence whether"
+_ASKING = 7
+
+
 @cache
 def rules(language: str) -> tuple[Rule, ...]:
     """The rules of a language, composites first."""
@@ -60,10 +64,20 @@ def cues(passage: View, language: str) -> tuple[Cue, ...]:
         for match in rule.pattern.finditer(passage.line):
             first, last = passage.where(match.start()), passage.where(match.end() - 2)
             tokens = set(range(first, last + 1))
-            if not tokens & taken:
+            if not tokens & taken and not _in_question(passage, first):
                 taken |= tokens
                 found.append(Cue(rule, first, last))
     return tuple(sorted(found, key=lambda cue: cue.first))
+
+
+def _in_question(passage: View, at: int) -> bool:
+    """Whether a token stands in what was asked: "asked whether the reports were true, she …"."""
+    lemma = [w.lemma for w in passage.words[:at]]
+    opening = max((i for i, w in enumerate(lemma) if w in ("whether", "ли")), default=None)
+    if opening is None or "," in lemma[opening:]:
+        return False
+    asked = {"ask", "question", "спросить", "вопрос", "спрашивать"}
+    return bool(asked & {*lemma[max(0, opening - _ASKING) : opening]})
 
 
 def places(passage: View, name: str, language: str) -> tuple[int, ...]:
