@@ -95,9 +95,10 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
 
 
 def _beginnings(claim: Claim, names: set[str], language: str) -> tuple[str, ...]:
-    own = _named(claim.actors) if language == "en" else names
     state = home_state(claim.actors)
     told = beginnings_of(state, cyrillic=language == "ru") if state else ()
+    # which Russian terms name those who did it, nobody tells: where their state is known, only that counts
+    own = _named(claim.actors) if language == "en" else set() if told else names
     return tuple(sorted({*(_stem(w) for w in own if len(w) > 2), *told}))
 
 

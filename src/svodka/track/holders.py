@@ -159,7 +159,16 @@ def resolve(described: Described, cast: Cast) -> Holder:
 
 def is_official(word: str) -> bool:
     """Whether a word is the last name of a voice that is known without its office."""
-    return word.casefold() in officials()
+    return last_of_official(word) is not None
+
+
+def last_of_official(word: str) -> str | None:
+    """The last name of such a voice that a word is, in any of its cases: «Орлову» is «Орлов»."""
+    low = word.casefold()
+    if low in officials():
+        return low
+    ending = next((low[:-n] for n in (1, 2) if low[:-n] in officials() and not low.isascii()), None)
+    return ending
 
 
 def _official(name: str) -> tuple[str, str, str] | None:

@@ -26,7 +26,7 @@ from svodka.model import (
     StanceReading,
     Statement,
 )
-from svodka.track.holders import Cast, Described, Holder, home_state, institution_of, is_official, resolve
+from svodka.track.holders import Cast, Described, Holder, home_state, institution_of, is_official, last_of_official, resolve
 from svodka.track.linking import About, link
 from svodka.track.stance import Passage, judge
 from svodka.track.stance.rules import cues, said_verbs
@@ -179,7 +179,8 @@ def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
     before = seen.words[: min(verbs, default=min(12, len(seen.words)))]
     names = [w for w in before if cast.known(w.text) or (w.text[:1].isupper() and is_official(w.text))]
     if names:
-        return Described(names[-1].text, names[-1].text, "", True)
+        name = names[-1].text
+        return Described((last_of_official(name) or name).capitalize(), name, "", True)
     start = text[: before[-1].span.end] if before else ""
     words = start.split()
     # the last office in front of the verb: "confronted with the report, the crown prince …"

@@ -38,6 +38,7 @@ _CLOSING = frozenset({"none", "нет", "нету"})
 _OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
 # How near "may" or "probably" stands to the deed that it weakens
 _NEAR = 6
+_DOER = 4  # and the state that "probably" did it
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,10 @@ def _negated(passage: View, segment: Segment, hits: Hits, facet: Facet, language
 def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     deeds = sorted({*hits.deeds, *hits.phrases})
     for at in _class_in(passage, segment, "maybe", "возможно", language):
+        near = range(max(segment.first, at - _DOER), min(segment.last, at + _DOER) + 1)
+        foreign = [i for i in near if state_of(passage.words[i].text)]
+        if facet is Facet.AGENT and foreign and not hits.actors:
+            return Said(Stance.DENY, "BLAME_SHIFT", "probably_others", min(at, foreign[0]), max(at, foreign[0]))
         if any(deed < at - _NEAR for deed in deeds):
             return Said(Stance.AFFIRM, "HEDGED", "told_with_a_doubt", deeds[0], at)
         if any(at - _NEAR // 2 <= deed <= at + _NEAR for deed in deeds):
