@@ -17,7 +17,7 @@ from svodka.track.linking import About, link
 from svodka.tracking import load_claim
 from tests.track.claims import KEYS, claim
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1).filter(lambda t: bool(t.strip()))
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda t: bool(t.strip()))
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -25,8 +25,8 @@ _OFFICE_PRINCES = re.compile(
 # Words of an office that don't make a name: "Foreign Ministry spokesman" has none
 _TITLES = frozenset(
     """president minister spokesman spokeswoman spokesperson chief head king queen prince crown general brigadier
-    colonel marshal ambassador envoy secretary prosecutor commander chairman chairwoman official officials ministry foreign
-    defence defense interior prime deputy public supreme leader government press consul director governor mayor armed
+    colonel marshal ambassador envoy secretary prosecutor commander chairman chairwoman official officials ministry
+    foreign defence defense interior prime deputy public supreme leader government press consul director governor mayor armed
     forces kremlin state presidency army military navy fleet embassy mission council parliament statement interview
     conference television radio agency service department office house staff court civil aviation permanent senior
     president's guards guard aerospace roads consulate prosecution joint chiefs""".split()
@@ -167,8 +167,7 @@ def last_of_official(word: str) -> str | None:
     low = word.casefold()
     if low in officials():
         return low
-    ending = next((low[:-n] for n in (1, 2) if low[:-n] in officials() and not low.isascii()), None)
-    return ending
+    return next((low[:-n] for n in (1, 2) if low[:-n] in officials() and not low.isascii()), None)
 
 
 def _official(name: str) -> tuple[str, str, str] | None:

@@ -29,20 +29,29 @@ HARD = frozenset(
     """admission apology_for take_responsibility confirm never_hidden plead_guilty be_true nobody_denies
     признал извинился взял_ответственность подтвердил не_скрывал это_правда никто_не_отрицает""".split()
 )
-_HARD_RELIABILITY = 0.6
-_FOLLOWING_RELIABILITY = 0.5
 # Plain assertions that are nearly as good: with this score they hold two words of the deed and the claim's names
 PLAIN = frozenset({"claim_asserted", "told_with_a_doubt"})
-_PLAIN_SCORE = 0.65
 # An apology without responsibility, or one that stops short of it: a concession by itself
 CONCEDED = frozenset({"apology_for", "stop_short", "извинился"})
 # Words that are themselves the matter in dispute, where the passage is surely about it
 MEANT = frozenset({"meant", "not_meant"})
-_MEANT_LINK = 0.85
 _TOGETHER_VOICES = (HolderLevel.STATE, HolderLevel.BLOC)  # many speak for these
 _HEDGE_SCORE = 0.5
 _SCORES = {State.DENY: -1.0, State.NONCOMMIT: 0.0, State.AFFIRM: 1.0}
 _NAMES = {State.DENY: Stance.DENY, State.NONCOMMIT: Stance.DECLINE, State.AFFIRM: Stance.AFFIRM}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How sure one utterance must be to move a line by itself. Chosen by leaving out one shared case after another."""
+
+    hard: float = 0.6  # reliability of an admission
+    plain: float = 0.65  # score of a plain assertion
+    following: float = 0.5  # reliability, where the line of the state has moved
+    meant: float = 0.85  # link of words that are themselves the matter in dispute
+
+
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ class Line:
     guards: tuple[str, ...]  # why what looks like a change is none, one sentence each
 
 
-def lines(said: Sequence[Utterance], as_of: date | None = None) -> tuple[Line, ...]:
+def lines(said: Sequence[Utterance], as_of: date | None = None, limits: Limits = LIMITS) -> tuple[Line, ...]:
     """The line of every holder, states first; ``as_of`` leaves out what was said later."""
     known = [u for u in said if as_of is None or u.day <= as_of]
     of_states = _series(known, HolderLevel.STATE)
@@ -93,12 +102,12 @@ def lines(said: Sequence[Utterance], as_of: date | None = None) -> tuple[Line, .
     moves: dict[str, list[Shift]] = {}
     for (holder, state), series in of_states.items():
         level = HolderLevel.BLOC if holder in BLOCS else HolderLevel.STATE
-        line = _line(holder, level, state, series, ())
+        line = _line(holder, level, state, series, (), limits)
         moves[holder] = list(line.shifts)
         found.append(line)
     for level in (HolderLevel.INSTITUTION, HolderLevel.PERSON):
         for (holder, state), series in _series(known, level).items():
-            found.append(_line(holder, level, state, series, moves.get(state or "", ())))
+            found.append(_line(holder, level, state, series, moves.get(state or "", ()), limits))
     return tuple(found)
 
 
@@ -114,9 +123,11 @@ def _series(said: Iterable[Utterance], level: HolderLevel) -> dict[tuple[str, st
     return found
 
 
-def _line(holder: str, level: HolderLevel, state: str | None, series: list[Utterance], above: Sequence[Shift]) -> Line:
+def _line(
+    holder: str, level: HolderLevel, state: str | None, series: list[Utterance], above: Sequence[Shift], limits: Limits
+) -> Line:
     usable = [u for u in series if u.stance and u.reliability >= USED]
-    shifts, guards = _shifts(level, usable, above)
+    shifts, guards = _shifts(level, usable, above, limits)
     left_out = [u for u in series if not u.stance]
     guards += [_why_left_out(u) for u in left_out]
     return Line(holder, level, state, _positions(usable), tuple(shifts), tuple(dict.fromkeys(guards)))
@@ -140,7 +151,9 @@ def _positions(usable: Sequence[Utterance]) -> tuple[Position, ...]:
     return tuple(found)
 
 
-def _shifts(level: HolderLevel, usable: Sequence[Utterance], above: Sequence[Shift]) -> tuple[list[Shift], list[str]]:
+def _shifts(
+    level: HolderLevel, usable: Sequence[Utterance], above: Sequence[Shift], limits: Limits
+) -> tuple[list[Shift], list[str]]:
     shifts: list[Shift] = []
     guards: list[str] = []
     belief: tuple[float, ...] = PRIOR
@@ -167,7 +180,7 @@ def _shifts(level: HolderLevel, usable: Sequence[Utterance], above: Sequence[Shi
             continue
         if towards is None or towards is current:
             continue
-        reason = _enough(level, usable, since, at, towards, current, belief, above)
+        reason = _enough(level, usable, since, at, towards, current, belief, above, limits)
         if reason is None:
             guards += _guard(one, towards, current)
             continue
@@ -202,27 +215,29 @@ def _concession(
 
 def _enough(
     level: HolderLevel, usable: Sequence[Utterance], since: int, at: int, towards: State, current: State,
-    belief: tuple[float, ...], above: Sequence[Shift],
+    belief: tuple[float, ...], above: Sequence[Shift], limits: Limits,
 ) -> str | None:  # fmt: skip
     """Why the evidence up to ``at`` suffices for a shift; None: it doesn't."""
     one = usable[at]
     assert one.stance
     if towards is State.NONCOMMIT:
         return None  # a run of declining inside a denial is no retreat: found so in two of the shared controls
-    if one.stance.rule in MEANT and one.link.score >= _MEANT_LINK and _own_turn(level, usable, since, at, towards):
+    if one.stance.rule in MEANT and one.link.score >= limits.meant and _own_turn(level, usable, since, at, towards):
         return "plain words"
     if towards is State.AFFIRM:
-        if one.stance.rule in HARD and one.reliability >= _HARD_RELIABILITY:
+        if one.stance.rule in HARD and one.reliability >= limits.hard:
             return "admission"
-        if one.stance.rule in PLAIN and one.stance.score >= _PLAIN_SCORE and one.reliability >= _HARD_RELIABILITY:
+        if one.stance.rule in PLAIN and one.stance.score >= limits.plain and one.reliability >= limits.hard:
             return "plain words"
         followed = [s for s in above if s.after is Stance.AFFIRM and s.onset <= one.day]
-        if level not in _TOGETHER_VOICES and followed and one.reliability >= _FOLLOWING_RELIABILITY:
+        if level not in _TOGETHER_VOICES and followed and one.reliability >= limits.following:
             return "after the state's line"
     run = [u for u in usable[since : at + 1] if _side(u) is towards and (one.day - u.day).days <= TOGETHER]
     if towards is State.DENY and level in _TOGETHER_VOICES and not _same_voice(usable, since, at, run):
         return None  # others of the state still deny: a split, no retraction
-    return "two utterances" if len({(u.mentions[0], u.holder) for u in run}) > 1 and belief[towards] >= CANDIDATE else None
+    return (
+        "two utterances" if len({(u.mentions[0], u.holder) for u in run}) > 1 and belief[towards] >= CANDIDATE else None
+    )
 
 
 def _own_turn(level: HolderLevel, usable: Sequence[Utterance], since: int, at: int, towards: State) -> bool:

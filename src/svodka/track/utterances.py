@@ -26,7 +26,16 @@ from svodka.model import (
     StanceReading,
     Statement,
 )
-from svodka.track.holders import Cast, Described, Holder, home_state, institution_of, is_official, last_of_official, resolve
+from svodka.track.holders import (
+    Cast,
+    Described,
+    Holder,
+    home_state,
+    institution_of,
+    is_official,
+    last_of_official,
+    resolve,
+)
 from svodka.track.linking import About, link
 from svodka.track.stance import Passage, judge
 from svodka.track.stance.rules import cues, said_verbs

@@ -81,7 +81,7 @@ def reported(seen: View, at: int, holder: str, language: str) -> bool:
 
 
 def _done_by_another(seen: View, at: int, language: str) -> bool:
-    """Whether the verb at token ``at`` is in what someone tells, with a subject of its own: "he said Orlan had admitted"."""
+    """Whether the verb at a token has another subject in what someone tells: "he said Orlan had admitted"."""
     if not any(at in places(seen, name, language) for name in _ACTS[language]):
         return False
     tellers = [t for t in said_verbs(seen, language) if t < at - 1 and at - t <= _TOLD]
