@@ -71,13 +71,14 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
     contrary = claim.contrary_ru if language == "ru" else claim.contrary_en
     foreign = claim.not_ru if language == "ru" else claim.not_en
     empty = _EMPTY_RU if language == "ru" else _EMPTY
-    texts = terms if language == "ru" and terms else (claim.text, *terms)
+    own_text = _language_of(claim.text) == language
+    texts = (claim.text, *terms) if own_text else terms
     names, deeds = _names_and_deeds(texts, language, empty)
     # families cross languages by their names: the English text of a claim tells which Russian verbs to look for
     chosen = _families(claim, language, deeds)
     known: frozenset[str] = frozenset().union(*families.values())
     # what terms name beside the claim's own deeds may as well be its denial ("fistfight"): it only tells the subject
-    of_text = deeds & {w.lemma for w in view(claim.text, "en").words} if language == "en" else set()
+    of_text = deeds & {w.lemma for w in view(claim.text, language).words} if own_text else set()
     deeds_with_families = frozenset(of_text & known).union(*(families[name] for name in chosen))
     plain = frozenset(deeds - deeds_with_families)
     actors = {w for actor in claim.actors for w in lemmas(actor, "en")} - _EMPTY
@@ -89,7 +90,7 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
         contrary=_phrases(contrary, language, single=True),
         foreign=_phrases(foreign, language, single=True),
         actors=_beginnings(claim, names, language),
-        sentence=frozenset(w.lemma for w in view(claim.text, "en").words),
+        sentence=frozenset(w.lemma for w in view(claim.text, _language_of(claim.text)).words),
         families=frozenset(chosen),
     )
 
@@ -107,6 +108,10 @@ def _named(actors: tuple[str, ...]) -> set[str]:
     return {w.lemma for actor in actors for w in view(actor, "en").words if w.text[:1].isupper()} - _EMPTY
 
 
+def _language_of(text: str) -> str:
+    return "ru" if re.search("[а-яё]", text.lower()) else "en"
+
+
 def _stem(name: str) -> str:
     """The beginning that a country and its adjective share: "russia" and "russian", "украина" and "украинский"."""
     return name[:-1] if len(name) > 4 else name
@@ -119,16 +124,16 @@ def _names_and_deeds(texts: tuple[str, ...], language: str, empty: frozenset[str
         for at, word in enumerate(view(text, language).words):
             if not word.lemma[0].isalnum() or word.lemma in empty or word.low in empty or len(word.lemma) < 2:
                 continue
-            opens = at == 0 and text is texts[0] and language == "en"  # a sentence begins with a capital
+            opens = at == 0 and text is texts[0] and text.endswith(".")  # a sentence begins with a capital
             named = word.text[:1].isupper() and not opens
             (names if named or word.text[:1].isdigit() else deeds).add(word.lemma)
     return names, deeds - names
 
 
 def _families(claim: Claim, language: str, deeds: set[str]) -> tuple[str, ...]:
-    english = _lemmas_of_families("en")
-    told = {w.lemma for w in view(claim.text, "en").words}
-    chosen = [name for name, words in english.items() if words & told]
+    of_text = _language_of(claim.text)
+    told = {w.lemma for w in view(claim.text, of_text).words}
+    chosen = [name for name, words in _lemmas_of_families(of_text).items() if words & told]
     own = _lemmas_of_families(language)
     # a term chooses a family only where the text of the claim chose none: terms are wider than the claim
     return tuple(chosen or [name for name, words in own.items() if words & deeds])

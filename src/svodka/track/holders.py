@@ -131,7 +131,8 @@ def role_told(described: Described) -> str:
 def resolve(described: Described, cast: Cast) -> Holder:
     """The holder behind a mention, with what the cast knows."""
     told = f"{described.role} {described.mention} {described.name}"
-    if cast.home and described.name.removeprefix("the ").casefold() == cast.home.casefold():
+    own = {w.casefold() for w in _WORD.findall(described.name)} - {"the"}
+    if cast.home and own and own <= {w.casefold() for w in _WORD.findall(cast.home)}:
         return Holder(None, None, cast.home)
     words = {w.casefold() for w in _WORD.findall(told)}
     anonymous = bool(words & ANONYMOUS) or "not named" in told

@@ -36,6 +36,7 @@ CONCEDED = frozenset({"apology_for", "stop_short", "извинился"})
 # Words that are themselves the matter in dispute, where the passage is surely about it
 MEANT = frozenset({"meant", "not_meant"})
 _TOGETHER_VOICES = (HolderLevel.STATE, HolderLevel.BLOC)  # many speak for these
+_TAKEN_BACK = 0.85
 _HEDGE_SCORE = 0.5
 _SCORES = {State.DENY: -1.0, State.NONCOMMIT: 0.0, State.AFFIRM: 1.0}
 _NAMES = {State.DENY: Stance.DENY, State.NONCOMMIT: Stance.DECLINE, State.AFFIRM: Stance.AFFIRM}
@@ -225,7 +226,7 @@ def _enough(
     if one.stance.rule in MEANT and one.link.score >= limits.meant and _own_turn(level, usable, since, at, towards):
         return "plain words"
     if towards is State.AFFIRM:
-        if one.stance.rule in HARD and one.reliability >= limits.hard:
+        if one.stance.rule in HARD and not _taken_back(one) and one.reliability >= limits.hard:
             return "admission"
         if one.stance.rule in PLAIN and one.stance.score >= limits.plain and one.reliability >= limits.hard:
             return "plain words"
@@ -238,6 +239,13 @@ def _enough(
     return (
         "two utterances" if len({(u.mentions[0], u.holder) for u in run}) > 1 and belief[towards] >= CANDIDATE else None
     )
+
+
+def _taken_back(one: Utterance) -> bool:
+    """Whether the same words deny it nearly as surely: "admitted that the checks had failed, but said that it never …"."""
+    assert one.stance
+    denied = [r.score for r in one.readings if r.counts and r.stance is Stance.DENY]
+    return any(score >= _TAKEN_BACK * one.stance.score for score in denied)
 
 
 def _own_turn(level: HolderLevel, usable: Sequence[Utterance], since: int, at: int, towards: State) -> bool:

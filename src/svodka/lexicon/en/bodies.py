@@ -27,6 +27,7 @@ Parliament                    | lawmaker, parliament, senator, deputy speaker, m
 Government                    | prime minister, premier, government, cabinet | правительств*, премьер*
 Navy                          | fleet, navy | флот*
 Police                        | police | полици*
+Coalition                     | coalition | коалици*
 Presidency                    | president, presidential, presidency, palace | президент*, дворец, дворц*
 """
 # words that describe an unnamed voice: they never speak for an institution

@@ -20,14 +20,15 @@ speak      | comment, answer, discuss, respond, elaborate, speculate, specify, d
 inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, conclusion, findings, recorder, expert, investigator, commission, court, examination, ruling, report, prosecutor | awaits the results
 not        | not, never | did not
 nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, smoking, negligence, wear and tear, pilot error | a bird struck it
-accident   | accident, accidental, accidentally, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
+accident   | accident, accidental, accidentally, force majeure, stray, drift, off course, unexpected, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
+rightful   | legitimate, lawful, legal, righteous, justified, precise, proportionate, proper | a lawful strike
 mistake    | mistake, error, blunder, misjudgement, misjudgment | a mistake
-others     | local, volunteer, militia, militiaman, self-defence, self-defense, separatist, insurgent, mercenary, vigilante, partisan, civilian, freelancer, hooligan, smuggler, bandit, terrorist, extremist, saboteur, provocateur, impostor | local men did it
+others     | rebel, militant, gunman, jihadist, guerrilla, local, volunteer, militia, militiaman, self-defence, self-defense, separatist, insurgent, mercenary, vigilante, partisan, civilian, freelancer, hooligan, smuggler, bandit, terrorist, extremist, saboteur, provocateur, impostor | local men did it
 deliberate | premeditate, premeditated, premeditation, deliberate, deliberately, intent, intentional, intentionally, plan in advance, planned, plot, on purpose, knowingly, calculate | on purpose
 grief      | regret, deplore, condolence, sorrow, sympathy, sadden, grieve, mourn, lament, tragic, tragedy | voiced regret
-praise     | thank, praise, hail, salute, pay tribute to, commend, applaud, honour, honor, decorate, award, grateful, gratitude, credit, congratulate | thanked the soldiers
+praise     | thank, praise, hail, salute, pay tribute to, commend, applaud, honour, honor, decorate, award, grateful, gratitude, credit, congratulate, never forget | thanked the soldiers
 evil       | crime, heinous, abhorrent, repugnant, horrific, horrible, atrocity, atrocious, monstrous, appalling, painful, barbaric, despicable, brutal, unforgivable, unforgivably, tragedy, tragic, mistake, blunder | a heinous crime
-service    | help, assistance, support, aid, service, contribution, heroism, courage, bravery, feat, sacrifice, solidarity, participation | for their help
+service    | help, assistance, support, aid, service, contribution, heroism, courage, bravery, feat, sacrifice, solidarity, participation, blood, friend, brotherhood | for their help
 event      | incident, crash, mistake, error, disaster, tragedy, case, affair, accident, matter, episode, catastrophe, event | the incident
 some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
 maybe      | may, might, possibly, perhaps, probably, likely, apparently, maybe, presumably, conceivably, possible, probable | might have
@@ -38,6 +39,7 @@ said       | say, tell, state, note, declare, announce, claim, insist, maintain,
 RULES = """
 # both ways: neither the one nor the other
 glomar              | decline | GLOMAR | neither/not/never ~2 confirm ^3 nor/or/and/neither ~2 deny/refute/reject/dispute/dismiss | She would neither confirm nor deny the raid.
+glomar_parted       | decline | GLOMAR | neither ~2 confirm ^6 nor ~2 deny/refute/reject/dispute/exclude/rule_out | She neither confirmed a raid nor excluded it.
 glomar_turned       | decline | GLOMAR | neither/not/never ~2 deny/refute/reject/dispute/rule_out ^3 nor/or/and ~2 confirm/acknowledge/admit | The office did not deny or confirm the raid.
 nothing_either_way  | decline | GLOMAR | nothing to ~1 confirm/accept/admit ~1 or ~1 deny | There is nothing to confirm or deny, he said of the raid.
 refuse_both         | decline | GLOMAR | refuse/decline/unwilling/unable to ~1 confirm or/and ~1 deny | The palace declined to confirm or deny the raid.
@@ -52,7 +54,7 @@ not_ruled_out       | hedge | NOT_RULED_OUT | {not}/refuse_to/decline_to/without
 not_impossible      | hedge | NOT_RULED_OUT | not ~2 impossible/inconceivable/unthinkable | It is not impossible that a shell fell there, he said.
 
 # an admission refused
-refuse_to_admit     | deny | SIMPLE | refuse/unwilling to ~2 {admission} | The minister refused to admit the raid.
+refuse_to_admit     | deny | SIMPLE | refuse/unwilling to ~2 {admission}/apologise/apologize | The minister refused to admit the raid.
 decline_to_admit    | deny | SIMPLE | decline to ~2 {admission} | The minister declined to acknowledge the raid.
 fail_to_admit       | deflect | DODGE | fail/neglect/omit to ~2 {admission} | The minister failed to acknowledge the raid.
 stop_short          | hedge | REGRET_NO_RESP | stop/fall short of ~3 {admission}/say/apologise/apologize/take/confirm | He stopped short of admitting the raid.
@@ -86,7 +88,8 @@ not_know            | decline | IGNORANCE | {not} ~2 know/understand | He did no
 know_nothing        | decline | IGNORANCE | know/hear nothing | He knew nothing of a raid.
 no_idea             | decline | IGNORANCE | no idea | He had no idea who fired.
 not_seen_report     | decline | IGNORANCE | not ~2 see/hear/read ~3 {report}/it/them/anything | She had not seen the reports.
-cannot_say          | decline | IGNORANCE | can/could not ~1 say/tell/judge/comment | I cannot say who fired, he said.
+cannot_say          | decline | IGNORANCE | can/could not ~1 say/tell/judge/comment/discuss/disclose/elaborate/go_into | I cannot say who fired, he said.
+undetermined        | decline | IGNORANCE | not ~1 be ~1 determine/establish/verify/ascertain/know | It could not be determined whose shell it was, he said.
 unclear             | decline | IGNORANCE | remain/be ~1 unclear/unknown/open | It was unclear who fired, the office said.
 under_investigation | decline | DEFER | under/pending ~1 investigation/review/inquiry/examination | The matter is under investigation, she said.
 wait_for_result     | decline | DEFER | wait/await ~6 {inquiry} | The palace was waiting for the results.

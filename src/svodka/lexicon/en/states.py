@@ -66,6 +66,7 @@ Netherlands     | netherlands, dutch, hague | нидерланд*, голлан�
 Nigeria         | nigeria*, abuja | нигери*
 North Korea     | north korea*, pyongyang, dprk | северной коре*, северная корея, северокоре*, пхеньян*, кндр
 Norway          | norw*, oslo | норвег*, норвеж*, осло
+Palestine       | palestin*, hamas, gaza*, ramallah | палестин*, хамас*
 Pakistan        | pakistan*, islamabad | пакистан*, исламабад*
 Philippines     | philippine*, filipino*, manila | филиппин*
 Poland          | poland, polish, warsaw | польш*, польск*, варшав*

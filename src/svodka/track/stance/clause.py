@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from svodka.model import Facet, Stance
 from svodka.track.claim_words import Hits
@@ -21,11 +21,13 @@ _NOT_NEGATING = re.compile(r" (?:not only|no longer|not least|не только|
 # it where the sentence ends with it ("there were none at all", «военных там нет»): counted on our own cases
 _BEHIND = 7
 _BEFORE = 9
-# One word of a deed beside nobody who is in the claim tells little: two do
+# One word of a deed beside nobody who is in the claim tells little: two do, or one beside two names
 _DEEDS = 2
+_TOLD = 3
 _NOT_SO = re.compile(
     r" (?:would have|бы|(?:find out|establish|clarify|learn|выяснить|установить)"
-    r" (?:how|what|who|whether|why|как|что|кто)) "
+    r" (?:how|what|who|whether|why|как|что|кто)"
+    r"|(?:ask|question|wonder|спросить|спрашивать) (?:[^ ]+ ){0,4}(?:where|whether|who|why|how|if|what|где|кто|почему)) "
 )
 _TO_COME = re.compile(
     r" (?:will|shall|(?:be )?(?:ready|prepare|willing|oblige|obligate) to|intend to|plan to|go to"
@@ -38,6 +40,7 @@ _CLOSING = frozenset({"none", "нет", "нету"})
 _OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
 # How near "may" or "probably" stands to the deed that it weakens
 _NEAR = 6
+_ATTRIBUTION = 12  # tokens that a speaker and his office may take, and from his verb to "that"
 _DOER = 4  # and the state that "probably" did it
 
 
@@ -54,11 +57,20 @@ class Said:
 
 def stance_of_clause(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said:
     """What the words themselves say, in the order of the checks."""
+    told = hits.within(_content(passage, segment, language), segment.last)
+    hits = replace(told, names=hits.names, actors=hits.actors)  # who speaks may be whom the claim is about
     for check in (_contrary, _by_nature, _by_others, _meant_or_not, _negated, _possible, _asserted):
         said = check(passage, segment, hits, facet, language)
         if said:
             return said
     return Said(Stance.DEFLECT, "DODGE", "beside_the_point", segment.first, segment.last)
+
+
+def _content(passage: View, segment: Segment, language: str) -> int:
+    """The first token of what is said: "the army's spokesman said that …" is not of the army's deeds."""
+    said = [i for i in said_verbs(passage, language) if segment.first <= i <= segment.first + _ATTRIBUTION]
+    followed = [i for i in said if any(w.lemma in ("that", "что") for w in passage.words[i + 1 : i + _ATTRIBUTION])]
+    return followed[0] + 1 if followed else segment.first
 
 
 def negation(passage: View, segment: Segment, hits: Hits, language: str) -> tuple[int, int] | None:
@@ -146,16 +158,30 @@ def _negated(passage: View, segment: Segment, hits: Hits, facet: Facet, language
 
 def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     deeds = sorted({*hits.deeds, *hits.phrases})
-    for at in _class_in(passage, segment, "maybe", "возможно", language):
+    for at in _doubts(passage, segment, language):
         near = range(max(segment.first, at - _DOER), min(segment.last, at + _DOER) + 1)
         foreign = [i for i in near if state_of(passage.words[i].text)]
         if facet is Facet.AGENT and foreign and not hits.actors:
             return Said(Stance.DENY, "BLAME_SHIFT", "probably_others", min(at, foreign[0]), max(at, foreign[0]))
-        if any(deed < at - _NEAR for deed in deeds):
+        if any(deed < at - _NEAR and _apart(passage, deed, at) for deed in deeds):
             return Said(Stance.AFFIRM, "HEDGED", "told_with_a_doubt", deeds[0], at)
         if any(at - _NEAR // 2 <= deed <= at + _NEAR for deed in deeds):
             return Said(Stance.HEDGE, "HEDGED", "may_have", at, at)
     return None
+
+
+def _doubts(passage: View, segment: Segment, language: str) -> tuple[int, ...]:
+    """Where something is said to be possible; not the month of May, nor "against a possible attack"."""
+    found = _class_in(passage, segment, "maybe", "возможно", language)
+    return tuple(
+        i for i in found
+        if passage.words[i].text != "May" and not (i and passage.words[i - 1].low in ("a", "the", "any", "an"))
+    )  # fmt: skip
+
+
+def _apart(passage: View, deed: int, at: int) -> bool:
+    """Whether the doubt is of a clause of its own: "two missiles went off beside it, which was probably hit"."""
+    return any(w.text in ",;" for w in passage.words[deed:at])
 
 
 def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
@@ -174,7 +200,8 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
     if facet is Facet.AGENT and not hits.actors and _of_another_state(passage, hits):
         return None
     deeds = {passage.words[i].lemma for i in hits.deeds}
-    if len(deeds) < _DEEDS and not hits.actors and not ours:
+    told = {passage.words[i].lemma for i in (*hits.names, *hits.deeds)}
+    if len(deeds) < _DEEDS and len(told) < _TOLD and not hits.actors and not ours:
         return None
     return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
 

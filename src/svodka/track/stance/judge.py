@@ -34,6 +34,7 @@ _COMMITTED = 0.85
 _SILENT = frozenset({Stance.DECLINE, Stance.DEFLECT})
 _CONCEDED = 0.6  # "while rejecting X, …" is not what a sentence is for
 _FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
+_DO = frozenset({"do", "делать", "сделать"})  # "for what the army had done"
 _NOT_HIDDEN = frozenset(
     """never_hidden no_secret no_doubt_that nobody_denies not_only
     не_скрывал нет_сомнений никто_не_отрицает не_только""".split()
@@ -175,6 +176,8 @@ def _adjusted(
         real = " would " not in f" {' '.join(w.lemma for w in seen.words[part.first : part.last + 1])} "
         if real and (claim.facet is Facet.OCC or mistaken):
             return replace(said, stance=Stance.AFFIRM, subtype="APOLOGY")
+    if rule.name in _GRIEVING and claim.facet is Facet.INTENT:
+        return None  # one may regret what was meant as well as what was not
     grieved = rule.name in _GRIEVING and not (here.names or _in(seen, part, "event", "событие", language))
     if not on_deed and (grieved or (rule.name in _ALLOWING and not here.names)):
         return None
@@ -189,7 +192,8 @@ def _adjusted(
         return said if (here.deeds or thanked) and not defended else None
     if rule.subtype == "APOLOGY":
         mistaken = _in(seen, part, "mistake", "ошибка", language)
-        return said if on_deed or mistaken else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
+        done = here.actors and any(w.lemma in _DO for w in seen.words[part.first : part.last + 1])
+        return said if on_deed or mistaken or done else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
     if rule.name in _RESPONSIBLE and "order" in words.families:
         return replace(said, stance=Stance.HEDGE, subtype="FACET")  # as a leader, not for the order
     if rule.name in _NOT_HIDDEN:  # their negation is not of the deed
