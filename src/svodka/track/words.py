@@ -40,7 +40,8 @@ _KEPT = frozenset(
     himself herself itself themselves myself ourselves responsible false united better deliberate groundless
     """.split()
 )
-_PREFERRED = {"left": "leave", "found": "find", "felt": "feel", "saw": "see", "shot": "shoot", "struck": "strike",
+_PREFERRED = {
+    "armed": "armed", "arms": "arms","left": "leave", "found": "find", "felt": "feel", "saw": "see", "shot": "shoot", "struck": "strike",
               "fired": "fire", "lies": "lie", "lying": "lie", "lied": "lie", "ground": "ground", "wound": "wound",
               "founded": "found", "founding": "found", "founder": "founder", "does": "do", "evidence": "evidence",
               "talks": "talk", "claims": "claim", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be",

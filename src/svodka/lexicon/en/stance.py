@@ -170,7 +170,7 @@ _FAMILIES = """
 kill     | kill, killing, murder, murderer, assassinate, assassination, slay, die, death, dead, dismember, strangle, chokehold, fatal, execute, execution, behead, perish, lethal, homicide, killer, body, corpse | he was killed
 attack   | attack, strike, hit, shell, shelling, bomb, bombing, bombard, bombardment, raid, airstrike, missile, rocket, fire, shoot, shot, blast, explode, explosion, blow, target | the town was shelled
 down     | down, downing, shoot, missile, rocket, hit, strike, debris, fragment, shot, shootdown, launch | the plane was downed
-supply   | supply, send, deliver, delivery, give, provide, transfer, sell, sale, export, exporter, ship, shipment, hand, arm, weapon, arms, furnish | guns were sent
+supply   | supply, send, deliver, delivery, give, provide, transfer, sell, sale, export, exporter, ship, shipment, hand, weapon, arms, furnish | guns were sent
 presence | troop, soldier, force, serviceman, deploy, deployment, station, send, military, fight, fighter, serve, unit, brigade, battalion, combat, battle, presence, paratrooper, marine, regiment, contingent, army, enter, personnel | troops are there
 fund     | fund, funding, finance, financing, pay, payment, payroll, money, salary, sponsor, bankroll, budget, maintain, billion, million | he paid them
 create   | found, founder, create, creator, establish, own, owner, run, head, behind, assemble | he founded it

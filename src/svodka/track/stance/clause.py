@@ -201,16 +201,22 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
         return None
     deeds = {passage.words[i].lemma for i in hits.deeds}
     told = {passage.words[i].lemma for i in (*hits.names, *hits.deeds)}
+    told |= {word.text for word in passage.words[segment.first : segment.last + 1] if word.text[0].isdigit()}
     if len(deeds) < _DEEDS and len(told) < _TOLD and not hits.actors and not ours:
         return None
     return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
 
 
 def _of_another_state(passage: View, hits: Hits) -> bool:
-    """Whether a state that is not the claim's stands right before the deed: "a Lorimian attack"."""
+    """Whether a state that is not the claim's stands beside each word of the deed: "a Lorimian attack"."""
     last = len(passage.words)
-    near = {i for deed in hits.deeds for i in (*range(max(0, deed - 2), deed), *range(deed + 1, min(last, deed + 2)))}
-    return any(state_of(passage.words[i].text) for i in near)
+    return all(
+        any(
+            state_of(passage.words[i].text)
+            for i in (*range(max(0, deed - 2), deed), *range(deed + 1, min(last, deed + 2)))
+        )
+        for deed in hits.deeds
+    )
 
 
 def _told_by_others(passage: View, segment: Segment, language: str) -> bool:
