@@ -18,6 +18,10 @@ _EMPTY = frozenset(
     january february march april may june july august september october november december control site member
     number one two three first new year month day war main part group people person man woman official""".split()
 )
+_WRONGS = frozenset(
+    """civilian child hospital school bus wedding innocent mistake error accident unlawful illegal
+    мирный ребенок больница школа ошибка незаконный""".split()
+)
 _MANY_DEEDS = 3
 _EMPTY_RU = frozenset("в на с и из о по к у за от до при для не год рейс форма без знак человек люди число".split())
 
@@ -48,6 +52,7 @@ class Hits:
     foreign: tuple[int, ...] = ()
     own: tuple[int, ...] = ()  # words of the claim's own sentence
     actors: tuple[int, ...] = ()
+    blames: bool = False  # whether the claim itself tells of a wrong: of civilians, of a mistake
     whole: bool = True  # whether enough of the claim's deeds are there for it to be told, not only touched
 
     def within(self, first: int, last: int) -> Hits:
@@ -56,7 +61,7 @@ class Hits:
         names, deeds, phrases, contrary, foreign, own, actors = (
             tuple(i for i in r if first <= i <= last) for r in rows
         )
-        return Hits(names, deeds, phrases, contrary, foreign, own, actors, self.whole)
+        return Hits(names, deeds, phrases, contrary, foreign, own, actors, blames=self.blames, whole=self.whole)
 
 
 def words_of(claim: Claim, language: str) -> ClaimWords:
@@ -163,6 +168,7 @@ def hits(passage: View, words: ClaimWords) -> Hits:
         foreign=_found(passage, words.foreign),
         own=tuple(i for i, w in enumerate(lemma) if w in words.sentence),
         actors=tuple(i for i, w in enumerate(lemma) if w.startswith(words.actors)),
+        blames=bool(words.sentence & _WRONGS),
         whole=_whole({*lemma}, words),
     )
 

@@ -41,7 +41,7 @@ _OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varn
 # How near "may" or "probably" stands to the deed that it weakens
 _NEAR = 6
 _ATTRIBUTION = 12  # tokens that a speaker and his office may take, and from his verb to "that"
-_DOER = 4  # and the state that "probably" did it
+_DOER = 7  # and the state that "probably" did it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,11 @@ class Said:
 
 def stance_of_clause(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said:
     """What the words themselves say, in the order of the checks."""
-    told = hits.within(_content(passage, segment, language), segment.last)
+    content = _content(passage, segment, language)
+    told = hits.within(content, segment.last)
+    segment = Segment(content, segment.last) if content <= segment.last else segment
     hits = replace(told, names=hits.names, actors=hits.actors)  # who speaks may be whom the claim is about
-    for check in (_contrary, _by_nature, _by_others, _meant_or_not, _negated, _possible, _asserted):
+    for check in (_contrary, _by_nature, _by_others, _meant_or_not, _negated, _rightful, _possible, _asserted):
         said = check(passage, segment, hits, facet, language)
         if said:
             return said
@@ -168,6 +170,15 @@ def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
         if any(at - _NEAR // 2 <= deed <= at + _NEAR for deed in deeds):
             return Said(Stance.HEDGE, "HEDGED", "may_have", at, at)
     return None
+
+
+def _rightful(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    """A deed called lawful or precise: that denies what blames its doer, and affirms what asks for its right."""
+    found = _class_in(passage, segment, "rightful", "законный", language)
+    if not found or not hits.deeds or not (hits.blames or facet is Facet.JUST):
+        return None
+    stance = Stance.AFFIRM if facet is Facet.JUST else Stance.DENY
+    return Said(stance, "JUSTIFY", "called_rightful", found[0], found[0])
 
 
 def _doubts(passage: View, segment: Segment, language: str) -> tuple[int, ...]:
