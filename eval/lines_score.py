@@ -36,7 +36,7 @@ WITHIN = "shift@7"
 # The limits among which is chosen
 GRID = [
     Limits(hard, plain, following)
-    for hard, plain, following in itertools.product((0.5, 0.6, 0.7), (0.6, 0.63, 0.65, 0.67, 0.7), (0.4, 0.5, 0.6))
+    for hard, plain, following in itertools.product((0.5, 0.6, 0.7), (0.6, 0.62, 0.64, 0.66, 0.7), (0.4, 0.5, 0.6))
 ]
 
 

@@ -47,7 +47,7 @@ class Limits:
     """How sure one utterance must be to move a line by itself. Chosen by leaving out one shared case after another."""
 
     hard: float = 0.6  # reliability of an admission
-    plain: float = 0.65  # score of a plain assertion
+    plain: float = 0.64  # score of a plain assertion
     following: float = 0.5  # reliability, where the line of the state has moved
     meant: float = 0.85  # link of words that are themselves the matter in dispute
 

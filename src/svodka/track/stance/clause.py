@@ -198,6 +198,9 @@ def _apart(passage: View, deed: int, at: int) -> bool:
 def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """The deed told as it is told by one who grants it; where intent is in dispute, more is needed."""
     ours = any(w.lemma in _OURS for w in passage.words[segment.first : segment.last + 1])
+    evil = _class_in(passage, segment, "evil", "зло", language) if facet is Facet.OCC else ()
+    if evil and hits.blames and not hits.deeds:
+        return Said(Stance.AFFIRM, "PRESUPPOSED", "wrong_judged", evil[0], evil[-1])
     if (
         not hits.deeds
         or not (hits.whole or ours)
@@ -206,7 +209,7 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
         or _told_by_others(passage, segment, language)
     ):
         return None
-    if facet is Facet.OCC and _class_in(passage, segment, "evil", "зло", language):
+    if evil:
         return Said(Stance.AFFIRM, "PRESUPPOSED", "deed_judged", hits.deeds[0], hits.deeds[-1])
     if facet is Facet.AGENT and not hits.actors and _of_another_state(passage, hits):
         return None

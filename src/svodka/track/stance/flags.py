@@ -27,6 +27,7 @@ _SUBJECTS = frozenset(
 )
 _NEGATIVE = frozenset("not never no nothing any".split())
 # tokens between "said" and the name of whom it is said
+_TO_PROTECT = frozenset({"to", "чтобы", "so"})
 _TOLD = 8
 # tokens before a verb in which "earlier", "had" or "always" belongs to it
 _REACH = 4
@@ -43,6 +44,10 @@ def retrospective(seen: View, part: Segment, at: int, year: int | None, language
         return True
     if year and any(int(m[1]) < year for m in _YEAR.finditer(seen.line[: seen.offset(at)])) and _is_first(seen, at):
         return True
+    if at in places(seen, "denial" if language == "en" else "отрицать", language):
+        behind = {w.lemma for w in seen.words[at + 1 : at + 1 + _REACH]}
+        if behind & _TO_PROTECT and behind & {"it", "это", "this"}:
+            return True  # "he had denied it to protect his men"
     anchor = next((i for i in said_verbs(seen, language) if part.first <= i < at), at)
     lemma = [w.lemma for w in seen.words]
     before = range(max(part.first, anchor - _REACH), anchor)

@@ -20,6 +20,7 @@ from svodka.track.words import View, view
 # Weights of what makes a clause be about the claim; only their order matters, which is: the deed, then names, then
 # words that stand for either ("the reports", "it")
 _DEED, _NAME, _PHRASE, _REPORT, _EVENT, _PRONOUN = 1.0, 0.5, 1.0, 0.5, 0.4, 0.25
+_RUSSIAN = 0.4  # the claim's own sentence is English: its other words can't be found in a Russian text
 _PRONOUNS = frozenset("it this that them so он это они она его ее их то".split())
 _OBJECTS = frozenset("it this that them so он она они это".split())
 _SUBJECTS = frozenset("it he she they он она они".split())
@@ -125,6 +126,7 @@ def _weight(seen: View, part: Segment, found: Hits, words: ClaimWords, language:
     weight = _DEED * min(deeds, 2) + _NAME * min(names, 3) + _PHRASE * (len(here.phrases) + len(here.contrary))
     weight += _REPORT * bool(_in(seen, part, "report", "сообщение", language))
     weight += _EVENT * bool(_in(seen, part, "event", "событие", language))
+    weight += _RUSSIAN * (language == "ru" and bool(deeds) and bool(names))
     return weight + _PRONOUN * any(w in _PRONOUNS for w in lemma)
 
 
