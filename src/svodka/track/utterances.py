@@ -35,6 +35,7 @@ from svodka.track.holders import (
     is_official,
     last_of_official,
     resolve,
+    state_of,
 )
 from svodka.track.linking import About, link
 from svodka.track.stance import Passage, judge
@@ -50,6 +51,7 @@ _SURE = 0.5  # a sentence that rather is about the claim than not
 _CONTAINED = 0.8
 _PIECE = 5
 _DAYS = 2
+_SHORT = 3  # letters: "He", "It", "Он" are no names
 _FRONT = 4  # words in front of a verb that can name an office: "the spokesman of the foreign ministry"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[\"“«A-ZА-ЯЁ])|\n+")
 _READ = frozenset({PartKind.BODY, PartKind.CAPTION})
@@ -191,6 +193,8 @@ def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
         name = names[-1].text
         return Described((last_of_official(name) or name).capitalize(), name, "", True)
     start = text[: before[-1].span.end] if before else ""
+    if before and min(verbs, default=0) == len(before) and _looks_like_a_name(before[-1].text):
+        return Described(before[-1].text, before[-1].text, "", True)
     words = start.split()
     # the last office in front of the verb: "confronted with the report, the crown prince …"
     windows = [" ".join(words[i : i + _FRONT]) for i in range(max(1, len(words) - _FRONT + 1))]
@@ -213,6 +217,11 @@ def _utterance(
     if not readings:
         return None
     return Utterance(holder, day, text, linked, readings, own, (document.id,))
+
+
+def _looks_like_a_name(word: str) -> bool:
+    """A word with a capital that stands right before a verb of saying, and is no body or state."""
+    return word[:1].isupper() and len(word) > _SHORT and not institution_of(word) and not state_of(word)
 
 
 def one_speech(sentences: Sequence[Utterance]) -> list[Utterance]:

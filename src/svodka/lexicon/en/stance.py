@@ -14,24 +14,24 @@ denial     | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, d
 rejection  | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, disavow, contradict, disclaim | She did not dispute it.
 exclusion  | rule out, exclude, preclude | He ruled it out.
 admission  | admit, acknowledge, concede, confess, recognise, recognize, own up to, come clean about, accept | He admitted it.
-false      | false, untrue, baseless, unfounded, groundless, fabricate, fabrication, lie, lying, liar, fake, hoax, nonsense, rubbish, fiction, invention, invent, slander, smear, libel, propaganda, provocation, absurd, absurdity, ridiculous, preposterous, ludicrous, laughable, myth, fantasy, fairy tale, tale, disinformation, misinformation, untenable, malicious, bogus, delusional, unsubstantiated, falsehood, defamation, farce, circus, untruth, deceitful, mendacious, planted, plant story, psychological war, psychological warfare, information war, information campaign, concoct, far-fetched, insinuation, canard, garbage, bunk, drivel, gossip, speculation, hysteria, politically motivated, biased, one-sided, prejudiced, political order, sham, mockery, hollow, trumped-up, spurious, unjust, ludicrous, smoke and mirrors, cynical, incorrect, wrong, inaccurate, impudence, banditry, slanderous, stunt, unproven, unacceptable, unheard-of, drivel, ravings, charade, conjecture | It was a lie.
+false      | false, untrue, baseless, unfounded, groundless, fabricate, fabrication, lie, lying, liar, fake, hoax, nonsense, rubbish, fiction, invention, invent, slander, smear, libel, propaganda, provocation, absurd, absurdity, ridiculous, preposterous, ludicrous, laughable, myth, fantasy, fairy tale, tale, disinformation, misinformation, untenable, malicious, bogus, delusional, unsubstantiated, falsehood, defamation, farce, circus, untruth, deceitful, mendacious, planted, plant story, psychological war, psychological warfare, information war, information campaign, concoct, far-fetched, insinuation, canard, garbage, bunk, drivel, gossip, speculation, hysteria, politically motivated, biased, one-sided, prejudiced, political order, sham, mockery, vendetta, witch hunt, witch-hunt, show trial, hollow, trumped-up, spurious, unjust, ludicrous, smoke and mirrors, cynical, incorrect, wrong, inaccurate, impudence, banditry, slanderous, stunt, unproven, unacceptable, unheard-of, drivel, ravings, charade, conjecture | It was a lie.
 report     | report, claim, allegation, accusation, charge, rumour, rumor, assertion, story, suggestion, talk, idea, notion, speculation, version, suspicion, publication, theory, insinuation, news, narrative, findings, conclusion, assessment, verdict, footage, material, account, statement | the reports
 speak      | comment, answer, discuss, respond, elaborate, speculate, specify, disclose, be draw, go into, address, say, reply, confirm, talk, debate, guess, name, clarify, explain, engage, expand, get into, take question | declined to comment
 inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, conclusion, findings, recorder, expert, investigator, commission, court, examination, ruling, report, prosecutor | awaits the results
 not        | not, never | did not
-nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, smoking, negligence, wear and tear, pilot error | a bird struck it
+nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, anchor, trawler, fishing boat, earthquake, landslide, smoking, negligence, wear and tear, pilot error | a bird struck it
 accident   | accident, accidental, accidentally, force majeure, stray, drift, off course, unexpected, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
 rightful   | legitimate, lawful, legal, righteous, justified, precise, proportionate, proper | a lawful strike
 mistake    | mistake, error, blunder, misjudgement, misjudgment | a mistake
 others     | rebel, militant, gunman, jihadist, guerrilla, local, volunteer, militia, militiaman, self-defence, self-defense, separatist, insurgent, mercenary, vigilante, partisan, freelancer, hooligan, smuggler, bandit, terrorist, extremist, saboteur, provocateur, impostor | local men did it
-deliberate | premeditate, premeditated, premeditation, deliberate, deliberately, intent, intentional, intentionally, plan in advance, planned, plot, on purpose, knowingly, calculate | on purpose
+deliberate | premeditate, premeditated, premeditation, deliberate, deliberately, intent, intentional, intentionally, plan in advance, planned, plot, on purpose, knowingly, calculate, want to | on purpose
 grief      | regret, deplore, condolence, sorrow, sympathy, sadden, grieve, mourn, lament, tragic, tragedy | voiced regret
 praise     | thank, praise, hail, salute, pay tribute to, commend, applaud, honour, honor, decorate, award, grateful, gratitude, credit, congratulate, never forget | thanked the soldiers
 evil       | crime, heinous, abhorrent, repugnant, horrific, horrible, atrocity, atrocious, monstrous, appalling, painful, barbaric, despicable, brutal, unforgivable, unforgivably, tragedy, tragic, mistake, blunder | a heinous crime
 service    | help, assistance, support, aid, service, contribution, heroism, courage, bravery, feat, sacrifice, solidarity, participation, blood, friend, brotherhood | for their help
 event      | incident, crash, mistake, error, disaster, tragedy, case, affair, accident, matter, episode, catastrophe, event | the incident
 some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
-maybe      | may, might, possibly, perhaps, probably, likely, apparently, maybe, presumably, conceivably, possible, probable | might have
+maybe      | may, might, possibly, perhaps, probably, likely, seem, apparently, maybe, presumably, conceivably, possible, probable | might have
 past       | earlier, previously, formerly, once, initially, originally, long, always, repeatedly, consistently, at first, for month, for year, time and again, in the past, until recently, hitherto | had earlier denied
 said       | say, tell, state, note, declare, announce, claim, insist, maintain, assert, argue, add, stress, explain, write, tweet, post, report, allege, suggest, warn, believe, think, contend, repeat, reply, respond, acknowledge, recount, recall | rebels said
 """
@@ -93,10 +93,10 @@ undetermined        | decline | IGNORANCE | not ~1 be ~1 determine/establish/ver
 unclear             | decline | IGNORANCE | remain/be ~1 unclear/unknown/open | It was unclear who fired, the office said.
 under_investigation | decline | DEFER | under/pending ~1 investigation/review/inquiry/examination | The matter is under investigation, she said.
 wait_for_result     | decline | DEFER | wait/await ~6 {inquiry} | The palace was waiting for the results.
-aware_of_reports    | decline | DEFER | be/assess/review/follow ?aware ?of ~2 {report} ~3 and/but/, | The army was aware of the reports, and studies them.
+aware_of_reports    | decline | DEFER | aware_of/assess/review/follow ~2 {report} | The army was aware of the reports, and studies them.
 before_the_result   | decline | DEFER | before/until/pending ~4 {inquiry} ~3 draw/end/finish/conclude/come/close/read/be/complete/report/publish | It would be wrong to judge before the inquiry ends.
 premature           | decline | DEFER | premature/too_early/too_soon/wrong_to_speculate/jump_to_conclusion/rush_to_judgment | It was premature to judge the raid.
-looking_into        | decline | DEFER | look into/examine/study/check/verify/clarify ~4 {report}/{event}/information/matter/circumstance/it | The army was looking into reports of a raid.
+looking_into        | decline | DEFER | look into/examine/study/check/verify/clarify ~4 {report}/{event}/information/matter/circumstance/it/whether | The army was looking into reports of a raid.
 will_investigate    | decline | DEFER | will/would/must/should/to ~2 investigate ~4 {report}/{event}/it/circumstance | The army said it would investigate the incident.
 inquiry_will_tell   | decline | DEFER | {inquiry} ~1 will/would/must/should ~1 show/establish/tell/decide/determine/answer | The inquiry will show who fired.
 refer_question      | decline | REFER | refer/direct/redirect ~3 question/inquiry/query/reporter/journalist ^10 to | The ministry referred questions on the raid to the army.
@@ -125,6 +125,7 @@ no_evidence         | deny | NO_EVIDENCE | no/without/any/lack/not_a_shred_of/no
 not_evidence        | deny | NO_EVIDENCE | not ~2 prove/substantiate/corroborate | Nobody has proved that guns were sent: it is not proved, she said.
 nothing_to_do       | deny | SIMPLE | nothing/anything/something to_do_with | The palace had nothing to do with the raid.
 no_involvement      | deny | SIMPLE | no/any/without ~3 involvement/role/part/link/tie/connection/complicity/responsibility/blame | The army played no part in the raid.
+above_suspicion     | deny | SIMPLE | above/beyond suspicion/reproach | Our gunners are above suspicion, the general said.
 none_of_ours        | deny | SIMPLE | none of its/our/their/his/her | None of its guns had ever left the yard, the army said.
 not_ours            | deny | SIMPLE | be not ~1 ours/mine/our_own | The guns in the yard are not ours, he said.
 not_involved        | deny | SIMPLE | not ~3 involve/implicate/participate/take_part/behind/guilty/culpable/responsible/to_blame | The army was not involved in the raid.
@@ -145,6 +146,7 @@ others_did_it       | deny | BLAME_SHIFT | stage/carry_out/commit/do/mastermind/
 
 # half
 only_conceded       | hedge | FACET | {admission}/allow/grant/confirm ^5 only/merely/no_more_than | He conceded only that a ship was in the port.
+nothing_more        | hedge | FACET | {admission}/allow/grant/confirm ^12 nothing/no more | He conceded that a ship had passed, but nothing more.
 some_conceded       | hedge | HEDGED | {admission}/allow/grant ~4 {some} | She admitted isolated cases.
 not_only            | affirm | SIMPLE | not only | We not only sent guns but men, he boasted.
 volunteers          | hedge | FACET | as/be/only/perhaps ~2 volunteer/on_leave/on_holiday/on_vacation/lose_their_way | If any were there they were volunteers, he said.
@@ -187,7 +189,7 @@ agree    | agree, agreement, deal, treaty, sign, talk, negotiate, negotiation, n
 resign   | resign, resignation, quit, step, dismissal, sack | he resigned
 build    | build, construct, construction, test, develop, produce, enrich, programme, program | they build it
 destroy  | destroy, destruction, damage, demolish, blow, collapse, breach, sabotage, undermine | the dam was destroyed
-steal    | steal, theft, loot, embezzle, bribe, bribery, corruption, launder | he took bribes
+steal    | pay, payment, money, envelope, kickback, hand, steal, theft, loot, embezzle, bribe, bribery, corruption, launder | he took bribes
 torture  | torture, beat, beating, abuse, mistreat, rape, maltreat | they were beaten
 leak     | leak, spill, release, contaminate, pollution, pollute | oil leaked
 dope     | dope, doping, steroid, sample, urine | athletes were doped

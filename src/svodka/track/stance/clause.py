@@ -25,7 +25,7 @@ _BEFORE = 9
 _DEEDS = 2
 _TOLD = 3
 _NOT_SO = re.compile(
-    r" (?:would have|бы|(?:find out|establish|clarify|learn|выяснить|установить)"
+    r" (?:would have|бы|whether|ли|(?:find out|establish|clarify|learn|выяснить|установить)"
     r" (?:how|what|who|whether|why|как|что|кто)"
     r"|(?:ask|question|wonder|спросить|спрашивать) (?:[^ ]+ ){0,4}(?:where|whether|who|why|how|if|what|где|кто|почему)) "
 )

@@ -45,7 +45,7 @@ _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "доп
 _BLAMED = frozenset({"apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
-_RESPONSIBLE = frozenset({"take_responsibility", "взял_ответственность"})
+_RESPONSIBLE = frozenset({"plead_guilty", "take_responsibility", "взял_ответственность"})
 
 
 @dataclass(frozen=True, slots=True)
