@@ -9,7 +9,7 @@ from importlib import import_module
 
 from svodka.model import Claim
 from svodka.track.holders import beginnings_of, home_state
-from svodka.track.words import View, lemma_of, lemmas, view
+from svodka.track.words import View, Word, lemma_of, lemmas, view
 
 # Words of a proposition that tell nothing of what it is about
 _EMPTY = frozenset(
@@ -19,9 +19,10 @@ _EMPTY = frozenset(
     number one two three first new year month day war main part group people person man woman official""".split()
 )
 _WRONGS = frozenset(
-    """civilian child hospital school bus wedding innocent mistake error accident unlawful illegal
+    """civilian child hospital school bus wedding innocent mistake error accident unlawful illegal illegally unlawfully
     мирный ребенок больница школа ошибка незаконный""".split()
 )
+_SHORT = 4  # letters: the beginning of a shorter name begins too much else
 _MANY_DEEDS = 3
 _EMPTY_RU = frozenset("в на с и из о по к у за от до при для не год рейс форма без знак человек люди число".split())
 
@@ -31,6 +32,7 @@ class ClaimWords:
     """What tells that words are about a claim. Phrases are lemmas with a space on either side."""
 
     names: frozenset[str]  # lemmas of names, figures and kinds that are the claim's own: "flight", "8243"
+    stems: tuple[str, ...]  # beginnings of those of its Russian names that are long enough to tell
     deeds: frozenset[str]  # lemmas of what was done, with their families
     own_deeds: frozenset[str]  # those that the claim itself names
     phrases: tuple[str, ...]  # terms of several words
@@ -89,6 +91,7 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
     actors = {w for actor in claim.actors for w in lemmas(actor, "en")} - _EMPTY
     return ClaimWords(
         names=frozenset(names | plain | (actors if language == "en" else set())),
+        stems=tuple(sorted(_stem(w) for w in names if len(w) > _SHORT)) if language == "ru" else (),
         deeds=deeds_with_families,
         own_deeds=frozenset(deeds),
         phrases=_phrases(terms, language),
@@ -161,7 +164,7 @@ def hits(passage: View, words: ClaimWords) -> Hits:
     """Where the claim's words stand in a passage."""
     lemma = [w.lemma for w in passage.words]
     return Hits(
-        names=tuple(i for i, w in enumerate(lemma) if w in words.names),
+        names=tuple(i for i, w in enumerate(passage.words) if _is_name(w, words, passage.language)),
         deeds=tuple(i for i, w in enumerate(lemma) if w in words.deeds),
         phrases=_found(passage, words.phrases),
         contrary=_found(passage, words.contrary),
@@ -171,6 +174,13 @@ def hits(passage: View, words: ClaimWords) -> Hits:
         blames=bool(words.sentence & _WRONGS),
         whole=_whole({*lemma}, words),
     )
+
+
+def _is_name(word: Word, words: ClaimWords, language: str) -> bool:
+    """Whether a token is one of the claim's names; a Russian one that no dictionary holds, in whatever case."""
+    if word.lemma in words.names:
+        return True
+    return language == "ru" and word.text[:1].isupper() and word.low.startswith(words.stems)
 
 
 def _whole(lemma: set[str], words: ClaimWords) -> bool:

@@ -10,7 +10,7 @@ from svodka.lexicon.ru.table import rows
 
 # class | words, two-word ones with a space | an example
 _CLASSES = """
-denial     | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, disavow, contradict, scoff at, ridicule, deride, mock, brush aside, brush off, wave away, laugh off, pour scorn on, disclaim, denounce, challenge, decry, condemn | She denied it.
+denial     | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, disavow, contradict, scoff at, ridicule, deride, mock, brush aside, brush off, wave away, shrug off, laugh off, pour scorn on, disclaim, denounce, challenge, decry, condemn | She denied it.
 rejection  | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, disavow, contradict, disclaim | She did not dispute it.
 exclusion  | rule out, exclude, preclude | He ruled it out.
 admission  | admit, acknowledge, concede, confess, recognise, recognize, own up to, come clean about, accept | He admitted it.
@@ -21,7 +21,7 @@ inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, c
 not        | not, never | did not
 nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, anchor, trawler, fishing boat, earthquake, landslide, smoking, negligence, wear and tear, pilot error | a bird struck it
 accident   | accident, accidental, accidentally, force majeure, stray, drift, off course, unexpected, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
-rightful   | legitimate, lawful, legal, righteous, justified, precise, proportionate, proper | a lawful strike
+rightful   | according to the rule, according to the law, in line with, by the book, legitimate, lawful, legal, righteous, justified, precise, proportionate, proper | a lawful strike
 mistake    | mistake, error, blunder, misjudgement, misjudgment | a mistake
 others     | rebel, militant, gunman, jihadist, guerrilla, local, volunteer, militia, militiaman, self-defence, self-defense, separatist, insurgent, mercenary, vigilante, partisan, freelancer, hooligan, smuggler, bandit, terrorist, extremist, saboteur, provocateur, impostor | local men did it
 deliberate | premeditate, premeditated, premeditation, deliberate, deliberately, intent, intentional, intentionally, plan in advance, planned, plot, on purpose, knowingly, calculate, want to | on purpose
@@ -33,7 +33,7 @@ event      | incident, crash, mistake, error, disaster, tragedy, case, affair, a
 some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
 maybe      | may, might, possibly, perhaps, probably, likely, seem, apparently, maybe, presumably, conceivably, possible, probable | might have
 past       | earlier, previously, formerly, once, initially, originally, long, always, repeatedly, consistently, at first, for month, for year, time and again, in the past, until recently, hitherto | had earlier denied
-said       | say, tell, state, note, declare, announce, claim, insist, maintain, assert, argue, add, stress, explain, write, tweet, post, report, allege, suggest, warn, believe, think, contend, repeat, reply, respond, acknowledge, recount, recall | rebels said
+said       | say, tell, state, note, declare, announce, claim, insist, maintain, assert, argue, add, stress, explain, write, tweet, post, report, allege, suggest, warn, believe, think, contend, repeat, reply, respond, acknowledge, recount, recall, protest, object, complain, reason, remark, observe, testify, confide | rebels said
 """
 
 RULES = """

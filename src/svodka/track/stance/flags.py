@@ -57,7 +57,8 @@ def retrospective(seen: View, part: Segment, at: int, year: int | None, language
         return True
     # "had denied" as the main verb; "had not" answers a question ("he absolutely had not")
     had = any(seen.words[i].low in ("had", "'d") for i in before)
-    return had and not _main_said(seen, anchor, language) and lemma[anchor] not in _NEGATIVE
+    told = _main_said(seen, anchor, language) or any(i > anchor for i in said_verbs(seen, language))
+    return had and not told and lemma[anchor] not in _NEGATIVE
 
 
 def _is_first(seen: View, at: int) -> bool:

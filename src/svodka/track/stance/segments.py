@@ -16,7 +16,7 @@ _TURNS = {
 }
 _ASKED = {
     "en": re.compile(
-        r" (?:when |while |being )?(?:ask|question|press|confront|respond|answer|react|comment|reply|quiz|on|about) "
+        r" (?:when |while |being )?(?:ask|question|press|confront|respond|answer|react|comment|reply|quiz|about) "
     ),
     "ru": re.compile(r" (?:на вопрос|отвечать|отвечая|комментировать|прокомментировать|спросить|о|об|реагировать) "),
 }
@@ -87,7 +87,7 @@ def _after_opening(passage: View, openings: dict[str, re.Pattern[str]], language
         commas = commas[1:]  # the question stands between the two
     comma = commas[0] if commas else None
     said = said_verbs(passage, language)
-    late = comma is None or (language == "en" and any(0 < i < comma for i in said))
+    late = comma is None or any(0 < i < comma for i in said)
     return set() if comma is None or late else {comma + 1}
 
 
