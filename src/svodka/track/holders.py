@@ -24,12 +24,15 @@ _OFFICE_PRINCES = re.compile(
 )
 # Words of an office that don't make a name: "Foreign Ministry spokesman" has none
 _TITLES = frozenset(
-    """president minister spokesman spokeswoman spokesperson chief head king queen prince crown general brigadier
-    colonel marshal ambassador envoy secretary prosecutor commander chairman chairwoman official officials ministry
-    foreign defence defense interior prime deputy public supreme leader government press consul director governor mayor armed
-    forces kremlin state presidency army military navy fleet embassy mission council parliament statement interview
-    conference television radio agency service department office house staff court civil aviation permanent senior
-    president's guards guard aerospace roads consulate prosecution joint chiefs""".split()
+    """
+    president minister spokesman spokeswoman spokesperson chief head king queen prince crown general brigadier
+    colonel marshal ambassador envoy secretary prosecutor commander chairman chairwoman official officials
+    ministry foreign defence defense interior prime deputy public supreme leader government press consul
+    director governor mayor armed forces kremlin state presidency army military navy fleet embassy mission
+    council parliament statement interview conference television radio agency service department office house
+    staff court civil aviation permanent senior president's guards guard aerospace roads consulate prosecution
+    joint chiefs
+    """.split()
 )
 
 

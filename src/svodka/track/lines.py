@@ -242,7 +242,7 @@ def _enough(
 
 
 def _taken_back(one: Utterance) -> bool:
-    """Whether the same words deny it nearly as surely: "admitted that the checks had failed, but said that it never …"."""
+    """Whether the same words deny it nearly as surely: "admitted a failure, but said that it never …"."""
     assert one.stance
     denied = [r.score for r in one.readings if r.counts and r.stance is Stance.DENY]
     return any(score >= _TAKEN_BACK * one.stance.score for score in denied)

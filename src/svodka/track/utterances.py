@@ -175,10 +175,21 @@ def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Describe
         said = min(statement.said.end, published) if statement.said and published else None
         own = _AS_READ if statement.cue_class is CueClass.SPEECH else _NOT_UTTERED
         found.setdefault(described.name, (described, said, own))
-    if found:
-        return list(found.values())
     subject = _subject(document, span, cast)
-    return [(subject, None, _BY_SUBJECT)] if subject else []
+    if found and not (subject and subject.named and _stands_before(subject, document, span, found)):
+        return list(found.values())
+    return [*found.values(), (subject, None, _BY_SUBJECT)] if subject else []
+
+
+def _stands_before(
+    subject: Described, document: Document, span: Span, found: dict[str, tuple[Described, date | None, float]]
+) -> bool:
+    """Whether a sentence's subject is someone whom the reader missed, and stands before all whom it found."""
+    text = span.of(document.revision.text)
+    last = subject.name.split()[-1].casefold()
+    at = text.find(subject.mention)
+    others = [(one.name, text.find(one.mention)) for one, _, _ in found.values()]
+    return all(last not in name.casefold() and at < where for name, where in others)
 
 
 def _subject(document: Document, span: Span, cast: Cast) -> Described | None:

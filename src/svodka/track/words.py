@@ -40,14 +40,17 @@ _KEPT = frozenset(
     himself herself itself themselves myself ourselves responsible false united better deliberate groundless
     """.split()
 )
-_PREFERRED = {
-    "armed": "armed", "arms": "arms","left": "leave", "found": "find", "felt": "feel", "saw": "see", "shot": "shoot", "struck": "strike",
-              "fired": "fire", "lies": "lie", "lying": "lie", "lied": "lie", "ground": "ground", "wound": "wound",
-              "founded": "found", "founding": "found", "founder": "founder", "does": "do", "evidence": "evidence",
-              "talks": "talk", "claims": "claim", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be",
-              "'s": "'s", "us": "us", "u.s.": "us", "forces": "force", "used": "use", "born": "bear", "bore": "bear",
-              "people": "people", "drones": "drone", "men": "man", "lives": "life", "spoke": "speak",
-              "denied": "deny", "denies": "deny", "denying": "deny", "denial": "denial"}  # fmt: skip
+# what a form is taken for: "found:find"
+_PREFERRED = dict(
+    pair.split(":")
+    for pair in """
+    armed:armed arms:arms left:leave found:find felt:feel saw:see shot:shoot struck:strike fired:fire lies:lie
+    lying:lie lied:lie ground:ground wound:wound founded:found founding:found founder:founder does:do
+    evidence:evidence talks:talk claims:claim is:be are:be was:be were:be been:be 's:'s us:us u.s.:us
+    forces:force used:use born:bear bore:bear people:people drones:drone men:man lives:life spoke:speak
+    denied:deny denies:deny denying:deny denial:denial
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ _TOLD = 3
 _NOT_SO = re.compile(
     r" (?:would have|бы|whether|ли|(?:find out|establish|clarify|learn|выяснить|установить)"
     r" (?:how|what|who|whether|why|как|что|кто)"
-    r"|(?:ask|question|wonder|спросить|спрашивать) (?:[^ ]+ ){0,4}(?:where|whether|who|why|how|if|what|где|кто|почему)) "
+    r"|(?:ask|question|wonder|спросить|спрашивать) (?:[^ ]+ ){0,4}"
+    r"(?:where|whether|who|why|how|if|what|где|кто|почему)) "
 )
 _TO_COME = re.compile(
     r" (?:will|shall|(?:be )?(?:ready|prepare|willing|oblige|obligate) to|intend to|plan to|go to"

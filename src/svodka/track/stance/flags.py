@@ -67,7 +67,9 @@ def _is_first(seen: View, at: int) -> bool:
 
 def _main_said(seen: View, at: int, language: str) -> bool:
     """Whether a verb of saying stands before token ``at``: then a pluperfect is only its sequence of tenses."""
-    verbs = ("said", "admission", "denial", "grief") if language == "en" else ("сказал", "признать", "отрицать", "скорбь")
+    verbs = (
+        ("said", "admission", "denial", "grief") if language == "en" else ("сказал", "признать", "отрицать", "скорбь")
+    )
     return any(i < at for name in verbs for i in places(seen, name, language))
 
 
