@@ -35,7 +35,7 @@ CASES = SHARED / "gold" / "lines"
 WITHIN = "shift@7"
 # The limits among which is chosen
 GRID = [
-    Limits(hard, plain, following)
+    Limits(hard, plain, following=following)
     for hard, plain, following in itertools.product((0.5, 0.6, 0.7), (0.6, 0.62, 0.64, 0.66, 0.7), (0.4, 0.5, 0.6))
 ]
 

@@ -48,6 +48,7 @@ class Limits:
 
     hard: float = 0.6  # reliability of an admission
     plain: float = 0.64  # score of a plain assertion
+    conceded: float = 0.55  # score of a plain assertion by who had granted a part before
     following: float = 0.5  # reliability, where the line of the state has moved
     meant: float = 0.85  # link of words that are themselves the matter in dispute
 
@@ -173,7 +174,8 @@ def _shifts(
             continue
         if current in (None, State.NONCOMMIT) and towards is not State.AFFIRM:
             current = towards  # whoever denies at last has set his line
-            label = one.stance.stance
+            kept = label is Stance.HEDGE and towards is State.NONCOMMIT  # a part once granted stays granted
+            label = label if kept else one.stance.stance
             continue
         if current is None:
             current = towards if belief[State.AFFIRM] >= CANDIDATE else None
@@ -181,7 +183,7 @@ def _shifts(
             continue
         if towards is None or towards is current:
             continue
-        reason = _enough(level, usable, since, at, towards, current, belief, above, limits)
+        reason = _enough(level, usable, since, at, towards, label, belief, above, limits)
         if reason is None:
             guards += _guard(one, towards, current)
             continue
@@ -215,7 +217,7 @@ def _concession(
 
 
 def _enough(
-    level: HolderLevel, usable: Sequence[Utterance], since: int, at: int, towards: State, current: State,
+    level: HolderLevel, usable: Sequence[Utterance], since: int, at: int, towards: State, label: Stance | None,
     belief: tuple[float, ...], above: Sequence[Shift], limits: Limits,
 ) -> str | None:  # fmt: skip
     """Why the evidence up to ``at`` suffices for a shift; None: it doesn't."""
@@ -228,7 +230,8 @@ def _enough(
     if towards is State.AFFIRM:
         if one.stance.rule in HARD and not _taken_back(one) and one.reliability >= limits.hard:
             return "admission"
-        if one.stance.rule in PLAIN and one.stance.score >= limits.plain and one.reliability >= limits.hard:
+        enough = limits.conceded if label is Stance.HEDGE else limits.plain
+        if one.stance.rule in PLAIN and one.stance.score >= enough and one.reliability >= limits.hard:
             return "plain words"
         followed = [s for s in above if s.after is Stance.AFFIRM and s.onset <= one.day]
         if level not in _TOGETHER_VOICES and followed and one.reliability >= limits.following:
