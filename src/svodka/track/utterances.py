@@ -111,11 +111,14 @@ def undated(documents: Iterable[Document]) -> tuple[str, ...]:
 
 def cast_of(documents: Iterable[Document], claim: Claim) -> Cast:
     """Who is who in the documents together."""
-    cast = Cast(home=home_state(claim.actors))
-    for document in documents:
-        for statement in document.statements:
-            if statement.speaker:
-                cast.learn(_described(statement.speaker))
+    speakers = [s.speaker for document in documents for s in document.statements if s.speaker]
+    home = home_state(claim.actors)
+    persons = {speaker.name for speaker in speakers if speaker.type is SpeakerType.PERSON}
+    if home in persons and state_of(home or "") is None:
+        home = None  # a claim about a person has no state of its own
+    cast = Cast(home=home)
+    for speaker in speakers:
+        cast.learn(_described(speaker))
     return cast
 
 

@@ -42,7 +42,7 @@ _NOT_HIDDEN = frozenset(
 )
 _OF_REPORTS = frozenset({"be_true", "это_правда"})
 _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "допустил", "допустил_просто", "признал_лишь"})
-_BLAMED = frozenset({"apology_for", "take_responsibility", "извинился", "взял_ответственность"})
+_BLAMED = frozenset({"plead_guilty", "apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
 _RESPONSIBLE = frozenset({"plead_guilty", "take_responsibility", "взял_ответственность"})
