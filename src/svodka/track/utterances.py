@@ -51,6 +51,7 @@ _SURE = 0.5  # a sentence that rather is about the claim than not
 _CONTAINED = 0.8
 _PIECE = 5
 _DAYS = 2
+_LONGEST = 4_000  # characters of a sentence that are judged; only texts without stops have more
 _SHORT = 3  # letters: "He", "It", "Он" are no names
 _FRONT = 4  # words in front of a verb that can name an office: "the spokesman of the foreign ministry"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[\"“«A-ZА-ЯЁ])|\n+")
@@ -222,7 +223,7 @@ def _utterance(
 ) -> Utterance | None:  # fmt: skip
     revision = document.revision
     holder = resolve(described, cast)
-    text = span.of(revision.text).strip()
+    text = span.of(revision.text).strip()[:_LONGEST]
     language = revision.language or "en"
     about = About(title=revision.title or "", day=day, state=holder.state, home=cast.home)
     linked = link(text, language, claim, about, neighbours)
