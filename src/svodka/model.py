@@ -435,6 +435,101 @@ class Statement:
             raise ValueError("a statement without content")
 
 
+# ------------------------------------------------------------------------------------ claims and stance
+
+
+class Facet(StrEnum):
+    """What about a matter is in dispute (its stasis); one claim for each."""
+
+    OCC = "OCC"  # that it happened
+    AGENT = "AGENT"  # who did it
+    INTENT = "INTENT"  # that it was known or meant
+    MAGN = "MAGN"  # how much, how many, what to call it
+    JUST = "JUST"  # that it was right or lawful
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition, worded positively, towards which holders take a stance."""
+
+    key: str  # short name, unique on a desk
+    text: str
+    facet: Facet = Facet.OCC
+    place: str | None = None
+    event_from: date | None = None
+    event_to: date | None = None
+    actors: tuple[str, ...] = ()  # the first one is whose line is followed where nothing else is said
+    terms_en: tuple[str, ...] = ()
+    terms_ru: tuple[str, ...] = ()
+    contrary_en: tuple[str, ...] = ()  # words by which one denies it: "bird strike"
+    contrary_ru: tuple[str, ...] = ()
+    not_en: tuple[str, ...] = ()  # words that tell of another matter
+    not_ru: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()  # keys of claims that must be told apart from it
+    topic: str | None = None
+
+
+class Stance(StrEnum):
+    """How words stand to a claim."""
+
+    AFFIRM = "affirm"
+    DENY = "deny"
+    HEDGE = "hedge"
+    CONDITIONAL = "conditional"
+    DECLINE = "decline"
+    DEFLECT = "deflect"
+
+
+class StanceFlag(StrEnum):
+    """What must be known of a reading before it moves a line."""
+
+    EXPLICIT = "explicit"  # by a verb that performs it: denied, admitted
+    IRONY = "irony"
+    REPORTED = "reported"  # someone else tells that the holder took it
+    RETROSPECTIVE = "retrospective"  # told of an earlier occasion
+    TRANSLATED = "translated"
+    HEADLINE = "headline"  # stands only in a headline
+    PRESUPPOSED = "presupposed"  # taken for granted by what is said: thanked for it
+
+
+@dataclass(frozen=True, slots=True)
+class StanceReading:
+    """One stance that words take towards a claim, and why we read it so."""
+
+    stance: Stance
+    subtype: str  # of docs/lines.md: "SIMPLE", "NOT_DENIED"
+    span: Span  # of the judged text: the words that show it
+    rule: str  # name of the rule
+    score: float  # 0 to 1: how sure the rule is that it is about this claim
+    flags: frozenset[StanceFlag] = frozenset()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is the holder's own, of this occasion, and meant: only such a reading moves a line."""
+        return not self.flags & {
+            StanceFlag.REPORTED, StanceFlag.RETROSPECTIVE, StanceFlag.IRONY, StanceFlag.HEADLINE
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How surely words are about a claim, and what speaks for and against it."""
+
+    score: float  # 0 to 1
+    reasons: tuple[str, ...] = ()
+
+
+class HolderLevel(StrEnum):
+    """Whose line it is."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    INSTITUTION = "institution"
+    STATE = "state"
+    BLOC = "bloc"
+
+
 # ---------------------------------------------------------------------------------------------- ledger
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import pymorphy3
+
+from svodka.text.morphology import analyzer
 
 NOMINATIVE, GENITIVE, DATIVE, INSTRUMENTAL, LOCATIVE = "nomn", "gent", "datv", "ablt", "loct"
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -24,12 +26,6 @@ class Form(NamedTuple):
     animate: bool
     kind: str  # "surname", "first", "patronymic", "place", "body", "" for none of these
     tags: frozenset[str]
-
-
-@cache
-def analyzer() -> pymorphy3.MorphAnalyzer:
-    """The dictionary, loaded at the first question (0.2 s, 30 MB)."""
-    return pymorphy3.MorphAnalyzer()
 
 
 # 7,920 posts of ten channels have 62,000 different forms; the rare ones are cheap to look up again

@@ -1,0 +1,214 @@
+"""Words and patterns by which one takes a stance, in English; the notation is that of ``track/patterns.py``.
+
+A rule: name | stance | subtype | pattern over lemmas | an example that it must find. Composite rules stand before the
+cue words that they are made of: what a rule has taken, a later one can't take again.
+"""
+
+from __future__ import annotations
+
+from svodka.lexicon.ru.table import rows
+
+# class | words, two-word ones with a space | an example
+_CLASSES = """
+denial     | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, disavow, contradict, scoff at, ridicule, deride, mock, brush aside, brush off, wave away, shrug off, laugh off, pour scorn on, disclaim, denounce, challenge, decry, condemn | She denied it.
+rejection  | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, disavow, contradict, disclaim | She did not dispute it.
+exclusion  | rule out, exclude, preclude | He ruled it out.
+admission  | admit, acknowledge, concede, confess, recognise, recognize, own up to, come clean about, accept | He admitted it.
+false      | false, untrue, baseless, unfounded, groundless, fabricate, fabrication, lie, lying, liar, fake, hoax, nonsense, rubbish, fiction, invention, invent, slander, smear, libel, propaganda, provocation, absurd, absurdity, ridiculous, preposterous, ludicrous, laughable, myth, fantasy, fairy tale, tale, disinformation, misinformation, untenable, malicious, bogus, delusional, unsubstantiated, falsehood, defamation, farce, circus, untruth, deceitful, mendacious, planted, plant story, psychological war, psychological warfare, information war, information campaign, concoct, far-fetched, insinuation, canard, garbage, bunk, drivel, gossip, speculation, hysteria, politically motivated, biased, one-sided, prejudiced, political order, sham, mockery, vendetta, witch hunt, witch-hunt, show trial, hollow, trumped-up, spurious, unjust, ludicrous, smoke and mirrors, cynical, incorrect, wrong, inaccurate, impudence, banditry, slanderous, stunt, unproven, unacceptable, unheard-of, drivel, ravings, charade, conjecture | It was a lie.
+report     | report, claim, allegation, accusation, charge, rumour, rumor, assertion, story, suggestion, talk, idea, notion, speculation, version, suspicion, publication, theory, insinuation, news, narrative, findings, conclusion, assessment, verdict, footage, material, account, statement | the reports
+speak      | comment, answer, discuss, respond, elaborate, speculate, specify, disclose, be draw, go into, address, say, reply, confirm, talk, debate, guess, name, clarify, explain, engage, expand, get into, take question | declined to comment
+inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, conclusion, findings, recorder, expert, investigator, commission, court, examination, ruling, report, prosecutor | awaits the results
+not        | not, never | did not
+nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, anchor, trawler, fishing boat, earthquake, landslide, smoking, negligence, wear and tear, pilot error | a bird struck it
+accident   | accident, accidental, accidentally, force majeure, stray, drift, off course, unexpected, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
+rightful   | according to the rule, according to the law, in line with, by the book, legitimate, lawful, legal, righteous, justified, precise, proportionate, proper | a lawful strike
+mistake    | mistake, error, blunder, misjudgement, misjudgment | a mistake
+others     | rebel, militant, gunman, jihadist, guerrilla, local, volunteer, militia, militiaman, self-defence, self-defense, separatist, insurgent, mercenary, vigilante, partisan, freelancer, hooligan, smuggler, bandit, terrorist, extremist, saboteur, provocateur, impostor | local men did it
+deliberate | premeditate, premeditated, premeditation, deliberate, deliberately, intent, intentional, intentionally, plan in advance, planned, plot, on purpose, knowingly, calculate, want to | on purpose
+grief      | regret, deplore, condolence, sorrow, sympathy, sadden, grieve, mourn, lament, tragic, tragedy | voiced regret
+praise     | thank, praise, hail, salute, pay tribute to, commend, applaud, honour, honor, decorate, award, grateful, gratitude, credit, congratulate, never forget | thanked the soldiers
+evil       | crime, heinous, abhorrent, repugnant, horrific, horrible, atrocity, atrocious, monstrous, appalling, painful, barbaric, despicable, brutal, unforgivable, unforgivably, tragedy, tragic, mistake, blunder | a heinous crime
+service    | help, assistance, support, aid, service, contribution, heroism, courage, bravery, feat, sacrifice, solidarity, participation, blood, friend, brotherhood | for their help
+event      | incident, crash, mistake, error, disaster, tragedy, case, affair, accident, matter, episode, catastrophe, event | the incident
+some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
+maybe      | may, might, possibly, perhaps, probably, likely, seem, apparently, maybe, presumably, conceivably, possible, probable | might have
+past       | earlier, previously, formerly, once, initially, originally, long, always, repeatedly, consistently, at first, for month, for year, time and again, in the past, until recently, hitherto | had earlier denied
+said       | say, tell, state, note, declare, announce, claim, insist, maintain, assert, argue, add, stress, explain, write, tweet, post, report, allege, suggest, warn, believe, think, contend, repeat, reply, respond, acknowledge, recount, recall, protest, object, complain, reason, remark, observe, testify, confide | rebels said
+"""
+
+RULES = """
+# both ways: neither the one nor the other
+glomar              | decline | GLOMAR | neither/not/never ~2 confirm ^3 nor/or/and/neither ~2 deny/refute/reject/dispute/dismiss | She would neither confirm nor deny the raid.
+glomar_parted       | decline | GLOMAR | neither ~2 confirm ^6 nor ~2 deny/refute/reject/dispute/exclude/rule_out | She neither confirmed a raid nor excluded it.
+glomar_turned       | decline | GLOMAR | neither/not/never ~2 deny/refute/reject/dispute/rule_out ^3 nor/or/and ~2 confirm/acknowledge/admit | The office did not deny or confirm the raid.
+nothing_either_way  | decline | GLOMAR | nothing to ~1 confirm/accept/admit ~1 or ~1 deny | There is nothing to confirm or deny, he said of the raid.
+refuse_both         | decline | GLOMAR | refuse/decline/unwilling/unable to ~1 confirm or/and ~1 deny | The palace declined to confirm or deny the raid.
+
+# not denied, not ruled out
+not_denied          | hedge | NOT_DENIED | {not} ~3 {rejection} !all/everything | The ministry did not deny that guns were sent.
+refuse_to_deny      | hedge | NOT_DENIED | refuse/decline/unwilling to ~1 {rejection} | The envoy refused to deny the raid.
+stop_short_of_denial | hedge | NOT_DENIED | stop/fall short of ~2 {rejection}/denial/denying | She stopped short of denying the raid.
+without_denying     | hedge | NOT_DENIED | without ~1 {rejection} | He spoke of peace without denying the raid.
+nobody_denies       | affirm | SIMPLE | nobody/no_one/none/hardly_anyone ~2 {rejection} | Nobody denies that our men were there, the envoy said.
+not_ruled_out       | hedge | NOT_RULED_OUT | {not}/refuse_to/decline_to/without ~3 {exclusion} | He did not rule out a raid.
+not_impossible      | hedge | NOT_RULED_OUT | not ~2 impossible/inconceivable/unthinkable | It is not impossible that a shell fell there, he said.
+
+# an admission refused
+refuse_to_admit     | deny | SIMPLE | refuse/unwilling to ~2 {admission}/apologise/apologize | The minister refused to admit the raid.
+decline_to_admit    | deny | SIMPLE | decline to ~2 {admission} | The minister declined to acknowledge the raid.
+fail_to_admit       | deflect | DODGE | fail/neglect/omit to ~2 {admission} | The minister failed to acknowledge the raid.
+stop_short          | hedge | REGRET_NO_RESP | stop/fall short of ~3 {admission}/say/apologise/apologize/take/confirm | He stopped short of admitting the raid.
+without_admitting   | deflect | DODGE | without ~2 {admission}/confirm/address/answer/name/mention/take_up/take_responsibility | She spoke of a tragedy without admitting the raid.
+not_admit           | deny | SIMPLE | {not} ~3 {admission} !only | The general did not admit the raid.
+nothing_to_admit    | deny | SIMPLE | nothing/no_reason to ~1 {admission}/apologise/apologize/regret/hide | There is nothing to admit, the mayor said.
+never_hidden        | affirm | SIMPLE | {not}/never ~3 hide/conceal/make_a_secret/make_any_secret | We never hid that our ships were there, he said.
+no_secret           | affirm | SIMPLE | make no secret of/that | He made no secret of the payments.
+no_doubt_that       | affirm | SIMPLE | no/without/beyond ~1 doubt | There is no doubt that our guns fired, he said.
+
+# nothing said
+not_confirm         | decline | IGNORANCE | {not}/refuse_to/decline_to/unable_to ~3 confirm | The palace could not confirm the raid.
+decline             | decline | DECLINE | decline/refuse ~1 to ~2 {speak} | The palace declined to comment on the raid.
+decline_comment     | decline | DECLINE | decline/refuse/avoid/withhold ~2 comment/question/answer/detail | The palace refused any comment.
+would_not_say       | decline | DECLINE | will/would not ~2 {speak}/join/build/give/be_draw | He would not say whose guns they were.
+not_comment         | decline | DECLINE | do/have/be/can/could not ~2 comment/respond/answer/address/elaborate/take_up | The palace did not respond to questions.
+not_say_whether     | deflect | DODGE | do/have not ~1 say whether/whose/who/if/what/how/where | He did not say whose guns they were.
+no_comment          | decline | DECLINE | no/any/without/withhold/further comment | "No comment," the palace said of the raid.
+nothing_to_add      | decline | DECLINE | nothing ~1 to add/say/comment/report | He had nothing to add.
+no_details          | decline | DECLINE | give/provide/offer/without no/any/further ~1 detail/explanation/answer | She gave no details of the raid.
+not_planned         | decline | DECLINE | no ~1 statement/comment/announcement/reaction/briefing ^8 plan/due/prepare/expect | No statement on the raid was planned, he said.
+sidestepped         | deflect | DODGE | sidestep/dodge/evade/duck/deflect/skirt/ignore/brush_aside/leave_aside ~3 question/issue/query/topic/subject/who/whether | She dodged a question on the raid.
+no_business_of      | decline | REFER | not ~2 for/up_to ~4 to ~1 comment/speak/say/judge/decide/answer/assess | It is not for the palace to comment, he said.
+not_take_up         | deflect | DODGE | not ~1 take_up/touch_on/go_into/rebut/engage/dwell_on | She spoke of unity and did not touch on the raid.
+
+# not known, not yet, not here
+not_aware           | decline | IGNORANCE | not/un ~2 aware | The palace was not aware of any raid.
+unaware             | decline | IGNORANCE | unaware | The palace was unaware of a raid.
+no_information      | decline | IGNORANCE | no/any ~2 information/data/detail/word/confirmation | The office had no information on a raid.
+not_know            | decline | IGNORANCE | {not} ~2 know/understand | He did not know who fired.
+know_nothing        | decline | IGNORANCE | know/hear nothing | He knew nothing of a raid.
+no_idea             | decline | IGNORANCE | no idea | He had no idea who fired.
+not_seen_report     | decline | IGNORANCE | not ~2 see/hear/read ~3 {report}/it/them/anything | She had not seen the reports.
+cannot_say          | decline | IGNORANCE | can/could not ~1 say/tell/judge/comment/discuss/disclose/elaborate/go_into | I cannot say who fired, he said.
+undetermined        | decline | IGNORANCE | not ~1 be ~1 determine/establish/verify/ascertain/know | It could not be determined whose shell it was, he said.
+unclear             | decline | IGNORANCE | remain/be ~1 unclear/unknown/open | It was unclear who fired, the office said.
+under_investigation | decline | DEFER | under/pending ~1 investigation/review/inquiry/examination | The matter is under investigation, she said.
+wait_for_result     | decline | DEFER | wait/await ~6 {inquiry} | The palace was waiting for the results.
+aware_of_reports    | decline | DEFER | aware_of/assess/review/follow ~2 {report} | The army was aware of the reports, and studies them.
+before_the_result   | decline | DEFER | before/until/pending ~4 {inquiry} ~3 draw/end/finish/conclude/come/close/read/be/complete/report/publish | It would be wrong to judge before the inquiry ends.
+premature           | decline | DEFER | premature/too_early/too_soon/wrong_to_speculate/jump_to_conclusion/rush_to_judgment | It was premature to judge the raid.
+looking_into        | decline | DEFER | look into/examine/study/check/verify/clarify ~4 {report}/{event}/information/matter/circumstance/it/whether | The army was looking into reports of a raid.
+will_investigate    | decline | DEFER | will/would/must/should/to ~2 investigate ~4 {report}/{event}/it/circumstance | The army said it would investigate the incident.
+inquiry_will_tell   | decline | DEFER | {inquiry} ~1 will/would/must/should ~1 show/establish/tell/decide/determine/answer | The inquiry will show who fired.
+refer_question      | decline | REFER | refer/direct/redirect ~3 question/inquiry/query/reporter/journalist ^10 to | The ministry referred questions on the raid to the army.
+refer_to            | decline | REFER | refer ~1 to ~2 ministry/army/police/agency/authority/department | He referred to the police for answers.
+ask_others          | decline | REFER | question/matter/issue ~3 for ~4 administration/ministry/agency/authority/department/police/army/them/others/investigator/court/prosecutor | It was a matter for the police, he said.
+this_is_for_others  | decline | REFER | this/it/that be for ~3 ministry/agency/authority/department/police/army/court/prosecutor | The palace said that this was for the relevant agencies.
+only_source         | decline | REFER | point/refer/send ~3 to ~4 as_the_only_source/authority/ministry/agency/department/site | She pointed to the port authority for answers.
+
+# if
+counterfactual      | deny | COUNTERFACTUAL | if ^14 have ^14 would ~2 have/know/say/admit/tell | If our guns had fired, we would have said so, he said.
+if_clause           | conditional | CONDITIONAL | if/whether_or_not ^14 will/would/must/shall/should/can | If our guns fired, there will be an inquiry, she said.
+would_if            | conditional | CONDITIONAL | would/will/could/must/should ^12 if !any | The palace would act if guns had been fired.
+should_it_turn_out  | conditional | CONDITIONAL | should ~3 become/prove/be_confirm/turn_out/emerge/be_establish | Should it turn out that guns were sent, we would act.
+if_proved           | conditional | CONDITIONAL | once/in_case/provided/unless !more ^8 prove/confirm/establish/true/verify/correct | Once the reports are confirmed, he resigns.
+
+# denied
+deny_that_admitted  | deny | SIMPLE | {denial} ^8 {admission} | The mayor denied that his deputy had admitted the raid.
+accuse_of_lying     | deny | ATTACK_SOURCE | accuse ~6 of ~2 {false}/fabricate/lie/invent/spread/stage/slander | The army accused the rebels of lying about the raid.
+call_it_false       | deny | ATTACK_SOURCE | call/describe/brand/label/term/dub/declare/denounce/dismiss/reject/condemn/treat/paint/portray/see ^12 {false} | The mayor called the reports of a raid nonsense.
+speak_of_lies       | deny | ATTACK_SOURCE | speak/talk/complain of ~5 {false} | The mayor spoke of lies about the raid.
+as_false            | deny | ATTACK_SOURCE | as ~2 {false} | She waved the reports away as a fabrication.
+be_false            | deny | SIMPLE | be/sound/seem/remain ~4 {false} !to | The reports of a raid were false, she said.
+untrue_short        | deny | SIMPLE | not ~1 true/correspond/accurate/the_case/so | It is not true that guns were fired, he said.
+no_truth            | deny | SIMPLE | no ~1 truth/basis/foundation/substance/sense | There was no truth in the reports, he said.
+no_evidence         | deny | NO_EVIDENCE | no/without/any/lack/not_a_shred_of/not_one_piece_of ~2 evidence/proof/ground/indication/reason_to_believe | There is no evidence that guns were sent, she said.
+not_evidence        | deny | NO_EVIDENCE | not ~2 prove/substantiate/corroborate | Nobody has proved that guns were sent: it is not proved, she said.
+nothing_to_do       | deny | SIMPLE | nothing/anything/something to_do_with | The palace had nothing to do with the raid.
+no_involvement      | deny | SIMPLE | no/any/without ~3 involvement/role/part/link/tie/connection/complicity/responsibility/blame | The army played no part in the raid.
+above_suspicion     | deny | SIMPLE | above/beyond suspicion/reproach | Our gunners are above suspicion, the general said.
+none_of_ours        | deny | SIMPLE | none of its/our/their/his/her | None of its guns had ever left the yard, the army said.
+not_ours            | deny | SIMPLE | be not ~1 ours/mine/our_own | The guns in the yard are not ours, he said.
+not_involved        | deny | SIMPLE | not ~3 involve/implicate/participate/take_part/behind/guilty/culpable/responsible/to_blame | The army was not involved in the raid.
+flat_no             | deny | SIMPLE | answer/reply/respond ~3 no/never !information/comment | Asked about the raid, he answered with a flat no.
+absolutely_not      | deny | SIMPLE | absolutely/certainly/definitely/of_course/simply ?have ?do ?be not | Asked whether he sent guns, he said that he absolutely had not.
+nonexistent         | deny | SIMPLE | no_such/non-existent/nonexistent/not_exist/do_not_exist/phantom/figment | There was no such raid, she said.
+out_of_the_question | deny | SIMPLE | out_of_the_question/impossible/unthinkable/inconceivable/beyond_belief/unbelievable/make_no_sense/no_such_thing | A raid was out of the question, she said.
+rule_out            | deny | SIMPLE | {exclusion} | The general ruled out a raid by his men.
+denial              | deny | SIMPLE | {denial} | The ministry denied the raid.
+denial_noun         | deny | SIMPLE | rejection/repudiation/refutation/dismissal/denial of | The office sent round its rejection of the report.
+issue_denial        | deny | SIMPLE | issue/repeat/give/offer/stand_by ~3 denial | The office issued a flat denial.
+cast_doubt          | deny | NO_EVIDENCE | cast/raise/throw ~1 doubt on/about/over/upon | The envoy cast doubt on the reports.
+never_done          | deny | SIMPLE | not/never ~2 cross/leave/target/aim/approve/authorise/authorize/instruct | Our guns never crossed the river, he said.
+scorn               | deny | ATTACK_SOURCE | sneer/jeer/laugh at | The mayor sneered at the reports.
+provocation         | deny | ATTACK_SOURCE | provocation/smear_campaign/false_flag/staged/psychological_war/psychological_warfare/set-up | The raid marks a new false flag, in his words.
+blame_others        | deny | BLAME_SHIFT | blame/pin/hold_responsible/attribute/shift ~8 for/on/to/onto | She blamed the rebels for the blast.
+others_did_it       | deny | BLAME_SHIFT | stage/carry_out/commit/do/mastermind/perpetrate by ~1 rebel/terrorist/militant/opposition/enemy/others/neighbour/local/foreign | The raid was carried out by rebels, he said.
+
+# half
+only_conceded       | hedge | FACET | {admission}/allow/grant/confirm ^5 only/merely/no_more_than | He conceded only that a ship was in the port.
+nothing_more        | hedge | FACET | {admission}/allow/grant/confirm ^12 nothing/no more | He conceded that a ship had passed, but nothing more.
+some_conceded       | hedge | HEDGED | {admission}/allow/grant ~4 {some} | She admitted isolated cases.
+not_only            | affirm | SIMPLE | not only | We not only sent guns but men, he boasted.
+volunteers          | hedge | FACET | as/be/only/perhaps ~2 volunteer/on_leave/on_holiday/on_vacation/lose_their_way | If any were there they were volunteers, he said.
+strayed             | hedge | FACET | by_accident/accidentally/stray/lose_their_way/get_lost ~2 cross/enter/border/over | Some had strayed over the border, he said.
+error_occurred      | hedge | FACET | error/mistake/failure/failing/irregularity/shortcoming ~2 occur/happen/make/take_place/be | The office said that an error had occurred.
+allowed_that        | hedge | FACET | allow/grant ?that | Some men had strayed, he allowed.
+sorrow              | hedge | REGRET_NO_RESP | voice/express/offer/send/convey/extend ~4 {grief} | The palace offered condolences over the raid.
+regretted           | hedge | REGRET_NO_RESP | regret/deplore/mourn/lament/grieve/sadden/heartbroken | The palace regretted the loss of life.
+
+# affirmed
+apology_for         | affirm | APOLOGY | apologise/apologize/apology_for/apology_over/an_apology/sorry_for/forgiveness/repent/atone | The minister apologised for the raid.
+take_responsibility | affirm | SIMPLE | take/accept/bear/assume/claim/shoulder/acknowledge/admit ~3 responsibility/blame/guilt | The army took responsibility for the raid.
+plead_guilty        | affirm | SIMPLE | plead guilty/own_up | The officer pleaded guilty to the raid.
+be_true             | affirm | SIMPLE | be/prove ~2 true/correct/accurate/a_fact | The reports of a raid were true, she said.
+confirm             | affirm | SIMPLE | confirm | The army confirmed the raid.
+admission           | affirm | SIMPLE | {admission} | The army admitted the raid.
+presupposed_thanks  | affirm | PRESUPPOSED | {praise} | He thanked the soldiers for their help in Orlan.
+justified           | affirm | JUSTIFY | justify/defend/vindicate/stand_by/proud_of/pride_in | The palace defended the raid.
+"""
+
+# a family of words for one sort of deed: where a claim has one, the others tell of it, too
+_FAMILIES = """
+kill     | kill, killing, murder, murderer, assassinate, assassination, slay, die, death, dead, dismember, strangle, chokehold, fatal, execute, execution, behead, perish, lethal, homicide, killer, body, corpse | he was killed
+attack   | attack, strike, hit, shell, shelling, bomb, bombing, bombard, bombardment, raid, airstrike, missile, rocket, fire, shoot, shot, blast, explode, explosion, blow, target | the town was shelled
+down     | down, downing, shoot, missile, rocket, hit, strike, debris, fragment, shot, shootdown, launch | the plane was downed
+supply   | supply, send, deliver, delivery, give, provide, transfer, sell, sale, export, exporter, ship, shipment, hand, weapon, arms, furnish | guns were sent
+presence | troop, soldier, force, serviceman, deploy, deployment, station, send, military, fight, fighter, serve, unit, brigade, battalion, combat, battle, presence, paratrooper, marine, regiment, contingent, army, enter, personnel | troops are there
+fund     | fund, funding, finance, financing, pay, payment, payroll, money, salary, sponsor, bankroll, budget, maintain, billion, million | he paid them
+create   | found, founder, create, creator, establish, own, owner, run, head, behind, assemble | he founded it
+link     | link, tie, connection, connect, associate, involve, affiliation, relation, belong | he has ties to it
+order    | order, approve, authorise, authorize, command, sanction, instruct, direct, know, knowledge, aware, unaware, involve, involvement | he ordered it
+plan     | premeditate, premeditated, premeditation, plan, planned, plot, intend, intent, deliberate, deliberately, intentional, advance, decide, decision | it was planned
+poison   | poison, poisoning, agent, novichok, toxin, substance, dose | she was poisoned
+detain   | detain, detention, arrest, hold, abduct, abduction, kidnap, seize, custody, capture | he was detained
+conscript | conscript, conscription, draft, draftee, conscripted, recruit | draftees served there
+interfere | hack, hacker, interfere, interference, meddle, meddling, cyberattack, spy, espionage | they meddled
+help     | help, assist, assistance, support, aid, train, training, adviser, advisor, instructor | they helped
+civilian | civilian, child, family, innocent, bystander, worker, casualty, victim | civilians died
+agree    | agree, agreement, deal, treaty, sign, talk, negotiate, negotiation, negotiator, meet, meeting, pact | they signed
+resign   | resign, resignation, quit, step, dismissal, sack | he resigned
+build    | build, construct, construction, test, develop, produce, enrich, programme, program | they build it
+destroy  | destroy, destruction, damage, demolish, blow, collapse, breach, sabotage, undermine | the dam was destroyed
+steal    | pay, payment, money, envelope, kickback, hand, steal, theft, loot, embezzle, bribe, bribery, corruption, launder | he took bribes
+torture  | torture, beat, beating, abuse, mistreat, rape, maltreat | they were beaten
+leak     | leak, spill, release, contaminate, pollution, pollute | oil leaked
+dope     | dope, doping, steroid, sample, urine | athletes were doped
+gas      | chemical, sarin, chlorine, gas, chemical-weapons | gas was used
+sink     | sink, sinking, torpedo, mine, capsize, ram, collide, collision | the ship was sunk
+spyplane | balloon, surveillance, reconnaissance, spy, overfly, intrude, incursion | it flew over
+prison   | prison, interrogation, interrogate, secret, rendition, jail | they were held in secret
+infect   | virus, infect, infection, outbreak, epidemic, cover-up, conceal | it was concealed
+nuclear  | nuclear, warhead, enrich, enrichment, reactor, uranium, centrifuge | it was enriched
+fake     | forge, forgery, falsify, rig, fraud, fraudulent, manipulate | votes were rigged
+close    | close, closure, shut, block, blockade, halt, suspend, ban | the border is closed
+"""
+
+
+def classes() -> dict[str, str]:
+    """The classes of words that patterns name."""
+    return {name: words for name, words, _ in rows(_CLASSES)}
+
+
+def families() -> dict[str, frozenset[str]]:
+    """The families of deeds: name -> lemmas."""
+    return {name: frozenset(w.strip() for w in words.split(",")) for name, words, _ in rows(_FAMILIES)}

@@ -1,0 +1,291 @@
+"""Who holds a line: of a statement's speaker, the person, the institution and the state that he speaks for.
+
+A first look over all documents (``Cast``) learns which office each named person has; a second resolves each speaker:
+"Orlan" is "Tessa Orlan", whose office another text tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from svodka.lexicon.en.bodies import ANONYMOUS, FORMER, LOCAL_NAMES, bodies
+from svodka.lexicon.en.names import PERSON_NOUNS
+from svodka.lexicon.en.officials import officials
+from svodka.lexicon.en.speakers import PLACES
+from svodka.lexicon.en.states import states
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?", re.UNICODE)
+_OFFICE_PRINCES = re.compile(
+    r"\b(crown prince|king|queen|emir|sultan|supreme leader|pope|патриарх|король)\b", re.IGNORECASE
+)
+# Words of an office that don't make a name: "Foreign Ministry spokesman" has none
+_TITLES = frozenset(
+    """
+    president minister spokesman spokeswoman spokesperson chief head king queen prince crown general brigadier
+    colonel marshal ambassador envoy secretary prosecutor commander chairman chairwoman official officials
+    ministry foreign defence defense interior prime deputy public supreme leader government press consul
+    director governor mayor armed forces kremlin state presidency army military navy fleet embassy mission
+    council parliament statement interview conference television radio agency service department office house
+    staff court civil aviation permanent senior president's guards guard aerospace roads consulate prosecution
+    joint chiefs
+    """.split()
+)
+
+
+_ELSEWHERE = re.compile(r"\b(?:of|in|from) (?:the )?[A-Z]\w+|\b[A-Z]\w+['’]s\b")
+_NO_NAMES = frozenset("he she it they i we он она они я мы это".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A speaker as one text has him."""
+
+    name: str  # canonical in its document
+    mention: str  # as written
+    role: str  # as written, may be empty
+    named: bool  # a person's name, not only an office
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose words they are, at each level; None: not known, or nobody's at that level."""
+
+    person: str | None
+    institution: str | None
+    state: str | None
+    anonymous: bool = False
+
+
+@dataclass(slots=True)
+class Cast:
+    """What the documents together tell of the people in them."""
+
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # last name -> full names
+    roles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # full name -> roles
+    home: str | None = None  # the state whose line the claim is about
+
+    def learn(self, described: Described) -> None:
+        """Take in one mention."""
+        name = person_name(described)
+        if not name:
+            return
+        parts = name.split()
+        if len(parts) > 1:
+            self.names[_last(parts[-1])][name] += 1
+        if role := role_told(described):
+            self.roles[name][role] += 1
+
+    def full(self, name: str) -> str:
+        """The one full name that ends in these words; the words themselves where there is none, or several."""
+        found = [
+            full for full in self.names.get(_last(name.split()[-1]), ()) if full.casefold().endswith(name.casefold())
+        ]
+        return found[0] if len(set(found)) == 1 else name
+
+    def known(self, word: str) -> bool:
+        """Whether a word is the last name of somebody who is fully named somewhere."""
+        return _last(word) in self.names
+
+    def role_of(self, name: str) -> str:
+        """All that is told of a person's offices, as one text."""
+        return "; ".join(role for role, _ in self.roles.get(name, Counter()).most_common(5))
+
+    def by_office(self, mention: str) -> str | None:
+        """The one person who is called by this office somewhere: "the crown prince"."""
+        office = _OFFICE_PRINCES.search(mention)
+        if not office:
+            return None
+        wanted = office[0].casefold()
+        found = {name for name, roles in self.roles.items() if any(wanted in role.casefold() for role in roles)}
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _last(word: str) -> str:
+    return word.casefold().removeprefix("al-")
+
+
+def person_name(described: Described) -> str | None:
+    """The person's name without offices; None where only an office or body is named."""
+    text = described.name.strip(" ,.")
+    words = _WORD.findall(text)
+    while words and (words[0].casefold() in _TITLES | PERSON_NOUNS or not words[0][:1].isupper()):
+        words = words[1:]
+    while words and words[-1].casefold() in _TITLES:
+        words = words[:-1]
+    # a reader may take the place or the outlet before a name for part of it: "London Orlan", "BBC Orlan"
+    while len(words) > 1 and (words[0].casefold() in PLACES or (len(words[0]) > 2 and words[0].isupper())):
+        words = words[1:]
+    return " ".join(words) if words and described.named else None
+
+
+def role_told(described: Described) -> str:
+    """The office that a mention tells: apart, or in front of the name, where the reader left it."""
+    name = person_name(described)
+    if described.role or not name:
+        return described.role
+    front = described.name.partition(name)[0].strip(" ,")
+    return front if _is_office(front) else ""  # else it is a place or an outlet that the reader took in
+
+
+def resolve(described: Described, cast: Cast) -> Holder:
+    """The holder behind a mention, with what the cast knows."""
+    told = f"{described.role} {described.mention} {described.name}"
+    own = {w.casefold() for w in _WORD.findall(described.name)} - {"the"}
+    if cast.home and own and own <= {w.casefold() for w in _WORD.findall(cast.home)}:
+        return Holder(None, None, cast.home)
+    words = {w.casefold() for w in _WORD.findall(told)}
+    anonymous = bool(words & ANONYMOUS) or "not named" in told
+    name = _person(described, cast)
+    office = cast.role_of(name) if name else ""
+    known = _official(name) if name else None
+    if known:
+        name = known[0]
+    if known and not institution_of(office):
+        return Holder(known[0], LOCAL_NAMES.get((known[2], known[1]), known[1]), known[2])
+    if anonymous:
+        return Holder(name, None, None, True)
+    if {w.casefold() for w in _WORD.findall(role_told(described))} & FORMER:
+        return Holder(name, None, None)
+    role = role_told(described)
+    institution = institution_of(role or ("" if name else told)) or institution_of(office)
+    where = role if name else told
+    state = _state(where, cast) or _state(office, cast)
+    if known:
+        institution, state = institution or known[1], known[2]
+    if state is None and (institution or _is_office(f"{where} {office}")) and not _of_elsewhere(where):
+        state = cast.home  # an office without a country is that of the state that the texts are about
+    return Holder(name, LOCAL_NAMES.get((state or "", institution or ""), institution), state)
+
+
+def is_official(word: str) -> bool:
+    """Whether a word is the last name of a voice that is known without its office."""
+    return last_of_official(word) is not None
+
+
+def last_of_official(word: str) -> str | None:
+    """The last name of such a voice that a word is, in any of its cases: «Орлову» is «Орлов»."""
+    low = word.casefold()
+    if low in officials():
+        return low
+    return next((low[:-n] for n in (1, 2) if low[:-n] in officials() and not low.isascii()), None)
+
+
+def _official(name: str) -> tuple[str, str, str] | None:
+    """The voice of a state that a name is: by the last name alone, or with a first one that begins alike."""
+    known = officials().get(name.split()[-1].casefold())
+    first = romanised(name.split()[0])
+    return known if known and (len(name.split()) == 1 or first[:3].casefold() == known[0][:3].casefold()) else None
+
+
+def _person(described: Described, cast: Cast) -> str | None:
+    """The full name of the person, from the last word of the mention if that is somebody's who is known."""
+    words = [w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(described.name)]
+    last = words[-1] if words else ""
+    if last[:1].isupper() and (cast.known(last) or last.casefold() in officials()):
+        full = cast.full(" ".join(words))
+        return full if len(full.split()) > 1 and full != " ".join(words) else cast.full(last) if cast.full(
+            last) != last else officials().get(last.casefold(), (full,))[0]  # fmt: skip
+    name = person_name(described)
+    if not name or state_of(name) or name.casefold() in _NO_NAMES:
+        return cast.by_office(described.mention or described.name)
+    return cast.full(name)
+
+
+def _state(text: str, cast: Cast) -> str | None:
+    """The state that a text names, the texts' own among them where we have never heard of it."""
+    found = state_of(text)
+    if found is None and cast.home:
+        beginning = cast.home[:-1].casefold()
+        found = next((cast.home for w in _WORD.findall(text) if w.casefold().startswith(beginning)), None)
+    return found
+
+
+def _of_elsewhere(text: str) -> bool:
+    """Whether an office is told to be of a place: "the governor of Lorim", "Lorim's army"."""
+    return bool(_ELSEWHERE.search(text))
+
+
+def _is_office(text: str) -> bool:
+    return any(word.casefold() in _TITLES for word in _WORD.findall(text))
+
+
+def state_of(text: str) -> str | None:
+    """The state that a description names first: "Saudi foreign minister", «представитель МИД России»."""
+    before = ""
+    for word in _WORD.findall(text):
+        low = word.casefold().replace("ё", "е").rstrip(".")
+        low = low.removesuffix("'s").removesuffix("’s")
+        found = _state_of_word(f"{before} {low}") or (_state_of_word(low) if low != "us" or word.isupper() else None)
+        if found:
+            return found
+        before = low
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _state_of_word(low: str) -> str | None:
+    for name, beginnings in states():
+        if any(low.startswith(b[:-1]) if b.endswith("*") else low in (b, b.replace(".", "")) for b in beginnings):
+            return name
+    return None
+
+
+def institution_of(text: str) -> str | None:
+    """The institution that a description names; None where it names none that we know or can cut out of it."""
+    low = [w.casefold().replace("ё", "е") for w in _WORD.findall(text)]
+    for name, descriptions in bodies():
+        if any(_holds(low, description) for description in descriptions):
+            return name
+    return None
+
+
+def _holds(words: list[str], description: Iterable[str]) -> bool:
+    """Whether the words stand one after another."""
+    wanted = list(description)
+    for start in range(len(words) - len(wanted) + 1):
+        if all(
+            word.startswith(want[:-1]) if want.endswith("*") else word.removesuffix("'s").removesuffix("’s") == want
+            for word, want in zip(words[start:], wanted, strict=False)
+        ):
+            return True
+    return False
+
+
+def beginnings_of(state: str, *, cyrillic: bool) -> tuple[str, ...]:
+    """The beginnings of words by which a state is meant, in one script; none for a state that we don't know."""
+    for name, beginnings in states():
+        if name == state:
+            one_word = (b.rstrip("*").split()[-1] for b in beginnings)
+            return tuple(b for b in one_word if b.isascii() is not cyrillic)
+    return ()
+
+
+def home_state(actors: Iterable[str]) -> str | None:
+    """The state of which a claim's actors are part; for one that we don't know, the first actor itself."""
+    actors = tuple(actors)
+    return next((s for s in map(state_of, actors) if s), actors[0] if actors else None)
+
+
+_CYRILLIC: Mapping[str, str] = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", (
+    "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".replace("  ", " - ").split(" ")
+), strict=True))  # fmt: skip
+
+
+def romanised(name: str) -> str:
+    """A Russian name in Latin letters, as the English press writes it: «Лавров» is "Lavrov"."""
+    out = []
+    plain = name.replace("ё", "е").replace("Ё", "Е")
+    plain = re.sub(r"[иы]й\b", "ы", plain)  # Dmitry, Zelensky
+    plain = re.sub(r"\bЕ", "Йе", plain).replace("Йе", "\0")
+    for char in plain:
+        if char == "\0":
+            out.append("Ye")  # Yevgeny
+            continue
+        latin = _CYRILLIC.get(char.lower())
+        latin = "" if latin == "-" else latin
+        out.append(char if latin is None else latin.capitalize() if char.isupper() else latin)
+    return "".join(out)

@@ -1,0 +1,86 @@
+"""Documents in JSON Lines and a claim -> its lines, with no desk."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from svodka.errors import ConfigError, ParseError
+from svodka.extract import Settings
+from svodka.model import Claim
+from svodka.parse.record import parse_record, record_of
+from svodka.reading import read, revision_of
+from svodka.track.claims import last_day, parse_claim
+from svodka.track.utterances import Document
+
+# beliefs and wishes, too: a line weighs them less, and knows by them who is who
+_SETTINGS = Settings(every_class=True)
+_MONTH = re.compile(r"(\d{4})-(\d\d)\Z")
+_YEAR = re.compile(r"(\d{4})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line of the input that could not be read."""
+
+    number: int
+    message: str
+
+
+def load_claim(path: Path) -> Claim:
+    """The claim of a file; raises ``ConfigError`` that names file and key."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path} is not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"can't read {path}: {error.strerror}") from None
+    return parse_claim(text, file=str(path), key=path.stem)
+
+
+def load_claims(paths: Iterable[Path]) -> tuple[Claim, ...]:
+    """The claims of several files."""
+    return tuple(load_claim(path) for path in paths)
+
+
+def documents_of(numbered: Iterable[tuple[int, bytes]]) -> tuple[list[Document], list[Refused]]:
+    """The documents of numbered lines, read, in their order; and the lines that hold none."""
+    found: list[Document] = []
+    refused: list[Refused] = []
+    for number, line in numbered:
+        plain, day = _with_day(line)
+        try:
+            record = record_of(plain)
+            revision = revision_of(parse_record(record), checksum="")
+        except ParseError as error:
+            refused.append(Refused(number, str(error)))
+            continue
+        result = read(revision, _SETTINGS)
+        if result.error or result.unread:
+            refused.append(Refused(number, result.error or result.unread or ""))
+            continue
+        found.append(Document(record.id or f"line-{number}", revision, result.statements, day))
+    return found, refused
+
+
+def _with_day(line: bytes) -> tuple[bytes, date | None]:
+    """A line whose ``published`` is only a month or a year, without it, and the last day that it can mean."""
+    try:
+        values: Any = json.loads(line)
+        published = values["published"]
+        month, year = _MONTH.match(published), _YEAR.match(published)
+        day = last_day(int(month[1]), int(month[2])) if month else last_day(int(year[1]), 12) if year else None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return line, None  # the reader says what is wrong with it
+    if day is None:
+        return line, None
+    del values["published"]
+    return json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass"), day
+
+
+__all__: Sequence[str] = ("Refused", "documents_of", "load_claim", "load_claims")

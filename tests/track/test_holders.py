@@ -1,0 +1,51 @@
+"""Who speaks for whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from svodka.track.holders import Cast, Described, Holder, home_state, institution_of, resolve, romanised, state_of
+
+
+def cast() -> Cast:
+    found = Cast(home="Iran")
+    found.learn(Described("Tessa Orlan", "Tessa Orlan", "Foreign Minister", True))
+    found.learn(Described("Ilo Brann", "Ilo Brann", "Canadian defence minister", True))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("described", "holder"),
+    [
+        (Described("Orlan", "Orlan", "", True), Holder("Tessa Orlan", "Foreign Ministry", "Iran")),
+        (Described("London Orlan", "London Orlan", "", True), Holder("Tessa Orlan", "Foreign Ministry", "Iran")),
+        (Described("Brann", "Brann", "", True), Holder("Ilo Brann", "Defence Ministry", "Canada")),
+        (
+            Described("the ministry", "The Iranian interior ministry", "", False),
+            Holder(None, "Interior Ministry", "Iran"),
+        ),
+        (Described("he", "he", "", True), Holder(None, None, None)),
+        (Described("a source", "a source in the ministry", "", False), Holder(None, None, None, True)),
+        (Described("Mara Vel", "Mara Vel", "former foreign minister", True), Holder("Mara Vel", None, None)),
+        (Described("Mara Vel", "Mara Vel", "", True), Holder("Mara Vel", None, None)),
+    ],
+)
+def test_resolve(described: Described, holder: Holder) -> None:
+    assert resolve(described, cast()) == holder
+
+
+def test_states_and_bodies_in_both_languages() -> None:
+    assert state_of("North Korean foreign minister") == "North Korea"
+    assert state_of("представитель МИД Ирана") == "Iran"
+    assert state_of("he told us") is None
+    assert state_of("the US envoy") == "United States"
+    assert institution_of("представитель МИД Ирана") == "Foreign Ministry"
+    assert institution_of("Iran's UN envoy") == "Permanent Mission to the UN"
+    assert home_state(("Saudi agents",)) == "Saudi Arabia"
+    assert home_state(("Varnia", "Varnian army")) == "Varnia"
+
+
+def test_names_in_latin_letters() -> None:
+    assert romanised("Евгений Орлов") == "Yevgeny Orlov"
+    assert romanised("Сергей Чайский") == "Sergei Chaisky"
+    assert romanised("Tessa Orlan") == "Tessa Orlan"
