@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.collect.playing import Kind
 from tests.collect.world import Outlet, World
 
 KINDS = (Kind.CUT, Kind.ERROR, Kind.BUSY, Kind.TOO_MANY, Kind.BOMB, Kind.EMPTY, Kind.RESET, Kind.LOOP, Kind.FORBIDDEN)
+HTML: dict[str, Any] = {"Content-Type": "text/html; charset=utf-8"}
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -180,3 +182,108 @@ def test_a_second_run_adds_nothing(tmp_path: Path) -> None:
         again.run(until=5 * DAY + 2 * HOUR, step=HOUR)
         assert again.desk.ledger.counts()["documents"] == before["documents"] > 10
         assert sum(states["halmar"].values()) and set(states["halmar"]) <= {state.value for state in ItemState}
+
+
+POST = """<div class="tgme_widget_message_wrap"><div class="tgme_widget_message" data-post="molniya_velin/{number}">
+<div class="tgme_widget_message_text js-message_text">{text}</div>
+<div class="tgme_widget_message_footer"><div class="tgme_widget_message_info"><span class="tgme_widget_message_views">{views}</span>
+<a class="tgme_widget_message_date" href="https://t.me/molniya_velin/{number}"><time datetime="{at}">12:00</time></a>
+</div></div></div></div>"""
+
+
+def channel(posts: dict[int, str], views: int) -> bytes:
+    """The preview of a channel with these posts."""
+    shown = "".join(
+        POST.format(number=number, text=text, views=views, at=(START + number * HOUR).isoformat())
+        for number, text in posts.items()
+    )
+    return (
+        "<!doctype html><html><head><title>Молния – Telegram</title></head><body class='widget_frame_base'>"
+        f"<main class='tgme_main'><section class='tgme_channel_history js-message_history'>{shown}</section></main></body></html>"
+    ).encode()
+
+
+def test_posts_of_a_channel_are_edited_deleted_and_back(tmp_path: Path) -> None:
+    posts = {number: f"«Порт Велина закрыт на {number} дней», — заявил министр Орлик." for number in range(2, 8)}
+    with World() as world:
+        site = world.outlet("molniya", language="ru")
+        address = site.file("/s/molniya_velin", channel(posts, 10), **HTML)
+        source = Source("molniya", address, SourceKind.CHANNEL)
+        life = Life(tmp_path, world, [source])
+
+        def shown(posts: dict[int, str], views: int, until: int) -> None:
+            site.file("/s/molniya_velin", channel(posts, views), **HTML)
+            life.run(until=until * HOUR, step=2 * HOUR)
+
+        world.clock.set(START + 10 * HOUR)
+        shown(posts, 10, until=16)
+        first = life.desk.ledger.counts()
+        assert first["documents"] == 6
+        shown(posts, 2000, until=24)
+        assert life.desk.ledger.counts() == first  # views are no news
+        edited = {**posts, 3: "«Порт Велина открыт», — заявил министр Орлик."}
+        shown(edited, 2000, until=32)
+        assert [("закрыт" in text) for text in life.texts("https://t.me/molniya_velin/3")] == [True, False]
+        shown({number: text for number, text in edited.items() if number != 4}, 2000, until=48)
+        assert life.departures("https://t.me/molniya_velin/4") == [True]
+        shown(edited, 3000, until=60)
+        assert life.departures("https://t.me/molniya_velin/4") == [True, False]
+        assert life.desk.ledger.counts()["revisions"] == 7
+
+
+def test_the_text_of_a_feed_stands_in_for_a_teaser(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{WORDS} Paragraph {number}.</p>" for number in range(8))
+    with World() as world:
+        halmar = world.outlet("halmar")
+        page = halmar.file(
+            "/story",
+            f"<!doctype html><html><head><title>Port closed</title></head><body><article><h1>Port closed</h1><p>{WORDS}</p>"
+            "</article></body></html>".encode(),
+            **HTML,
+        )
+        feed = halmar.file(
+            "/full.xml",
+            "<?xml version='1.0'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+            f"<title>Halmar</title><link>{page}</link><description>d</description><item><title>Port closed</title>"
+            f"<link>{page}</link><guid>{page}</guid><pubDate>Wed, 14 May 2031 05:00:00 GMT</pubDate>"
+            f"<content:encoded><![CDATA[{paragraphs}]]></content:encoded></item></channel></rss>".encode(),
+            **{"Content-Type": "application/rss+xml"},  # type: ignore[arg-type]
+        )
+        life = Life(tmp_path, world, [Source("halmar", feed, SourceKind.FEED)])
+        life.run(until=3 * DAY)
+        (text,) = life.texts(page)
+        assert "Paragraph 7." in text
+
+
+@pytest.mark.slow
+def test_a_thousand_days_lose_and_double_nothing(tmp_path: Path) -> None:
+    with World(seed=3) as world:
+        outlets = [world.outlet("halmar", noise=True), world.outlet("ostrand", language="ru")]
+        world.plot(outlets, 1000, a_day=1)
+        halmar, ostrand = outlets
+        halmar.fault("*", Kind.BUSY, START + 100 * DAY, START + 103 * DAY)
+        ostrand.fault("/feed.xml", Kind.CUT, START + 200 * DAY, START + 202 * DAY)
+        ostrand.fault("*", Kind.ERROR, START + 300 * DAY, START + 301 * DAY)
+        life = Life(tmp_path, world, [feed_of(outlet) for outlet in outlets])
+        life.run(until=1000 * DAY, step=12 * HOUR)
+        ledger = life.desk.ledger
+        expected = 0
+        for outlet in outlets:
+            for article in outlet.articles.values():
+                if article.versions[-1][0] > START + 998 * DAY:
+                    continue
+                named = ledger.documents.named(outlet.address(article.slug))
+                gone_at_once = any(how for at, how in article.removed if how and at - article.published < 5 * DAY)
+                if not named:
+                    assert gone_at_once or article.flaps_from, article.slug
+                    continue
+                expected += 1
+                ((document, _),) = named
+                history = ledger.documents.revisions_of(document)
+                assert history
+                texts = [kept.revision.text for kept in history.revisions]
+                assert len(texts) == len(set(texts)) <= len(article.versions), article.slug
+                last = article.versions[-1]
+                if not article.removed and not article.flaps_from:
+                    assert last[2].split("\n")[0] in texts[-1], article.slug
+        assert ledger.counts()["documents"] >= expected > 950

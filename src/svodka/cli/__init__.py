@@ -101,8 +101,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; an error that a user can mend is one line on stderr, never a traceback."""
-    # what pypdf says of a broken file is said by us, in one line; a library without a handler prints to stderr
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    # what these say of a broken file is said by us, in one line; a library without a handler prints to stderr
+    for library in ("pypdf", "trafilatura"):
+        logging.getLogger(library).addHandler(logging.NullHandler())
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:

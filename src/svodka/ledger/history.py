@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -93,6 +93,17 @@ class Documents:
             Departure(datetime.fromisoformat(row["noticed_at"]), bool(row["gone"]), row["reason"])
             for row in self._rows(sql, document)
         )
+
+    def recent(self, since: datetime) -> Iterator[tuple[Revision, datetime]]:
+        """The revisions first fetched from a time on, as last described, and when that was; oldest first."""
+        sql = (
+            "SELECT revision, min(fetched_at) AS first FROM snapshots WHERE revision IS NOT NULL GROUP BY revision "
+            "HAVING first >= ? ORDER BY min(seq)"
+        )
+        for row in self._rows(sql, since.isoformat()):
+            revision = self._revision(row["revision"])
+            if revision:
+                yield revision, datetime.fromisoformat(row["first"])
 
     def statements_in(self, revision: str) -> tuple[Statement, ...]:
         """What the newest reading found in a revision, in order; empty where it was not read."""

@@ -124,15 +124,9 @@ class Ledger:
             if revision:
                 self._append_text(revision)
             row: dict[str, Value] = {**snapshot_row(snapshot, hints), "state": state, "reason": reason}
-            seq = insert(
-                self.connection,
-                "snapshots",
-                {
-                    **row,
-                    "document": revision.document if revision else None,
-                    "revision": revision.id if revision else None,
-                },
-            )
+            if revision:
+                row |= {"document": revision.document, "revision": revision.id}
+            seq = insert(self.connection, "snapshots", row)
             assert seq is not None
             if revision and describe:
                 insert(self.connection, "descriptions", description_row(revision, seq, faults))
@@ -145,11 +139,10 @@ class Ledger:
     def append_listing(self, snapshot: Snapshot, hints: Hints, reason: str) -> None:
         """Add a snapshot of a listing: bytes that are evidence and hold no document of their own."""
         with self._writing():
-            row = {**snapshot_row(snapshot, hints), "state": "listing", "reason": reason}
-            insert(self.connection, "snapshots", row)
+            insert(self.connection, "snapshots", snapshot_row(snapshot, hints) | {"state": "listing", "reason": reason})
 
     def append_departure(self, document: str, at: datetime, reason: str) -> bool:
-        """Add that a document is gone; False where the newest row says so already."""
+        """Add that a document is gone; False where it is."""
         with self._writing():
             return self._depart(document, at, gone=True, reason=reason)
 
@@ -309,16 +302,6 @@ class Ledger:
         }
         with self._writing():
             insert(self.connection, "copies", row, ignore=True)
-
-    def recent(self, since: datetime) -> Iterator[tuple[Revision, datetime]]:
-        """The revisions first fetched from a time on, as last described, and when that was; oldest first."""
-        rows = self._all(
-            "SELECT revision, min(fetched_at) AS first FROM snapshots WHERE revision IS NOT NULL GROUP BY revision "
-            "HAVING first >= ? ORDER BY min(seq)",
-            since.isoformat(),
-        )
-        found = ((self.revision(row["revision"]), datetime.fromisoformat(row["first"])) for row in rows)
-        return ((revision, at) for revision, at in found if revision)
 
     # ---------------------------------------------------------------------------------------- inside
 

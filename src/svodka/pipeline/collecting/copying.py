@@ -17,7 +17,7 @@ class Copying:
     def __init__(self, desk: Desk, now: datetime) -> None:
         self._desk = desk
         self._copies = Copies()
-        for revision, at in desk.ledger.recent(now - timedelta(days=DAYS)):
+        for revision, at in desk.ledger.documents.recent(now - timedelta(days=DAYS)):
             self._add(revision, at)
 
     def consider(self, outcome: Outcome, at: datetime) -> None:

@@ -48,8 +48,9 @@ async def visit(collector: Collector, source: Source) -> None:
     until = answer.until if isinstance(answer, Later) else None
     state = replace(state, due_at=_due(source, state, at, until))
     collecting.end_visit(done, state, items)
+    due = collector.now()
     for item in items:
-        if item.due_at and item.due_at <= at:
+        if item.due_at and item.due_at <= due:
             collector.announce(source, item)
     collector.visited(source, done.outcome, done.message or _in_words(done))
 
