@@ -12,15 +12,18 @@ from typing import Any
 
 import pytest
 
+from svodka.collect.answers import Answer
 from svodka.collect.fetcher import Fetcher
 from svodka.collect.limits import Limits
 from svodka.collect.pace import Pace
+from svodka.collect.telegram_api import posts
 from svodka.ledger import ItemState
 from svodka.model import Source, SourceKind
 from svodka.pipeline import Desk, health, not_collected
 from svodka.pipeline.collecting import Collector, Event
 from tests.collect.clock import START
 from tests.collect.playing import Kind
+from tests.collect.test_telegram_api import Client, message
 from tests.collect.world import Outlet, World
 
 KINDS = (Kind.CUT, Kind.ERROR, Kind.BUSY, Kind.TOO_MANY, Kind.BOMB, Kind.EMPTY, Kind.RESET, Kind.LOOP, Kind.FORBIDDEN)
@@ -35,7 +38,8 @@ def feed_of(outlet: Outlet, **more: object) -> Source:
 class Life:
     """A desk that collects from a world while its clock goes on."""
 
-    def __init__(self, folder: Path, world: World, sources: Iterable[Source]) -> None:
+    def __init__(self, folder: Path, world: World, sources: Iterable[Source], **more: Any) -> None:
+        self.more = more
         self.desk = Desk(folder / "archive", folder / "ledger.sqlite", create=True)
         self.world = world
         self.sources = list(sources)
@@ -54,7 +58,7 @@ class Life:
             per_host=Pace(gap=0, jitter=0, retry_gap=0, chance=random.Random(1)),
             allow_hosts=frozenset({"*"}),
         ) as fetcher:
-            collector = Collector(self.desk, fetcher, now=clock.now, outlets={}, tell=self.events.append)
+            collector = Collector(self.desk, fetcher, now=clock.now, outlets={}, tell=self.events.append, **self.more)
             while clock.now() < START + until:
                 with self.desk.adding():
                     await collector.round(self.sources)
@@ -287,3 +291,23 @@ def test_a_thousand_days_lose_and_double_nothing(tmp_path: Path) -> None:
                 if not article.removed and not article.flaps_from:
                     assert last[2].split("\n")[0] in texts[-1], article.slug
         assert ledger.counts()["documents"] >= expected > 950
+
+
+def test_a_channel_by_the_api_is_read_like_its_preview(tmp_path: Path) -> None:
+    client = Client(message(1), message(2, "“The port is open,” the mayor said."), message(3, "Rain."))
+
+    async def ask(source: Source) -> Answer:
+        async for answer in posts("halmar_daily", since_id=None, limit=100, client=client, clock=world.clock):
+            return answer
+        raise AssertionError("no answer")
+
+    with World() as world:
+        source = Source("halmar", "https://t.me/s/halmar_daily", SourceKind.CHANNEL)
+        life = Life(tmp_path, world, [source], channels=ask)
+        life.run(until=6 * HOUR)
+        assert life.desk.ledger.counts()["documents"] == 3
+        assert life.texts("https://t.me/halmar_daily/2") == ["“The port is open,” the mayor said."]
+        client.messages = [message(1), message(3, "Rain.")]
+        life.run(until=30 * HOUR)
+        assert life.departures("https://t.me/halmar_daily/2") == [True]
+        assert life.desk.ledger.counts()["documents"] == 3

@@ -23,6 +23,7 @@ COMMANDS = {
     "init": ("svodka.cli.desk", "init", "Set up a desk: a folder with an archive and a ledger."),
     "source": ("svodka.cli.source", "source", "The places where the desk collects: add, list, pause, import, export."),
     "collect": ("svodka.cli.collect", "collect", "Fetch what the desk's sources have published, once or all the time."),
+    "telegram": ("svodka.cli.telegram", "telegram", "Sign in to Telegram, to collect channels by its API."),
     "status": ("svodka.cli.status", "status", "Show how the desk's sources stand, and what is wrong with them."),
     "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),

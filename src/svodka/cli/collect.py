@@ -16,6 +16,7 @@ import click
 
 from svodka.cli.common import count, desk_option, now, settings_of
 from svodka.cli.desk import open_desk, progress
+from svodka.cli.telegram import channels
 from svodka.config import Settings, load_outlets, load_sources, replace_file
 from svodka.decide import State
 from svodka.errors import UsageError
@@ -97,9 +98,11 @@ class _Run:
         from svodka.pipeline.collecting import Collector
 
         with open_desk(self._settings) as desk, progress() as self._tell:
-            async with _fetcher(self._settings) as fetcher:
+            async with _fetcher(self._settings) as fetcher, channels(self._settings) as by_api:
                 outlets = {outlet.key: outlet.name for outlet in load_outlets(self._settings.root)}
-                collector = Collector(desk, fetcher, now=now, outlets=outlets, back=self._back, tell=self._event)
+                collector = Collector(
+                    desk, fetcher, now=now, outlets=outlets, back=self._back, channels=by_api, tell=self._event
+                )
                 try:
                     while True:
                         failed = await self._round(collector, forced)

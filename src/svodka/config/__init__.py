@@ -11,13 +11,25 @@ from __future__ import annotations
 from svodka.config.edits import add_outlets, add_sources, pause, remove, replace_file
 from svodka.config.outlets import load_outlets, new_outlet_key
 from svodka.config.packs import Copied, Pack, check_pack, copy_pack, packs
-from svodka.config.settings import ENVIRONMENT, FILE, Settings, find_desk, initial, load
+from svodka.config.settings import (
+    ENVIRONMENT,
+    FILE,
+    TELEGRAM_HASH,
+    TELEGRAM_ID,
+    Settings,
+    find_desk,
+    initial,
+    load,
+    telegram_keys,
+)
 from svodka.config.sources import OWN, Where, load_removed, load_sources, new_key, same_address, where_sources
 
 __all__ = [
     "ENVIRONMENT",
     "FILE",
     "OWN",
+    "TELEGRAM_HASH",
+    "TELEGRAM_ID",
     "Copied",
     "Pack",
     "Settings",
@@ -39,5 +51,6 @@ __all__ = [
     "remove",
     "replace_file",
     "same_address",
+    "telegram_keys",
     "where_sources",
 ]

@@ -13,6 +13,7 @@ from svodka.errors import ConfigError
 
 FILE = "svodka.toml"
 ENVIRONMENT = "SVODKA_DESK"
+TELEGRAM_ID, TELEGRAM_HASH = "SVODKA_TELEGRAM_API_ID", "SVODKA_TELEGRAM_API_HASH"
 
 # Seconds between two requests to a host: a reader who leafs through a site asks about as often
 PACE = 2.0
@@ -51,6 +52,11 @@ def find_desk(desk: Path | None, *, start: Path, environment: Mapping[str, str] 
         f"no desk here: neither {start} nor a folder above it has a {FILE}; "
         f"give one with --desk or {ENVIRONMENT}, or make one with: svodka init DESK"
     )
+
+
+def telegram_keys(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The user's keys for Telegram's API as they stand in the environment; secrets have no place in a desk's files."""
+    return {name: environment[name] for name in (TELEGRAM_ID, TELEGRAM_HASH) if environment.get(name)}
 
 
 def load(root: Path) -> Settings:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 from svodka.extract.settings import DEFAULT, Settings
-from svodka.model import Revision, Statement
+from svodka.model import Hop, Revision, Statement
 
 __all__ = ["DEFAULT", "VERSION", "Settings", "extract"]
 
@@ -24,4 +25,11 @@ def extract(revision: Revision, settings: Settings = DEFAULT) -> tuple[Statement
     if reader is None:
         return ()
     found: tuple[Statement, ...] = import_module(reader).extract(revision, settings)
-    return found
+    return tuple(_carried(statement, revision.carriers) for statement in found) if revision.carriers else found
+
+
+def _carried(statement: Statement, carriers: tuple[str, ...]) -> Statement:
+    """The statement with those through whom the whole text came behind its own chain; one that it names is there."""
+    named = {hop.name.casefold() for hop in statement.chain}
+    more = tuple(Hop(name) for name in carriers if name.casefold() not in named)
+    return replace(statement, chain=(*statement.chain, *more))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from svodka.errors import ParseError
 from svodka.model import Capture, Listing
 from svodka.parse.forms import Form, opened
+from svodka.parse.many import channel_of
 
 # As for pages (``parse.LONGEST_MARKUP``)
 LONGEST_PAGE = 5_000_000
@@ -37,6 +38,10 @@ def listing(capture: Capture) -> Listing:
         from svodka.parse.telegram_preview import listing_of
 
         told = listing_of(text, capture.address)
+    elif found.form is Form.EXPORT:
+        from svodka.parse.telegram_export import listing_of as export_of
+
+        told = export_of(capture.data, channel_of(capture))
     elif found.form is Form.HTML:
         told = _page(text, capture)
     else:

@@ -33,7 +33,7 @@ def parts(capture: Capture) -> tuple[str, ...]:
     if found.form is Form.EXPORT:
         from svodka.parse import telegram_export
 
-        return tuple(telegram_export.posts_of(capture.data, _channel(capture)))
+        return tuple(telegram_export.posts_of(capture.data, channel_of(capture)))
     if found.form is Form.PREVIEW:
         from svodka.parse import telegram_preview
 
@@ -58,7 +58,7 @@ def parse_part(capture: Capture, found: Opened) -> Parsed:
         from svodka.parse import telegram_export
         from svodka.parse.post import parsed_post
 
-        post = telegram_export.posts_of(capture.data, _channel(capture)).get(capture.part)
+        post = telegram_export.posts_of(capture.data, channel_of(capture)).get(capture.part)
         return parsed_post(post, capture, telegram_export.PARSER)
     if found.form is Form.PREVIEW:
         from svodka.parse import telegram_preview
@@ -103,6 +103,7 @@ def _entry(capture: Capture, part: str, found: Opened) -> Parsed:
     )
 
 
-def _channel(capture: Capture) -> str | None:
-    """The channel's address, where the person who brings an export tells it."""
-    return capture.hints.address
+def channel_of(capture: Capture) -> str | None:
+    """The channel's address, where the person who brings an export tells it, or where it came from."""
+    came_from = capture.address if capture.address.startswith("https://t.me/") else None
+    return capture.hints.address or came_from

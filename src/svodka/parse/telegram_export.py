@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from svodka.errors import ParseError
-from svodka.model import Details
+from svodka.model import Details, Item, Listing, SourceKind
 from svodka.parse.dateline import iso_date
 from svodka.parse.post import Post, Words
 
@@ -59,6 +59,19 @@ def posts_of(data: bytes, channel: str | None) -> dict[str, Post]:
             for post in _posts(chat, channel if alone else None):
                 found.setdefault(post.key, post)
     return found
+
+
+def listing_of(data: bytes, channel: str | None) -> Listing:
+    """The posts of a channel that has a name on the web; ParseError for an export without one."""
+    posts = posts_of(data, channel).values()
+    items = tuple(
+        Item(post.address, announced=post.published, updated=post.details.modified, part=post.key)
+        for post in posts
+        if post.address.startswith(_HOME)
+    )
+    if posts and not items:
+        raise ParseError("it is an export of a chat that has no public name; add it as a file: svodka add result.json")
+    return Listing(SourceKind.CHANNEL, items, title=next((post.outlet for post in posts), None), site=channel)
 
 
 def _chats(value: object) -> list[dict[str, Any]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from svodka.collect.answers import Answer, Request
 from svodka.collect.fetcher import Fetcher
 from svodka.ledger import Announced
-from svodka.model import Source
+from svodka.model import Source, SourceKind
 from svodka.pipeline.collecting.copying import Copying
 from svodka.pipeline.collecting.looks import look
 from svodka.pipeline.collecting.visits import visit
@@ -45,7 +46,7 @@ class Collector:
     """Collects the sources of a desk, round by round.
 
     ``outlets``: the names of outlets by key, which stand with what is collected from them. ``tell`` is told each
-    event. ``back``: how many older pages of a listing are read where none of its items is known.
+    event. ``channels``: asks a channel for its newest posts in place of its preview. ``back``: how many older pages of a listing are read where none of its items is known.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Collector:
         now: Callable[[], datetime],
         outlets: Mapping[str, str],
         back: int = 5,
+        channels: Callable[[Source], Awaitable[Answer]] | None = None,
         tell: Callable[[Event], None] = lambda event: None,
     ) -> None:
         self.desk = desk
@@ -64,6 +66,7 @@ class Collector:
         self.outlets = outlets
         self.back = back
         self.copying = Copying(desk, now())
+        self._channels = channels
         self._tell = tell
         self._round = Round()
         self._hosts: dict[str, deque[Job]] = {}
@@ -93,6 +96,12 @@ class Collector:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
         return self._round
+
+    async def ask(self, source: Source, request: Request) -> Answer:
+        """What a source answers."""
+        if self._channels and source.kind is SourceKind.CHANNEL:
+            return await self._channels(source)
+        return await self.fetcher.fetch(request)
 
     def submit(self, address: str, job: Job) -> None:
         """Do a job when those before it on the same host are done: hosts are parallel, each is asked in turn."""

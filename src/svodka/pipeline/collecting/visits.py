@@ -32,7 +32,7 @@ async def visit(collector: Collector, source: Source) -> None:
     at = collector.now()
     well_at = state.well_at if state.errors else state.checked_at
     state = replace(state, checked_at=at, well_at=well_at, started_at=state.started_at or at)
-    answer = await collector.fetcher.fetch(Request(source.address, etag=state.etag, modified=state.modified))
+    answer = await collector.ask(source, Request(source.address, etag=state.etag, modified=state.modified))
     items: list[Announced] = []
     match answer:
         case Fetched(capture=capture):
