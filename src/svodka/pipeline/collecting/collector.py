@@ -46,7 +46,8 @@ class Collector:
     """Collects the sources of a desk, round by round.
 
     ``outlets``: the names of outlets by key, which stand with what is collected from them. ``tell`` is told each
-    event. ``channels``: asks a channel for its newest posts in place of its preview. ``back``: how many older pages of a listing are read where none of its items is known.
+    event. ``channels``: asks a channel for its newest posts in place of its preview. ``back``: how many older pages of
+    a listing are read where none of its items is known.
     """
 
     def __init__(
