@@ -14,7 +14,7 @@ import random
 import resource
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from svodka.collect.pace import Pace
 from svodka.model import Source, SourceKind
 from svodka.pipeline import Desk
 from svodka.pipeline.collecting import Collector
-from tests.collect.clock import START, SimulatedClock
+from tests.collect.clock import START
 from tests.collect.world import Outlet, World, written
 
 FEEDS, PAGES, IDLE = 50, 20, 500
@@ -66,7 +66,7 @@ async def rounds(desk: Desk, world: World, sources: list[Source], pace: Pace, co
 
 def collecting(folder: Path) -> dict[str, Any]:
     """Documents a second from the request to the ledger, and what each takes on disk."""
-    with World(SimulatedClock(datetime.now(UTC))) as world:
+    with World() as world:
         outlets = [world.outlet(f"outlet{number}") for number in range(FEEDS)]
         for outlet in outlets:
             for number in range(PAGES):
@@ -87,7 +87,7 @@ def collecting(folder: Path) -> dict[str, Any]:
 
 def idle(folder: Path) -> dict[str, Any]:
     """Seconds of a round in which nothing is new."""
-    with World(SimulatedClock(datetime.now(UTC))) as world:
+    with World() as world:
         sources = [feed(world.outlet(f"outlet{number}")) for number in range(IDLE)]
         with Desk(folder / "archive", folder / "ledger.sqlite", create=True) as desk:
             first, *others = asyncio.run(rounds(desk, world, sources, Pace(), 3))
