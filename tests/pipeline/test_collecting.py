@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
+import os
 import random
 import re
+import signal
+import time
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +23,13 @@ from svodka.collect.pace import Pace
 from svodka.collect.telegram_api import posts
 from svodka.ledger import ItemState
 from svodka.model import Source, SourceKind
-from svodka.pipeline import Desk, health, not_collected
+from svodka.pipeline import Desk, health, not_collected, verify, verify_archive
 from svodka.pipeline.collecting import Collector, Event
-from tests.collect.clock import START
+from svodka.text.language import language_of
+from tests.collect.clock import START, SimulatedClock
 from tests.collect.playing import Kind
 from tests.collect.test_telegram_api import Client, message
-from tests.collect.world import Outlet, World
+from tests.collect.world import Article, Outlet, World
 
 KINDS = (Kind.CUT, Kind.ERROR, Kind.BUSY, Kind.TOO_MANY, Kind.BOMB, Kind.EMPTY, Kind.RESET, Kind.LOOP, Kind.FORBIDDEN)
 HTML: dict[str, Any] = {"Content-Type": "text/html; charset=utf-8"}
@@ -61,6 +66,7 @@ class Life:
             collector = Collector(self.desk, fetcher, now=clock.now, outlets={}, tell=self.events.append, **self.more)
             while clock.now() < START + until:
                 with self.desk.adding():
+                    self.desk.archive.repair()
                     await collector.round(self.sources)
                 clock.set(clock.now() + step)
 
@@ -259,38 +265,80 @@ def test_the_text_of_a_feed_stands_in_for_a_teaser(tmp_path: Path) -> None:
         assert "Paragraph 7." in text
 
 
+class SharedClock(SimulatedClock):
+    """A clock that a process and its forked children read and set together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seconds = multiprocessing.get_context("fork").Value("d", 0.0)
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self._seconds.value)
+
+    def set(self, at: datetime) -> None:
+        self._seconds.value = max(self._seconds.value, (at - START).total_seconds())
+
+
+def live_and_be_killed(folder: Path, world: World, sources: list[Source], chance: random.Random) -> int:
+    """Collect to the thousandth day in a process that is killed again and again; how often it was."""
+    language_of(WORDS)  # loads its models once, and not in each child
+    killed = 0
+    while True:
+        child = os.fork()
+        if child == 0:
+            Life(folder, world, sources).run(until=1000 * DAY, step=12 * HOUR)
+            os._exit(0)
+        deadline = time.monotonic() + 3 + 4 * chance.random()
+        while time.monotonic() < deadline:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                assert status == 0
+                return killed
+            time.sleep(0.01)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        killed += 1
+
+
 @pytest.mark.slow
-def test_a_thousand_days_lose_and_double_nothing(tmp_path: Path) -> None:
-    with World(seed=3) as world:
-        outlets = [world.outlet("halmar", noise=True), world.outlet("ostrand", language="ru")]
+def test_a_thousand_days_and_kill_9_lose_and_double_nothing(tmp_path: Path) -> None:
+    with World(SharedClock(), seed=3) as world:
+        halmar, ostrand = outlets = [world.outlet("halmar", noise=True), world.outlet("ostrand", language="ru")]
         world.plot(outlets, 1000, a_day=1)
-        halmar, ostrand = outlets
         halmar.fault("*", Kind.BUSY, START + 100 * DAY, START + 103 * DAY)
         ostrand.fault("/feed.xml", Kind.CUT, START + 200 * DAY, START + 202 * DAY)
         ostrand.fault("*", Kind.ERROR, START + 300 * DAY, START + 301 * DAY)
-        life = Life(tmp_path, world, [feed_of(outlet) for outlet in outlets])
-        life.run(until=1000 * DAY, step=12 * HOUR)
-        ledger = life.desk.ledger
-        expected = 0
+        killed = live_and_be_killed(tmp_path, world, [feed_of(outlet) for outlet in outlets], random.Random(11))
+        assert killed >= 3
+    with Desk(tmp_path / "archive", tmp_path / "ledger.sqlite") as desk:
+        with desk.adding():
+            desk.archive.repair()
+        known = 0
         for outlet in outlets:
             for article in outlet.articles.values():
-                if article.versions[-1][0] > START + 998 * DAY:
-                    continue
-                named = ledger.documents.named(outlet.address(article.slug))
-                gone_at_once = any(how for at, how in article.removed if how and at - article.published < 5 * DAY)
-                if not named:
-                    assert gone_at_once or article.flaps_from, article.slug
-                    continue
-                expected += 1
-                ((document, _),) = named
-                history = ledger.documents.revisions_of(document)
-                assert history
-                texts = [kept.revision.text for kept in history.revisions]
-                assert len(texts) == len(set(texts)) <= len(article.versions), article.slug
-                last = article.versions[-1]
-                if not article.removed and not article.flaps_from:
-                    assert last[2].split("\n")[0] in texts[-1], article.slug
-        assert ledger.counts()["documents"] >= expected > 950
+                if article.versions[-1][0] < START + 998 * DAY:
+                    known += _is_kept_as_it_was(desk, outlet, article)
+        assert desk.ledger.counts()["documents"] >= known > 950
+        report = verify(desk)
+        verify_archive(desk, report)
+        assert report.damages == []
+
+
+def _is_kept_as_it_was(desk: Desk, outlet: Outlet, article: Article) -> bool:
+    """Whether the desk has it; what it has must be what was published, each version at most once."""
+    named = desk.ledger.documents.named(outlet.address(article.slug))
+    if not named:
+        soon = any(how for at, how in article.removed if how and at - article.published < 5 * DAY)
+        assert soon or article.flaps_from, f"{article.slug} was lost"
+        return False
+    ((document, _),) = named
+    history = desk.ledger.documents.revisions_of(document)
+    assert history
+    texts = [kept.revision.text for kept in history.revisions]
+    assert len(texts) == len(set(texts)) <= len(article.versions), article.slug
+    if not article.removed and not article.flaps_from:
+        assert article.versions[-1][2].split("\n")[0] in texts[-1], article.slug
+    return True
 
 
 def test_a_channel_by_the_api_is_read_like_its_preview(tmp_path: Path) -> None:

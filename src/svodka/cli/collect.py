@@ -158,7 +158,9 @@ class _Run:
             click.echo(f"{event.source}: {one_line(event.message)}  {one_line(event.address)}")
         elif event.outcome.state in _TOLD:
             title = event.outcome.revision.title if event.outcome.revision else None
-            click.echo(f"{event.source}: {event.outcome.state}  {one_line(title or event.address)}")
+            known = event.outcome.state is State.NEW and "its text is that of" not in event.message
+            why = "" if known else f"  ({event.message})"
+            click.echo(one_line(f"{event.source}: {event.outcome.state}  {title or event.address}{why}"))
         elif event.outcome.state is None:
             _complain(f"{event.source}: {event.address}: {event.message}")
 

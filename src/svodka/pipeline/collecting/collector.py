@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -131,7 +131,9 @@ class Collector:
             self._round.failures += 1
         else:
             self._round.documents[outcome.state] += 1
-            self.copying.consider(outcome, self.now())
+            origin = self.copying.consider(outcome, self.now())
+            if origin:
+                outcome = replace(outcome, reason=f"{outcome.reason}; its text is that of {origin.address}")
         self._tell(Event(source.key, outcome.address, outcome.reason, outcome))
 
     def missed(self, source: Source, address: str, message: str) -> None:
