@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 ROBOTS = "robots.json"
 # While it watches: a source that is added or resumed is noticed within this time
 _NOTICE = timedelta(minutes=1)
+# As many sources are on unlike servers; that all of them are down is less likely than that we are
+_SOME = 5
 _TOLD = frozenset({State.NEW, State.REVISED, State.REDESCRIBED})
 
 
@@ -125,6 +127,8 @@ class _Run:
         statements = self._read(collector)
         if done.visits or done.documents or done.failures or statements:
             click.echo(summary(done, statements), err=self._as_json)
+        if len(done.visits) == 1 and done.visits["failed"] > _SOME:
+            _complain("no source at all could be had: is this machine online?")
         return 1 if done.visits["failed"] else 0
 
     def _read(self, collector: Collector) -> int:

@@ -12,10 +12,12 @@ from pathlib import Path
 import click
 
 from svodka.cli.common import count, desk_option, settings_of
+from svodka.cli.desk import open_desk
 from svodka.cli.source_add import add
 from svodka.cli.source_opml import export, import_
 from svodka.config import Where, load_outlets, pause, remove, where_sources
 from svodka.errors import UsageError
+from svodka.ledger import SourceState
 from svodka.model import Outlet, Source
 from svodka.write.visible import one_line
 
@@ -39,21 +41,31 @@ source.add_command(add)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per source.")
 def list_(desk: Path | None, as_json: bool) -> None:
     """List the desk's sources, the paused ones too."""
-    root = settings_of(desk).root
+    settings = settings_of(desk)
+    root = settings.root
     sources = [where.source for where in where_sources(root)]
     if as_json:
         for found in sources:
             _print(json.dumps(asdict(found), ensure_ascii=False))
         return
     names = {outlet.key: outlet.name for outlet in load_outlets(root)}
+    with open_desk(settings) as opened:
+        states = opened.ledger.collecting.states()
     # 40 columns of a key, 28 of a name: with the kind they leave the address its place on a line of 120
     for found in sources:
         outlet = names.get(found.outlet or "", found.title or "")
-        state = " (paused)" if found.paused else "" if found.checked else " (not tried yet)"
+        state = " (paused)" if found.paused else _last_visit(found, states.get(found.key))
         _print(f"{found.key:<40}  {found.kind:<8} {one_line(outlet)[:28]:<28}  {one_line(found.address)}{state}")
     paused = sum(found.paused for found in sources)
     told = f"{count(len(sources), 'source')}, {paused} of them paused." if sources else "No source yet."
     click.echo(told + ("" if sources else " Next: svodka source add ADDRESS"), err=True)
+
+
+def _last_visit(source: Source, state: SourceState | None) -> str:
+    """What a list says behind a source of its last visit; nothing where all was well."""
+    if state is None or state.checked_at is None:
+        return "" if source.checked else " (not tried yet)"
+    return " (not had at the last visit)" if state.errors else ""
 
 
 @source.command(epilog="Example:  svodka source show example.org-rss")

@@ -39,9 +39,22 @@ def status(desk: Path | None, everything: bool, as_json: bool) -> int:
         for one in found:
             for line in _lines(one, everything):
                 click.echo(line)
-        if not any(one.findings for one in found):
-            click.echo("Nothing is wrong with any source that was visited." if found else "Next: svodka source add")
+        click.echo(_rest(found))
     return 1 if any(one.findings for one in found) else 0
+
+
+def _rest(found: list[Health]) -> str:
+    """What is to be said below the findings."""
+    if not found:
+        return "Next: svodka source add"
+    missed = sum(bool(one.state and one.state.errors) for one in found)
+    if missed:
+        return f"{count(missed, 'source')} could not be had at the last visit; --all shows them. They are tried again."
+    if not any(one.state for one in found):
+        return "Nothing was collected yet. Next: svodka collect"
+    if any(one.findings for one in found):
+        return "Nothing else is wrong."
+    return "Nothing is wrong with any source that was visited."
 
 
 def as_object(one: Health) -> dict[str, object]:
@@ -82,5 +95,9 @@ def _stands(one: Health) -> str:
         return f"paused; {count(one.documents, 'document')}"
     if one.state is None or one.state.checked_at is None:
         return "never visited; run svodka collect"
+    if one.state.errors:
+        due = f", again {one.state.due_at:%Y-%m-%d %H:%M}" if one.state.due_at else ""
+        visited = f"{one.state.checked_at:%Y-%m-%d %H:%M}{due} (UTC)"
+        return f"{count(one.documents, 'document')}; not had at {visited}: {one_line(one.state.message or '')}"
     due = f", next {one.state.due_at:%Y-%m-%d %H:%M}" if one.state.due_at else ""
     return f"{count(one.documents, 'document')}; visited {one.state.checked_at:%Y-%m-%d %H:%M}{due} (UTC)"
