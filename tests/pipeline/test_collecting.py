@@ -359,3 +359,31 @@ def test_a_channel_by_the_api_is_read_like_its_preview(tmp_path: Path) -> None:
         life.run(until=30 * HOUR)
         assert life.departures("https://t.me/halmar_daily/2") == [True]
         assert life.desk.ledger.counts()["documents"] == 3
+
+
+def test_the_past_of_a_site_is_known_and_not_fetched(tmp_path: Path) -> None:
+    with World() as world:
+        halmar = world.outlet("halmar")
+        old = halmar.publish("old", "Old news", WORDS, START - 90 * DAY)
+        new = halmar.publish("new", "New news", WORDS.replace("Halmar", "Velt"), START - DAY)
+        index = halmar.file(
+            "/index.xml",
+            '<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>'
+            f"{halmar.address('x').rsplit('/', 2)[0]}/sitemap.xml</loc></sitemap></sitemapindex>".encode(),
+            **{"Content-Type": "application/xml"},  # type: ignore[arg-type]
+        )
+        life = Life(tmp_path, world, [Source("halmar", index, SourceKind.SITEMAP)])
+        life.run(until=DAY)
+        known = life.desk.ledger.collecting.items([old, new])
+        assert {known[old].state, known[new].state} == {ItemState.WAITING, ItemState.KEPT}
+        assert life.desk.ledger.counts()["documents"] == 1
+
+
+def test_a_feed_whose_pages_are_not_followed_is_only_noted(tmp_path: Path) -> None:
+    with World() as world:
+        halmar = world.outlet("halmar")
+        halmar.publish("port", "Port closed", WORDS, START - HOUR)
+        life = Life(tmp_path, world, [feed_of(halmar, follow=False)])
+        life.run(until=DAY)
+        assert life.desk.ledger.counts()["documents"] == 0
+        assert life.desk.ledger.collecting.counts() == {"halmar": {"waiting": 1}}

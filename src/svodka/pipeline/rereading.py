@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from svodka.errors import ParseError
 from svodka.ledger import Provenance
 from svodka.model import Capture, Hints, Parsed, Snapshot
 from svodka.parse import parse
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,16 @@ def capture_of(snapshot: Snapshot, hints: Hints, data: bytes) -> Capture:
 
 
 def parsed(capture: Capture) -> Parsed:
-    """Parse; a parser that breaks on some bytes raises ``ParseError`` too, and must not keep the rest from being read.
+    """What a capture says; raises ``ParseError`` where it says nothing."""
+    return guarded(parse, capture)
 
-    Its arrival would otherwise stop every later run at the same place.
+
+def guarded(reading: Callable[[Capture], T], capture: Capture) -> T:
+    """What a parser finds; one that breaks on some bytes raises ``ParseError`` too, and must not keep the rest from
+    being read. Its arrival would otherwise stop every later run at the same place.
     """
     try:
-        return parse(capture)
+        return reading(capture)
     except ParseError:
         raise
     except Exception as error:

@@ -16,7 +16,7 @@ from svodka.ids import checksum
 from svodka.model import Capture, Failure, Hints, Parsed, Revision, Snapshot
 from svodka.parse import parts
 from svodka.pipeline.desk import Desk
-from svodka.pipeline.rereading import parsed
+from svodka.pipeline.rereading import guarded, parsed
 from svodka.reading import revision_of
 
 
@@ -45,7 +45,7 @@ def take_in(desk: Desk, came: Capture | Failure, now: Callable[[], datetime]) ->
         # what is piped in has no address; under one name, unlike texts would be revisions of one document
         came = replace(came, address=f"urn:sha256:{checksum(came.data)}")
     try:
-        found = parts(came) if came.part is None else ()
+        found = guarded(parts, came) if came.part is None else ()
     except ParseError:
         found = ()  # that it says nothing is found, and noted, when it is parsed
     yield from take_in_parts(desk, came, found, now) if found else _take_in([came], desk, now)

@@ -43,9 +43,8 @@ async def look(collector: Collector, source: Source, item: Announced) -> None:
         case Later():
             row = _later(collector, source, item, at, answer.message, answer.until)
         case Refused():
-            row = replace(
-                _later(collector, source, item, at, answer.message), state=_unless_kept(item, ItemState.REFUSED)
-            )
+            row = _later(collector, source, item, at, answer.message)
+            row = row if row.state is ItemState.KEPT else replace(row, state=ItemState.REFUSED)
         case Failed():
             row = _later(collector, source, item, at, answer.message)
     collector.desk.ledger.collecting.save_items([row])
@@ -118,10 +117,6 @@ def _later(
     if outcome and outcome.revision:
         return replace(row, state=ItemState.KEPT, document=outcome.revision.document)
     return replace(row, state=ItemState.FAILED)
-
-
-def _unless_kept(item: Announced, state: ItemState) -> ItemState:
-    return item.state if item.state is ItemState.KEPT else state
 
 
 def _fuller_outcome(collector: Collector, source: Source, item: Announced, page: Capture) -> Outcome | None:

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from svodka.collect.answers import Failed, Fetched, Gone, Later, NotModified, Refused, Request
-from svodka.decide import Presence, Sighting, gone_decision
+from svodka.decide import Presence, Sighting, State, gone_decision
 from svodka.decide.health import next_visit, rhythm
 from svodka.errors import ParseError
 from svodka.ids import checksum, text_checksum
 from svodka.ledger import Announced, ItemState, SourceState, Visit
 from svodka.model import Capture, Hints, Item, Listing, Source, SourceKind
 from svodka.parse import listing as listing_of
-from svodka.pipeline.rereading import parsed
+from svodka.pipeline.rereading import guarded, parsed
 from svodka.pipeline.taking import snapshot_of, take_in, take_in_parts
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ async def visit(collector: Collector, source: Source) -> None:
     collector.visited(source, done.outcome, done.message or _in_words(done))
 
 
+# Parts of a sitemap's index that a visit reads; those of the last days come first on most sites
+_PARTS = 5
+# What a source announces at its first visit and is older is not collected: a sitemap may list ten thousand articles.
+# A month is what a desk reads back; more is an archive's work (svodka add)
+_PAST = timedelta(days=31)
 _OUTCOMES = {Gone: "gone", Later: "later", Refused: "refused", Failed: "failed"}
 
 
@@ -82,7 +87,7 @@ async def _read_listing(
     if source.kind is SourceKind.PAGE:
         return _watched_page(collector, source, capture, replace(state, checksum=found))
     try:
-        listing = listing_of(capture)
+        listing = guarded(listing_of, capture)
     except ParseError as error:
         message = f"it is no {source.kind} any more: {error}"
         collector.desk.archive.keep(capture, collector.now())
@@ -91,7 +96,9 @@ async def _read_listing(
         return Visit(source.key, at, "failed", message), [], state
     fresh, items = _noted(collector, source, capture, listing)
     if fresh and len(fresh) == len(listing.items) and listing.older:
-        items += await _older(collector, source, listing.older)
+        items += await _further(collector, source, [listing.older], follow=True)
+    if listing.kind is SourceKind.SITEMAP and not listing.items:
+        items += await _further(collector, source, listing.listings[:_PARTS], follow=False)
     if items:
         arrivals = (*state.arrivals, at.isoformat())[-_REMEMBERED:] if fresh else state.arrivals
         state = replace(state, arrivals=arrivals, fresh_at=at if fresh else state.fresh_at)
@@ -111,31 +118,30 @@ def _watched_page(
     if failed:
         state = replace(state, errors=state.errors + 1, message=failed[0].reason)
         return Visit(source.key, capture.fetched_at, "failed", failed[0].reason, 1), [], state
+    if not any(outcome.state in (State.NEW, State.REVISED) for outcome in outcomes):
+        return Visit(source.key, capture.fetched_at, "same", listed=1), [], state
     arrivals = (*state.arrivals, capture.fetched_at.isoformat())[-_REMEMBERED:]
     state = replace(state, arrivals=arrivals, fresh_at=capture.fetched_at)
     return Visit(source.key, capture.fetched_at, "fresh", listed=1, fresh=1), [], state
 
 
-async def _older(collector: Collector, source: Source, address: str) -> list[Announced]:
-    """What older pages of a listing announce, until one holds something known."""
+async def _further(collector: Collector, source: Source, addresses: Sequence[str], *, follow: bool) -> list[Announced]:
+    """What further pages of a listing announce; ``follow``: and the older pages behind each, until one is known."""
     items: list[Announced] = []
-    following: str | None = address
+    waiting = list(addresses)
     for _ in range(collector.back):
-        if not following:
-            break
-        answer = await collector.fetcher.fetch(Request(following))
+        answer = await collector.fetcher.fetch(Request(waiting.pop(0))) if waiting else None
         if not isinstance(answer, Fetched):
             break
         capture = replace(answer.capture, source=source.key)
         try:
-            listing = listing_of(capture)
+            listing = guarded(listing_of, capture)
         except ParseError:
             break
         fresh, noted = _noted(collector, source, capture, listing)
         items += noted
-        if len(fresh) < len(listing.items) or not fresh:
-            break
-        following = listing.older
+        if follow and listing.older and fresh and len(fresh) == len(listing.items):
+            waiting.append(listing.older)
     return items
 
 
@@ -156,6 +162,8 @@ def _noted(
     for item in listed:
         before = known.get(item.address)
         row = _row(source, capture, item, before, at)
+        if (not follows and not item.part) or (before is None and _is_past(item, listing.kind, at)):
+            row = replace(row, due_at=None)  # known from now on, and not fetched
         if item.part and not follows:
             row = _shown(collector, row, at)
             text = _text_of(capture, item)
@@ -195,6 +203,14 @@ def _row(source: Source, capture: Capture, item: Item, before: Announced | None,
         listing_type=capture.media_type,
         listing_charset=capture.charset,
     )
+
+
+def _is_past(item: Item, kind: SourceKind, at: datetime) -> bool:
+    """Whether an item was old when it was first seen; a sitemap without dates is a site's whole past."""
+    announced = _utc(item.announced or item.updated)
+    if announced is None:
+        return kind is SourceKind.SITEMAP
+    return datetime.fromisoformat(announced) < at - _PAST
 
 
 def _shown(collector: Collector, row: Announced, at: datetime) -> Announced:
