@@ -19,9 +19,9 @@ from pathlib import Path
 from svodka.config import outlets, sources
 from svodka.config.outlets import load_outlets, outlet_text, read_outlets
 from svodka.config.sources import Where, load_removed, read_sources, same_address, source_text
-from svodka.config.toml import files_in, read_text, tables
 from svodka.errors import ConfigError
 from svodka.model import Outlet, Source
+from svodka.toml import files_in, read_text, tables
 
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*(?:source|outlet)[ \t]*\]\][ \t\r]*(?:#.*)?")
 _PAUSED = re.compile(r"([ \t]*paused[ \t]*=[ \t]*)(?:true|false)(.*)", re.S)

@@ -17,10 +17,10 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from svodka.config.outlets import outlet_text, read_outlets
 from svodka.config.sources import new_key, read_sources, same_address
-from svodka.config.toml import Table, parsed
 from svodka.errors import ConfigError
 from svodka.model import Outlet, Source, SourceKind
 from svodka.parse.decode import decode
+from svodka.toml import Table, parsed
 
 NAMESPACE = "urn:svodka:opml:1"
 # The largest collections of feeds that are passed around hold some thousands, at 200 bytes each

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from svodka.config.toml import Table, files_in, table_text, tables
 from svodka.model import Label, Outlet, OutletKind
+from svodka.toml import Table, files_in, table_text, tables
 
 FOLDER = "outlets"
 OWN = "own.toml"

@@ -14,9 +14,9 @@ from svodka.config import outlets, sources
 from svodka.config.edits import appended, editing, replace_file, split_blocks
 from svodka.config.outlets import load_outlets, read_outlets
 from svodka.config.sources import load_removed, load_sources, read_sources, same_address
-from svodka.config.toml import Table, parsed, tables
 from svodka.errors import ConfigError
 from svodka.model import Outlet, Source
+from svodka.toml import Table, parsed, tables
 
 PACK_FILE = "pack.toml"
 

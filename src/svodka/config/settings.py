@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from svodka.config.toml import Table, parsed, quoted, read_text
 from svodka.errors import ConfigError
+from svodka.toml import Table, parsed, quoted, read_text
 
 FILE = "svodka.toml"
 ENVIRONMENT = "SVODKA_DESK"

@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from svodka.config.outlets import load_outlets
-from svodka.config.toml import Table, files_in, table_text, tables
 from svodka.model import Source, SourceKind
+from svodka.toml import Table, files_in, table_text, tables
 
 FOLDER = "sources"
 OWN = "own.toml"  # the file to which commands add

@@ -9,7 +9,8 @@ from typing import Any
 
 from svodka.errors import ConfigError
 from svodka.model import Basis, Institution, InstitutionKind, Office, OfficeKind, People, Person, Tenure
-from svodka.people.tables import Table, parsed
+from svodka.people.tables import PersonTable
+from svodka.toml import parsed, read_text
 
 FOLDER = "people"
 # in this order: a later pack refers to what an earlier one has
@@ -33,7 +34,7 @@ def load_people(root: Path | None = None) -> People:
     folder = root / FOLDER if root else None
     for path in sorted(folder.glob("*.toml")) if folder else ():
         if not path.name.startswith("."):
-            pieces.append(parse_people(_text_of(path), str(path)))
+            pieces.append(parse_people(read_text(path), str(path)))
     whole = merged(pieces)
     check(whole, str(folder) if folder else "the packs")
     return whole
@@ -51,13 +52,13 @@ def load_packs(names: Iterable[str] = PACKS) -> People:
 
 def parse_people(text: str, place: str) -> People:
     """The people of one file. Raises ConfigError for anything that it can't hold, and for a key that is there twice."""
-    whole = parsed(text, place)
+    whole = PersonTable(place, parsed(text, place))
     whole.only(_TABLES)
     about = whole.inner("about")
     if about:
         about.only(_ABOUT)
     basis = _basis(about, None) if about else None
-    offices = [Table(table.place, table.values) for table in whole.inners("office")]
+    offices = [PersonTable(table.place, table.values) for table in whole.inners("office")]
     return People(
         persons=_once(whole, "person", [_person(table, basis) for table in whole.inners("person")]),
         institutions=_once(whole, "institution", [_institution(t, basis) for t in whole.inners("institution")]),
@@ -108,28 +109,28 @@ def check(people: People, place: str) -> None:
             raise ConfigError(f"{place}: office {office.key}: speaks_for {lost!r}: no institution or office is that")
 
 
-def _person(table: Table, about: Basis | None) -> Person:
+def _person(table: PersonTable, about: Basis | None) -> Person:
     table.only(_PERSON)
     sex = table.text("sex")
     if sex not in (None, "m", "f"):
         raise table.wrong("sex", f'must be "m" or "f", not {sex!r}')
     return Person(
-        key=table.key(),
+        key=table.name("key"),
         name=table.needed("name"),
         basis=_basis(table, about),
         names=table.spellings("names"),
         country=table.country(),
         sex=sex,
-        surname_first=table.flag("surname_first"),
-        surname_is_enough=table.flag("surname_is_enough"),
-        common=table.flag("common"),
+        surname_first=table.flag("surname_first", False),
+        surname_is_enough=table.flag("surname_is_enough", False),
+        common=table.flag("common", False),
     )
 
 
-def _institution(table: Table, about: Basis | None) -> Institution:
+def _institution(table: PersonTable, about: Basis | None) -> Institution:
     table.only(_INSTITUTION)
     return Institution(
-        key=table.key(),
+        key=table.name("key"),
         name=table.needed("name"),
         basis=_basis(table, about),
         kind=table.choice("kind", InstitutionKind),
@@ -140,10 +141,10 @@ def _institution(table: Table, about: Basis | None) -> Institution:
     )
 
 
-def _office(table: Table, about: Basis | None) -> Office:
+def _office(table: PersonTable, about: Basis | None) -> Office:
     table.only(_OFFICE)
     return Office(
-        key=table.key(),
+        key=table.name("key"),
         title=table.needed("title"),
         basis=_basis(table, about),
         kind=table.choice("kind", OfficeKind),
@@ -154,41 +155,32 @@ def _office(table: Table, about: Basis | None) -> Office:
     )
 
 
-def _held(office: Table, about: Basis | None) -> Iterable[Tenure]:
+def _held(office: PersonTable, about: Basis | None) -> Iterable[Tenure]:
     basis = _basis(office, about)
     for table in office.inners("held"):
         table.only(_HELD)
         since, until = table.day("since"), table.day("until", ended=True)
         if since and until and until[0].isdigit() and until < since[: len(until)]:
             raise table.wrong("until", f"{until} is before since {since}")
-        yield Tenure(table.key("by"), office.key(), _basis(table, basis), since, until)
+        yield Tenure(table.name("by"), office.name("key"), _basis(table, basis), since, until)
 
 
-def _basis(table: Table, about: Basis | None) -> Basis:
+def _basis(table: PersonTable, about: Basis | None) -> Basis:
     source, date = table.text("source"), table.day("date")
     if about is None and (source is None or date is None):
         raise table.wrong("source and date", "are missing here and in [about]: no fact without them")
-    checked = table.flag("checked") if "checked" in table.values else bool(about and about.checked)
+    checked = table.flag("checked", False) if "checked" in table.values else bool(about and about.checked)
     return Basis(source or about.source, date or about.date, checked) if about else Basis(source, date, checked)  # type: ignore[arg-type]
 
 
-def _optional_key(table: Table, name: str) -> str | None:
-    return table.key(name) if name in table.values else None
+def _optional_key(table: PersonTable, name: str) -> str | None:
+    return table.name(name) if name in table.values else None
 
 
-def _once(whole: Table, name: str, entries: list[Any]) -> tuple[Any, ...]:
+def _once(whole: PersonTable, name: str, entries: list[Any]) -> tuple[Any, ...]:
     seen = set()
     for entry in entries:
         if entry.key in seen:
             raise ConfigError(f"{whole.place}: two tables [[{name}]] with the key {entry.key!r}; change one of them")
         seen.add(entry.key)
     return tuple(entries)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except OSError as error:
-        raise ConfigError(f"can't read {path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is not UTF-8 (byte {error.start}): save it as UTF-8") from error
