@@ -4,9 +4,11 @@ SvodkaError          base; its message is one line that says what to do; exit co
 ├── UsageError       the command's words contradict each other; exit code 2
 ├── CollectError     a file or address can't be had; recorded, the batch goes on
 ├── ParseError       the bytes say nothing that we can read; the bytes are kept, the batch goes on
-│   └── ShellError   a page without its publication: a wall, a "not found" that says all is well
+│   └── ShellError   a page without its publication: a wall
+│       └── MissingPageError   a "not found" that says all is well
 ├── ArchiveError     archived bytes are missing or changed
 ├── LedgerError      the ledger can't be read or written; the run stops
+│   └── BusyError    another program is adding to it; wait
 ├── ConfigError      a setting is wrong; names file and key; the run stops
 └── ReceiptError     a printed word is not in the archived bytes; nothing is published
 """
@@ -36,12 +38,20 @@ class ShellError(ParseError):
     """A page without its publication: a wall of consent or payment, a "not found" that says all is well."""
 
 
+class MissingPageError(ShellError):
+    """A page that says with status 200 that it was not found."""
+
+
 class ArchiveError(SvodkaError):
     """Archived bytes are missing, or are not the bytes that were archived."""
 
 
 class LedgerError(SvodkaError):
     """The ledger can't be opened, read or written."""
+
+
+class BusyError(LedgerError):
+    """Another program is adding to the desk."""
 
 
 class ConfigError(SvodkaError):

@@ -387,3 +387,32 @@ def test_a_feed_whose_pages_are_not_followed_is_only_noted(tmp_path: Path) -> No
         life.run(until=DAY)
         assert life.desk.ledger.counts()["documents"] == 0
         assert life.desk.ledger.collecting.counts() == {"halmar": {"waiting": 1}}
+
+
+WALL = (
+    b"<!doctype html><html><head><title>Before you continue</title></head><body><h1>We value your privacy</h1>"
+    b"<p>We use cookies. Please accept cookies to continue.</p><button>Accept all</button></body></html>"
+)
+
+
+def test_a_wall_in_front_of_a_document_is_not_its_end(tmp_path: Path) -> None:
+    with World() as world:
+        halmar = world.outlet("halmar")
+        page = "<!doctype html><html><head><title>Port</title></head><body><article><h1>Port</h1><p>{}</p></article></body></html>"
+        story = halmar.file("/story", page.format(WORDS).encode(), **HTML)
+        feed = halmar.file(
+            "/links.xml",
+            "<?xml version='1.0'?><rss version='2.0'><channel><title>Halmar</title><link>http://halmar.example</link>"
+            f"<description>d</description><item><title>Port</title><link>{story}</link></item></channel></rss>".encode(),
+            **{"Content-Type": "application/rss+xml"},  # type: ignore[arg-type]
+        )
+        life = Life(tmp_path, world, [Source("halmar", feed, SourceKind.FEED)])
+        life.run(until=2 * HOUR, step=HOUR)
+        assert len(life.texts(story)) == 1
+        halmar.file("/story", WALL, **HTML)
+        life.run(until=3 * DAY, step=2 * HOUR)
+        assert life.departures(story) == []
+        assert any("cookies" in event.message for event in life.events)
+        halmar.file("/story", page.format(WORDS.replace("Friday", "Sunday")).encode(), **HTML)
+        life.run(until=8 * DAY)
+        assert [("Sunday" in text) for text in life.texts(story)] == [False, True]

@@ -19,7 +19,7 @@ from svodka.cli.desk import open_desk, progress
 from svodka.cli.telegram import channels
 from svodka.config import Settings, load_outlets, load_sources, replace_file
 from svodka.decide import State
-from svodka.errors import UsageError
+from svodka.errors import BusyError, UsageError
 from svodka.model import Source
 from svodka.write.visible import one_line
 
@@ -107,8 +107,13 @@ class _Run:
                 )
                 try:
                     while True:
-                        failed = await self._round(collector, forced)
-                        forced = False
+                        try:
+                            failed = await self._round(collector, forced)
+                            forced = False
+                        except BusyError as error:
+                            if not watch:
+                                raise
+                            _complain(f"{error}; it is tried again in a minute")
                         if not watch:
                             return failed
                         await self._sleep(collector)

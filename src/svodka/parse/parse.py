@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from svodka.errors import ParseError, ShellError
+from svodka.errors import MissingPageError, ParseError, ShellError
 from svodka.model import Capture, Details, DocumentKind, Hints, Parsed
 from svodka.parse import frontmatter, markdown, plain, subtitles
 from svodka.parse.blocks import Blocks, is_said
@@ -64,20 +64,20 @@ def _said(capture: Capture) -> Parsed:
 
 def _publication(capture: Capture, decoded: Decoded) -> Parsed:
     """A page; what a person has saved is taken for what it is, what a server sends may be a wall."""
-    from svodka.parse.shells import shell_of
+    from svodka.parse.shells import NOT_FOUND, shell_of
 
     from_web = capture.address.startswith(("http://", "https://"))
     try:
         page = _page(capture, decoded)
     except ParseError:
         why = shell_of(decoded.text) if from_web else None
-        if why:
-            raise ShellError(why) from None
-        raise
-    why = shell_of(page) if from_web else None
-    if why:
-        raise ShellError(why)
-    return page
+        if why is None:
+            raise
+    else:
+        why = shell_of(page) if from_web else None
+        if why is None:
+            return page
+    raise MissingPageError(why) if why == NOT_FOUND else ShellError(why)
 
 
 def _text(capture: Capture, decoded: Decoded, *, is_markdown: bool) -> Parsed:

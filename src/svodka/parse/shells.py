@@ -27,10 +27,11 @@ def _one_of(entries: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 
 _REPORTED = re.compile(rf"\b(?:{REPORTED})\b")
+NOT_FOUND = "the page says that it was not found"
 _KINDS = (
     (_one_of(CHECKS), "the site asks whether a person reads it (a captcha or a check of the browser)"),
     (_one_of(SCRIPTS), "the page shows its text only to a browser that runs scripts"),
-    (_one_of(MISSING), "the page says that it was not found"),
+    (_one_of(MISSING), NOT_FOUND),
     (_one_of(LOGINS), "the page asks for a login or a subscription"),
     (_one_of(CONSENTS), "the page is a wall that asks to accept cookies"),
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from svodka.archive import Archive
-from svodka.errors import LedgerError
+from svodka.errors import BusyError, LedgerError
 from svodka.ledger import Ledger
 
 
@@ -62,7 +62,7 @@ class Desk:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise LedgerError(
+                raise BusyError(
                     f"another svodka is adding to {self.ledger.path.parent}: wait until it is done, then run this again"
                 ) from None
             yield

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from svodka.archive import DamagedObjectError
 from svodka.collect.answers import Failed, Fetched, Gone, Later, NotModified, Refused, Request
 from svodka.decide import Presence, State
 from svodka.decide.looks import next_look
-from svodka.errors import ParseError, ShellError
+from svodka.errors import MissingPageError, ParseError
 from svodka.ledger import Announced, ItemState
 from svodka.model import Capture, Hints, Source
 from svodka.pipeline.collecting.visits import departed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # A publication that is refused or can't be had is tried again after an hour, six, a day and three: over a server's
 # bad weekend. Then its listing's own text is taken, if it has one
 _TRIES = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=3))
-_MEANT = (410, 451)  # the server says that it was taken away, not merely that it isn't there
+_MEANT = (410,)  # the server says that it was taken away, not merely that it isn't there
 # A page that has half of what its feed says of it shows a teaser
 _TEASER = 0.5
 
@@ -35,7 +36,8 @@ async def look(collector: Collector, source: Source, item: Announced) -> None:
     match answer:
         case Fetched(capture=capture):
             row = _taken(collector, source, replace(capture, source=source.key), item)
-            row = replace(row, etag=answer.etag, modified=answer.modified)
+            if row.state is ItemState.KEPT and row.missing_at is None:
+                row = replace(row, etag=answer.etag, modified=answer.modified)
         case NotModified():
             row = _seen(item, at)
         case Gone():
@@ -60,7 +62,7 @@ def _taken(collector: Collector, source: Source, capture: Capture, item: Announc
     )
     collector.taken(source, outcome)
     if outcome.revision is None:
-        if outcome.error == ShellError.__name__ and item.document:
+        if outcome.error == MissingPageError.__name__ and item.document:
             return _gone(collector, source, item, capture.fetched_at, outcome.reason)
         return _later(collector, source, item, capture.fetched_at, outcome.reason, told=True)
     if item.state is ItemState.GONE:
@@ -110,7 +112,7 @@ def _later(
         return replace(item, attempts=item.attempts + 1, due_at=due, message=message)
     row = replace(item, attempts=item.attempts + 1, due_at=None, message=message)
     if item.document:
-        return row
+        return replace(row, attempts=0, due_at=next_look(item.seen_at, at, item.changed_at))
     outcome = _from_listing(collector, source, item)
     if outcome:
         collector.taken(source, outcome)
@@ -145,9 +147,13 @@ def _listed(collector: Collector, source: Source, item: Announced) -> Capture | 
     """The listing's bytes, where they hold the whole text of a publication."""
     if not (item.part and item.listing and item.listing_address):
         return None
+    try:
+        data = collector.desk.archive.get(item.listing)
+    except DamagedObjectError:  # svodka verify tells it
+        return None
     hints = _hints(collector, source, item)
     return Capture(
-        collector.desk.archive.get(item.listing),
+        data,
         item.listing_address,
         item.seen_at,
         item.listing_type,
