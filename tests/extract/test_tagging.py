@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from svodka.extract import DEFAULT, Settings, extract
+from svodka.extract.english import tagging
 from svodka.extract.english.attribution import attributions
+from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.suggestions import tagger_input
 from svodka.extract.english.tagging import REFUSED, Places, contents_of, model, phrase_of
 from svodka.extract.tagger.decode import Candidate, Link
@@ -84,6 +87,39 @@ def test_a_phrase_keeps_its_core() -> None:
     phrase = phrase_of(sentence, 0, end - 1)
     assert (phrase.start, phrase.end) == (0, end - 1)
     assert sentence.tokens[phrase.core_end - 1].text == "Brenn"
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "core"),
+    [
+        ("Majorities of voters in five states say so.", "five states", "Majorities"),
+        ("Drivers asked at the crossing said so.", "the crossing", "Drivers"),
+        ("A source close to the cabinet said so.", "the cabinet", "A source"),
+        ("Ada Brenn, a clerk from Velt, said so.", "a clerk from Velt", "Ada Brenn"),
+        ("They and their friends said so.", "their friends", "They and their friends"),
+        ("the most recent data shows this.", "the most", "the most recent data"),
+    ],
+)
+def test_a_phrase_of_which_the_rules_took_a_part(text: str, rules: str, core: str) -> None:
+    _, places = text_of(text)
+    sentence = places.outer[0]
+    found = Span(text.index(rules), text.index(rules) + len(rules))
+    first, last = (
+        next(k for k, t in enumerate(sentence.tokens) if t.start == found.start),
+        next(k for k, t in enumerate(sentence.tokens) if t.end == found.end) + 1,
+    )
+    verb = next(k for k, t in enumerate(sentence.tokens) if t.lower in ("say", "said", "shows"))
+    end = verb - 1 if sentence.lower(verb - 1) == "," else verb
+    whole = tagging._whole(sentence, 0, end, Phrase(first, last, first, last))
+    assert whole is not None
+    words = text[sentence.tokens[whole.core_start].start : sentence.tokens[whole.core_end - 1].end]
+    assert words == core
+
+
+def test_a_phrase_that_the_rules_took_as_a_whole_stays() -> None:
+    text = "The mayor of Velt said so."
+    _, places = text_of(text)
+    assert tagging._whole(places.outer[0], 0, 4, Phrase(0, 4, 0, 2)) is None
 
 
 def test_statements_are_the_same_each_time_and_every_class_adds_to_them() -> None:

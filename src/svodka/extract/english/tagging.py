@@ -16,6 +16,7 @@ from svodka.extract.english.confidence import PRECISION
 from svodka.extract.english.cues import Cue, find_cues
 from svodka.extract.english.found import TAGGER, Found
 from svodka.extract.english.names import NameKind
+from svodka.extract.english.nouns import is_time_word
 from svodka.extract.english.phrases import Phrase
 from svodka.extract.english.sentences import Sentence, sentences_within
 from svodka.extract.english.suggestions import LANGUAGE, tagger_input
@@ -23,6 +24,7 @@ from svodka.extract.tagger.decode import Link, candidates_of, links_of
 from svodka.extract.tagger.scorer import Chances, chances_of, features_of, members, neighbours
 from svodka.extract.tagger.tokens import TokenRange, Tokens
 from svodka.extract.tagger.weights import Model, load
+from svodka.lexicon.en import words as w
 from svodka.model import Act, CueClass, Part, PartKind, Span
 from svodka.text.quotes import Quotation
 
@@ -51,6 +53,9 @@ _WEIGHTY = frozenset({Act.DENY, Act.CONFIRM, Act.DECLINE})  # an official line h
 REFUSED = "only a rule finds this; the trained reader does not"
 # F1 is flat around these: from .3 to .42 it moves by .4 on PolNeAR, and lower ones cost precision in other texts
 _LEAST = {CueClass.SPEECH: 0.35, CueClass.OTHER: 0.3}
+_MODIFIES = w.PREPOSITIONS | w.RELATIVES | {"like"}
+_POSTPOSED = frozenset("available close familiar involved opposed present responsible".split())  # a source | close to
+_CLOSES = _MODIFIES | w.DETERMINERS | w.SUBORDINATORS | w.PERSONAL | {"and", "or"}
 _SAME = 0.8  # two findings that share more of their words are one
 _READ = frozenset({PartKind.HEADLINE, PartKind.BODY, PartKind.CAPTION})
 
@@ -301,8 +306,45 @@ def _source(span: Span, places: Places, found: Found) -> tuple[Phrase | None, Se
     sentence, first, end = place
     rules = found.source
     if rules is not None and found.source_sentence is sentence and first <= phrases.head(sentence, rules) < end:
-        return rules, sentence  # it knows what is apposition and what is aside
+        # it knows what is apposition and what is aside, unless it took a part for the whole
+        return _whole(sentence, first, end, rules) or rules, sentence
     return phrase_of(sentence, first, end), sentence
+
+
+def _whole(sentence: Sentence, first: int, end: int, rules: Phrase) -> Phrase | None:
+    """The phrase in tokens ``[first, end)`` of which the rules took a part; None where theirs begins and ends well."""
+    if sentence.lower(rules.start) in w.RELATIVES:
+        return None
+    for at in range(first + 1, rules.start):
+        low = sentence.lower(at)
+        if low == ":":
+            return None  # a turn's label: Lida Perrosh: As *Minister Drandt* said
+        if low in _MODIFIES and any(phrases.is_nounlike(token) for token in sentence.tokens[first:at]):
+            core = at
+            while core - 1 > first and (_tells(sentence, core - 1) or sentence.lower(core - 1) in _POSTPOSED):
+                core -= 1
+            return Phrase(
+                first, end, first, core
+            )  # majorities | of voters in *five states*; drivers | asked at *the port*
+        if low == "," and sentence.tokens[at - 1].is_name:
+            return Phrase(first, end, first, at, asides=((at + 1, end),))  # Dan Jonas, | *a clerk from Velt, Halmar*,
+        if low in ("and", "or") and at + 1 == rules.start:
+            return Phrase(first, end, first, end)  # They and *their friends*
+    for at in range(first + 1, phrases.head(sentence, rules)):
+        if sentence.lower(at) == "," and sentence.lower(at + 1) in w.RELATIVES:
+            return Phrase(first, end, first, at, asides=((at + 1, end),))  # Dan Jonas, | who lost a *friend in Velt*,
+    if rules.start != first or rules.core_end != rules.end:
+        return None
+    at = rules.end
+    while at < end and sentence.tokens[at].is_word and sentence.lower(at) not in _CLOSES and not _tells(sentence, at):
+        at += 1
+    if at > rules.end and phrases.is_nounlike(sentence.tokens[at - 1]) and not is_time_word(sentence, at - 1):
+        return Phrase(first, end, first, at)  # *the most* recent data | available
+    return None
+
+
+def _tells(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at).endswith("ed") and not sentence.tokens[at].is_name
 
 
 def phrase_of(sentence: Sentence, start: int, end: int) -> Phrase:
@@ -315,7 +357,7 @@ def phrase_of(sentence: Sentence, start: int, end: int) -> Phrase:
         return replace(whole, asides=())
     read = phrases.before(sentence, end, start) or phrases.after(sentence, start)
     if read is not None and start <= read.core_start and read.core_end <= end:
-        return replace(read, start=start, end=end, asides=())
+        return _whole(sentence, start, end, read) or replace(read, start=start, end=end, asides=())
     return Phrase(start, end, start, end)
 
 
