@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import torch
@@ -72,7 +73,7 @@ def fit(
 def _optimizer(tagger: Tagger, recipe: Recipe) -> torch.optim.AdamW:
     embeddings = [p for name, p in tagger.named_parameters() if name.startswith(("word.", "lemma.", "affix."))]
     others = [p for name, p in tagger.named_parameters() if not name.startswith(("word.", "lemma.", "affix."))]
-    groups = [{"params": embeddings, "weight_decay": 0.0}, {"params": others}]
+    groups: list[dict[str, Any]] = [{"params": embeddings, "weight_decay": 0.0}, {"params": others}]
     return torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=recipe.decay, betas=(0.9, 0.98))
 
 
