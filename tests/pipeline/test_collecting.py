@@ -416,3 +416,27 @@ def test_a_wall_in_front_of_a_document_is_not_its_end(tmp_path: Path) -> None:
         halmar.file("/story", page.format(WORDS.replace("Friday", "Sunday")).encode(), **HTML)
         life.run(until=8 * DAY)
         assert [("Sunday" in text) for text in life.texts(story)] == [False, True]
+
+
+def test_documents_enclosed_in_a_feed_are_collected_and_films_are_not(tmp_path: Path) -> None:
+    with World() as world:
+        halmar = world.outlet("halmar")
+        story = halmar.publish("port", "Port closed", WORDS, START)
+        subtitles = halmar.file(
+            "/port.vtt",
+            b"WEBVTT\n\n00:01.000 --> 00:04.000\nADA BRENN: The port is closed.\n",
+            **{"Content-Type": "text/vtt"},  # type: ignore[arg-type]
+        )
+        feed = halmar.file(
+            "/films.xml",
+            "<?xml version='1.0'?><rss version='2.0'><channel><title>Halmar</title><link>http://halmar.example</link>"
+            f"<description>d</description><item><title>Port</title><link>{story}</link>"
+            f"<enclosure url='{subtitles}' type='text/vtt' length='60'/>"
+            f"<enclosure url='{halmar.address('film')}.mp4' type='video/mp4' length='9'/></item></channel></rss>".encode(),
+            **{"Content-Type": "application/rss+xml"},  # type: ignore[arg-type]
+        )
+        life = Life(tmp_path, world, [Source("halmar", feed, SourceKind.FEED)])
+        life.run(until=DAY)
+        assert "The port is closed." in life.texts(subtitles)[0]
+        assert life.desk.ledger.counts()["documents"] == 2
+        assert not any(asked.path.endswith(".mp4") for asked in world.requests(halmar))

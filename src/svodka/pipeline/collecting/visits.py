@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from svodka.collect.answers import Failed, Fetched, Gone, Later, NotModified, Refused, Request
 from svodka.decide import Presence, Sighting, State, gone_decision
@@ -60,6 +61,7 @@ _PARTS = 5
 # What a source announces at its first visit and is older is not collected: a sitemap may list ten thousand articles.
 # A month is what a desk reads back; more is an archive's work (svodka add)
 _PAST = timedelta(days=31)
+_READABLE = (".pdf", ".vtt", ".srt", ".txt", ".html", ".htm")
 _OUTCOMES = {Gone: "gone", Later: "later", Refused: "refused", Failed: "failed"}
 
 
@@ -95,7 +97,7 @@ async def _read_listing(
         state = replace(state, errors=state.errors + 1, message=message, checksum=found, etag=None, modified=None)
         return Visit(source.key, at, "failed", message), [], state
     fresh, items = _noted(collector, source, capture, listing)
-    if fresh and len(fresh) == len(listing.items) and listing.older:
+    if fresh and len(fresh) >= len(listing.items) and listing.older:
         items += await _further(collector, source, [listing.older], follow=True)
     if listing.kind is SourceKind.SITEMAP and not listing.items:
         items += await _further(collector, source, listing.listings[:_PARTS], follow=False)
@@ -140,7 +142,7 @@ async def _further(collector: Collector, source: Source, addresses: Sequence[str
             break
         fresh, noted = _noted(collector, source, capture, listing)
         items += noted
-        if follow and listing.older and fresh and len(fresh) == len(listing.items):
+        if follow and listing.older and fresh and len(fresh) >= len(listing.items):
             waiting.append(listing.older)
     return items
 
@@ -153,7 +155,7 @@ def _noted(
     Items whose text stands in the listing itself are taken in here, unless the source's pages are followed.
     """
     desk, at = collector.desk, capture.fetched_at
-    listed = list({item.address: item for item in listing.items}.values())
+    listed = list({item.address: item for item in _with_enclosures(listing.items)}.values())
     known = desk.ledger.collecting.items([item.address for item in listed])
     rows: dict[str, Announced] = {}
     fresh: list[Item] = []
@@ -185,6 +187,15 @@ def _noted(
     if listing.kind is SourceKind.CHANNEL:
         rows |= _missing(collector, source, capture, listed)
     return fresh, list(rows.values())
+
+
+def _with_enclosures(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, each followed by the documents that are enclosed with it and that we read; sound and films are not."""
+    for item in items:
+        yield item
+        for address in item.enclosures:
+            if urlsplit(address).path.lower().endswith(_READABLE):
+                yield Item(address, item.title, item.announced, item.updated)
 
 
 def _row(source: Source, capture: Capture, item: Item, before: Announced | None, at: datetime) -> Announced:
