@@ -442,3 +442,20 @@ def test_documents_enclosed_in_a_feed_are_collected_and_films_are_not(tmp_path: 
         assert "The port is closed." in life.texts(subtitles)[0]
         assert life.desk.ledger.counts()["documents"] == 2
         assert not any(asked.path.endswith(".mp4") for asked in world.requests(halmar))
+
+
+def test_an_entry_without_a_page_is_taken_from_its_feed(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{WORDS} Paragraph {number}.</p>" for number in range(8))
+    with World() as world:
+        feed = world.outlet("halmar").file(
+            "/notes.xml",
+            "<?xml version='1.0'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+            "<title>Halmar</title><link>http://halmar.example</link><description>d</description><item><title>Note</title>"
+            f"<guid isPermaLink='false'>note-1</guid><content:encoded><![CDATA[{paragraphs}]]></content:encoded></item>"
+            "</channel></rss>".encode(),
+            **{"Content-Type": "application/rss+xml"},  # type: ignore[arg-type]
+        )
+        life = Life(tmp_path, world, [Source("halmar", feed, SourceKind.FEED)])
+        life.run(until=2 * HOUR, step=HOUR)
+        assert life.desk.ledger.counts()["documents"] == 1
+        assert life.desk.ledger.collecting.counts() == {"halmar": {"kept": 1}}

@@ -166,7 +166,8 @@ def _noted(
         row = _row(source, capture, item, before, at)
         if (not follows and not item.part) or (before is None and _is_past(item, listing.kind, at)):
             row = replace(row, due_at=None)  # known from now on, and not fetched
-        if item.part and not follows:
+        # an entry without an address of its own has no page that could be fetched
+        if item.part and (not follows or not item.address.startswith(("http://", "https://"))):
             row = _shown(collector, row, at)
             text = _text_of(capture, item)
             if text is None or (before and before.text_checksum == text):
