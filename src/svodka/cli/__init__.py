@@ -100,6 +100,16 @@ def cli() -> None:
     and compiles digests in which every sentence has a receipt."""
 
 
+def _leave() -> None:
+    """End now, but let go of the semaphores of our pool: their keeper would complain of each on standard error."""
+    util = sys.modules.get("multiprocessing.util")
+    try:
+        if util:
+            util._run_finalizers(0)  # as at a usual exit, without waiting for anybody
+    finally:
+        os._exit(130)
+
+
 def main() -> None:
     """Run the command line; an error that a user can mend is one line on stderr, never a traceback."""
     # what these say of a broken file is said by us, in one line; a library without a handler prints to stderr
@@ -111,7 +121,7 @@ def main() -> None:
         click.echo("svodka: stopped; what was reported as done is kept", err=True)
         # The exit waits for the workers to finish the job in hand; for an enormous document that is long. All is
         # closed by now: after two seconds just go, and they end with us
-        watchdog = threading.Timer(2, os._exit, (130,))
+        watchdog = threading.Timer(2, _leave)
         watchdog.daemon = True
         watchdog.start()
         sys.exit(130)
