@@ -13,6 +13,7 @@ from datetime import date
 
 from svodka.errors import ReceiptError
 from svodka.model import (
+    Claim,
     Digest,
     GlossaryEntry,
     LedgerRow,
@@ -54,6 +55,7 @@ _NOUNS = {
 }  # fmt: skip
 # How many who spoke are named in the lead: a fourth name and its office make the sentence longer than four lines
 _NAMED_MOST = 3
+_BEGINNINGS = frozenset("the a an there it its all no some many several".split())
 _PRONOUNS = {"m": "he", "f": "she"}
 
 
@@ -119,7 +121,7 @@ def _headline(plan: LinePlan) -> Sentence:
 
 
 def _turned(plan: LinePlan) -> str:
-    turn, claim = plan.turn, claim_words(plan.claim.text)
+    turn, claim = plan.turn, claim_words(plan.claim)
     if turn is None:
         return frame(plan.claim.text).rstrip(".")
     if not turn.confirmed_by:
@@ -152,7 +154,7 @@ def _lead(plan: LinePlan) -> Iterator[Sentence]:
     if turn is None:
         return
     if plan.evidence_before:
-        yield make_sentence(_span_sentence(turn.holder, turn.before, plan.evidence_before, plan.claim.text),
+        yield make_sentence(_span_sentence(turn.holder, turn.before, plan.evidence_before, plan.claim),
                             _receipts(plan.evidence_before))  # fmt: skip
     first = first_mover(plan)
     if first:
@@ -173,11 +175,11 @@ def _changed(plan: LinePlan, first: Told) -> str:
     when = _when_words(days, [first])
     more = len(plan.evidence_after) - 1
     others = f"; {number_words(more)} more {'follows' if more == 1 else 'follow'}" if more else ""
-    what = "to the contrary" if plan.evidence_before else f"by which {claim_words(plan.claim.text)}"
+    what = "to the contrary" if plan.evidence_before else f"by which {claim_words(plan.claim)}"
     return f"The first dated statement {what} is by {_named(first)}, {when}{others}."
 
 
-def _span_sentence(holder: str, stance: Stance, told: Sequence[Told], claim: str) -> str:
+def _span_sentence(holder: str, stance: Stance, told: Sequence[Told], claim: Claim) -> str:
     """How long a position was held, by its dated statements, and who took it."""
     days = days_of(told)
     assert days is not None, "evidence is dated"
@@ -208,11 +210,15 @@ def _following(sentence: Sentence, follows: bool) -> Sentence:
     return Sentence(sentence.text, sentence.receipts, follows=follows)
 
 
-def claim_words(text: str) -> str:
-    """A claim as it may follow "that": without its full stop, small at its beginning unless a name stands there."""
-    plain = frame(text).rstrip(" .")
+def claim_words(claim: Claim) -> str:
+    """A claim as it may follow "that": without its full stop, small at its beginning unless a name stands there.
+
+    Whether the first word is a name its terms tell: "sailors" among them is none.
+    """
+    plain = frame(claim.text).rstrip(" .")
     first = plain.split(" ", 1)[0]
-    return plain[:1].lower() + plain[1:] if first in ("The", "A", "An", "There", "It", "Its", "All") else plain
+    small = {word for term in claim.terms_en for word in term.split()} | _BEGINNINGS
+    return plain[:1].lower() + plain[1:] if first.lower() in small else plain
 
 
 def possessive(name: str) -> str:
