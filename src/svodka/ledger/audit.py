@@ -29,6 +29,9 @@ SEALED = {
     "digest_files": (("seq",), ("path", "digest")),
     "departures": (("seq",), ("document", "reason")),
     "copies": (("seq",), ("revision", "origin")),
+    "drafts": (("seq",), ("digest", "by")),
+    "signoffs": (("seq",), ("digest", "by")),
+    "corrections": (("seq",), ("digest", "sentence")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
