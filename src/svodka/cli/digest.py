@@ -109,7 +109,10 @@ def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
     sentences = [sentence for section in made.sections for sentence in section.sentences]
     statements = {receipt.statement for sentence in sentences for receipt in sentence.receipts}
     if as_json:
+        from svodka.pipeline.digests import digest_id
+
         done = {
+            "id": digest_id(made),
             "headline": made.headline.text,
             "from": made.period_start.isoformat(),
             "to": made.period_end.isoformat(),

@@ -158,6 +158,11 @@ class Audit:
         row = self._rows("SELECT record FROM statements WHERE id = ? ORDER BY seq DESC LIMIT 1", statement)
         return _json(row[0]["record"]) if row else None
 
+    def words(self, statement: str) -> str | None:
+        """The words of a statement's content on one line; None: no such statement."""
+        rows = self._rows("SELECT words FROM statements WHERE id = ? ORDER BY seq DESC LIMIT 1", statement)
+        return str(rows[0]["words"]) if rows else None
+
     def receipts(self, revision: str, checksum: str) -> Iterator[tuple[str, StandingDigest, Any]]:
         """The receipts that cite a text as read from the bytes of a checksum: key, digest, record."""
         rows = self._rows(

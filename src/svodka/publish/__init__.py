@@ -5,8 +5,8 @@ The same issues make the same bytes: no page knows when it was made.
 
 from __future__ import annotations
 
-from svodka.publish.issues import Issue, Quoted, SitePage, SiteSettings, slug_of
+from svodka.publish.issues import Issue, Quoted, SitePage, slug_of
 from svodka.publish.site import site_pages
 from svodka.publish.writing import write_site
 
-__all__ = ["Issue", "Quoted", "SitePage", "SiteSettings", "site_pages", "slug_of", "write_site"]
+__all__ = ["Issue", "Quoted", "SitePage", "site_pages", "slug_of", "write_site"]

@@ -15,22 +15,6 @@ SLUG_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class SiteSettings:
-    """What the desk says of its site (``site.toml``)."""
-
-    title: str
-    address: str  # https://digest.example/, with a slash at its end
-    publisher: str
-    language: str = "en"  # ISO 639-1, of the site's own words
-    about: str | None = None  # a sentence or two for the first page
-    contact: str | None = None  # a mail address or page for readers
-    licence: str | None = None  # under which the texts may be used
-    controller: str | None = None  # who answers for readers' data, with a postal address
-    officer: str | None = None  # address of the data protection officer
-    retention_days: int = 30  # how long the record of an unsubscribed address is kept
-
-
-@dataclass(frozen=True, slots=True)
 class Quoted:
     """A statement that an issue cites, as its page for machines tells it."""
 
@@ -88,7 +72,7 @@ class SitePage:
 
 
 def slug_of(text: str, unique: str = "") -> str:
-    """The words of ``text`` for an address, in Latin letters and digits, and ``unique``; a checksum where none are left."""
+    """The Latin words of ``text`` for an address, and ``unique``; a checksum where none are left."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     cut = words[:SLUG_LONGEST].rsplit("-", 1)[0] if len(words) > SLUG_LONGEST else words

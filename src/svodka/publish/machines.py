@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from svodka.config.site import SiteSettings
 from svodka.model import Digest
-from svodka.publish.issues import Issue, SiteSettings
+from svodka.publish.issues import Issue
 from svodka.write.html import digest_body
 
 # What a reader of feeds loads at once; older issues are on the site

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC
 from urllib.parse import quote
 
+from svodka.config.site import SiteSettings
 from svodka.ids import content_id
 from svodka.model import Receipt, Revision, Sentence, Span
-from svodka.publish.issues import Issue, SiteSettings, receipt_path, slug_of
+from svodka.publish.issues import Issue, receipt_path, slug_of
 from svodka.publish.machines import issue_jsonld, script_json, summary
 from svodka.publish.words import words_of
 from svodka.write.html import digest_body, figures
@@ -182,9 +183,7 @@ def _related(related: Sequence[tuple[Issue, str]], heading: str) -> str:
 def _page(site: SiteSettings, title: str, body: str, *, depth: int, here: str, head: str = "") -> str:
     w, up = words_of(site.language), "../" * depth
     privacy = f' · <a href="{up}privacy.html">{w.privacy_title}</a>' if site.controller else ""
-    contact = (
-        f" · {address_html(site.contact) if '@' not in site.contact else _mail(site.contact)}" if site.contact else ""
-    )
+    contact = f" · {_contact(site.contact)}" if site.contact else ""
     licence = f" · {text_html(one_line(site.licence))}" if site.licence else ""
     links = (
         f'<link rel="canonical" href="{attribute(site.address + here)}">\n'

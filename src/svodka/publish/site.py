@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
+from svodka.config.site import SiteSettings
 from svodka.errors import ReceiptError
 from svodka.ids import content_id
-from svodka.publish.issues import Issue, SitePage, SiteSettings, receipt_path, slug_of
+from svodka.publish.issues import Issue, SitePage, receipt_path, slug_of
 from svodka.publish.machines import feed_atom, feed_json
 from svodka.publish.pages import corrections_page, front_page, issue_page, list_page, privacy_page, receipt_page
 from svodka.write.compose import require_receipts

@@ -48,8 +48,8 @@ ENGLISH = Words(
         ("Who subscribes by e-mail gives an address. It is used to send the digest and for nothing else, and it is "
         "given to nobody but the mail server that delivers it. The basis is your consent, which you confirm by a link "
         "in a first message; when you did, and the text that you agreed to, are recorded."),
-        ("You may withdraw your consent at any time by the link in every message. Your address is then erased; that and "
-        "when you had agreed and withdrawn is kept for {days} days without the address."),
+        ("You may withdraw your consent at any time by the link in every message. Your address is then erased; that "
+        "and when you had agreed and withdrawn is kept for {days} days without the address."),
         ("You may ask for a copy of what is kept about you, have it corrected or erased, and complain to the authority "
         "for data protection of your country."),
         "Responsible: {controller}. Questions: {officer}.",
@@ -65,8 +65,8 @@ RUSSIAN = Words(
     lists={"rubrics": "Рубрика", "lines": "Линия", "speakers": "Кто говорит"},
     privacy_title="Персональные данные",
     privacy=(
-        ("Сайт не ставит cookie, не выполняет скриптов и ничего не загружает с других сайтов. {publisher} не ведёт учёта "
-        "читателей; обычный журнал может вести тот, на чьём сервере расположен сайт."),
+        ("Сайт не ставит cookie, не выполняет скриптов и ничего не загружает с других сайтов. {publisher} не ведёт "
+        "учёта читателей; обычный журнал может вести тот, на чьём сервере расположен сайт."),
         ("При подписке вы сообщаете адрес электронной почты. Он служит только для отправки сводки и не передаётся "
         "никому, кроме почтового сервера. Основание — ваше согласие, которое вы подтверждаете ссылкой из первого "
         "письма; записывается, когда вы согласились и с каким текстом."),
