@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli_desk.test_commands import Svodka, svodka
-from tests.cli_digest.test_pack import desk
+from tests.cli_digest.test_pack import TEXT, desk
 
 __all__ = ["desk", "svodka"]
 
@@ -87,3 +87,27 @@ def test_wrong_words(svodka: Svodka, desk: Path) -> None:
     (desk / "site.toml").write_text('title = "A"\naddress = "digest.example"\npublisher = "A"\n')
     ran = svodka("publish", "--desk", desk)
     assert ran.code == 1 and "address must be an address such as" in ran.err
+
+
+def test_an_edited_source_reopens_the_digest(svodka: Svodka, signed: tuple[Path, str], tmp_path: Path) -> None:
+    desk, name = signed
+    assert svodka("draft", "reopened", "--desk", desk).code == 0
+    (tmp_path / "a.md").write_text(TEXT.replace("no such volunteers", "hardly any volunteers"), encoding="utf-8")
+    svodka("add", "--desk", desk, "--workers", 1, tmp_path / "a.md")
+    ran = svodka("draft", "reopened", "--desk", desk, "--json")
+    assert ran.code == 1
+    rows = json.loads(ran.out)
+    assert {row["reason"] for row in rows} == {"edited"}
+    assert "There are no such volunteers" in rows[0]["note"]
+    for row in rows:
+        svodka("draft", "correct", name, row["sentence"], row["note"], "--by", "Anna", "--desk", desk)
+    assert svodka("draft", "reopened", "--desk", desk).code == 0
+    shown = svodka("draft", "reopened", "--desk", desk).out
+    assert shown == "All that was published stands as it was published.\n"
+
+
+def test_a_source_edited_elsewhere_reopens_nothing(svodka: Svodka, signed: tuple[Path, str], tmp_path: Path) -> None:
+    desk, _ = signed
+    (tmp_path / "a.md").write_text(TEXT + "\nThe briefing lasted an hour.\n", encoding="utf-8")
+    svodka("add", "--desk", desk, "--workers", 1, tmp_path / "a.md")
+    assert svodka("draft", "reopened", "--desk", desk).code == 0

@@ -146,3 +146,34 @@ def correct(digest: str, sentence: int, text: str, by: str, desk: Path | None) -
         done = note_correction(opened, digest, sentence, text, by=by, at=now())
     click.echo(f"Noted for sentence {done.sentence} of {done.digest[:SHOWN_ID]}. Run svodka publish to show it.")
     return 0
+
+
+@draft.command(epilog="Example:  svodka draft reopened")
+@desk_option
+@json_option
+def reopened(desk: Path | None, as_json: bool) -> int:
+    """List sentences of signed digests whose sources were edited or withdrawn since, with a correction drafted.
+
+    The exit code is 1 where there are any. One to which a correction was added (svodka draft correct) is settled.
+    """
+    from svodka.pipeline.reopening import open_digests
+
+    with open_desk(settings_of(desk)) as opened:
+        found = open_digests(opened)
+    if as_json:
+        rows = [
+            {"id": one.signoff.digest, "slug": one.signoff.slug, "signed_by": one.signoff.by, "sentence": s.sentence,
+             "text": s.text, "reason": s.reason.value, "address": s.address, "what": s.what, "note": s.note,
+             "noticed": s.noticed_at.isoformat() if s.noticed_at else None}
+            for one in found for s in one.sentences
+        ]  # fmt: skip
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return 1 if rows else 0
+    for one in found:
+        click.echo(one_line(f"{one.signoff.digest[:SHOWN_ID]}  {one.headline}"))
+        for sentence in one.sentences:
+            click.echo(one_line(f"  sentence {sentence.sentence}: {sentence.what}"))
+            click.echo(one_line(f"    as a correction: {sentence.note}"))
+    if not found:
+        click.echo("All that was published stands as it was published.")
+    return 1 if found else 0
