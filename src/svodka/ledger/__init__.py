@@ -9,6 +9,7 @@ from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStateme
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.history import Departure, Documents, History, Kept
 from svodka.ledger.queries import Filter
+from svodka.ledger.registering import Load, PassKey, Registering, Views
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
@@ -24,12 +25,16 @@ __all__ = [
     "ItemState",
     "Kept",
     "Ledger",
+    "Load",
+    "PassKey",
     "Provenance",
     "Reading",
+    "Registering",
     "SourceState",
     "Standing",
     "StandingDigest",
     "StandingStatement",
+    "Views",
     "Visit",
     "words_of",
 ]

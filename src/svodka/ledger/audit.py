@@ -29,11 +29,18 @@ SEALED = {
     "digest_files": (("seq",), ("path", "digest")),
     "departures": (("seq",), ("document", "reason")),
     "copies": (("seq",), ("revision", "origin")),
+    "registry_loads": (("seq",), ("loaded_at",)),
+    "registry_entries": (("seq",), ("kind", "key")),
+    "identity_passes": (("seq",), ("version", "from_row")),
+    "identities": (("seq",), ("statement", "key")),
+    "name_decisions": (("seq",), ("name", "verdict")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
     ("readings", "statements", "c.reading = p.seq"),
     ("digests", "receipts", "c.digest = p.id"),
+    ("registry_loads", "registry_entries", "c.load = p.seq"),
+    ("identity_passes", "identities", "c.pass = p.seq"),
 )
 
 # SQLite stops looking after so many faults of structure; the first says what to do.

@@ -3,6 +3,7 @@
     add:     captures | note | archive | parse | decide | append | extract | append
     unread:  what an earlier run left | the same from there on
     digest:  rows of a period | select, compose | receipts verified | append
+    identify: statements whose speakers have no answer from this registry | asked | append
     export:  the archive's records | chosen by day | indexed | one package
     verify:  every object, text, statement, receipt and digest file | re-read | compare
 
@@ -18,6 +19,7 @@ from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.exporting import export_package
 from svodka.pipeline.health import Health, health, not_collected
+from svodka.pipeline.registering import Identified, identify, load_registry
 from svodka.pipeline.taking import Outcome
 from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive
 
@@ -25,12 +27,15 @@ __all__ = [
     "Damage",
     "Desk",
     "Health",
+    "Identified",
     "Outcome",
     "Report",
     "add",
     "compile_digest",
     "export_package",
     "health",
+    "identify",
+    "load_registry",
     "not_collected",
     "note_files",
     "read_unread",
