@@ -846,6 +846,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """What figures about outlets need of one document."""
+
+    address: str
+    outlet: str | None  # as the document or its source says
+    published: date | None
+    views: int | None = None  # the most that the archive has seen of a post
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """That one document has the text of another."""
+
+    copy: Publication
+    origin: Publication
+
+
+@dataclass(frozen=True, slots=True)
 class NameDecision:
     """What a person of the desk decided on a name that the registry did not know."""
 

@@ -44,5 +44,7 @@ def published_in(citations: Iterable[Citation], since: date | None, until: date 
     if since is None and until is None:
         return list(citations)
     return [
-        c for c in citations if c.published and (not since or c.published >= since) and (not until or c.published <= until)
+        c
+        for c in citations
+        if c.published and (not since or c.published >= since) and (not until or c.published <= until)
     ]

@@ -83,7 +83,7 @@ def figure_lines(figures: Figures, registry: Registry) -> Iterator[str]:
         return
     days = f", {figures.first} to {figures.last}" if figures.first else ""
     yield f"In the ledger: {count(figures.total, 'statement')}{days}"
-    yield f"  By year: {_counted(sorted(figures.by_year.items()))}"
+    yield f"  By year: {counted(sorted(figures.by_year.items()))}"
     yield f"  By outlet: {most(figures.by_outlet)}"
     yield f"  As: {most(figures.spellings)}"
     if figures.roles:
@@ -209,8 +209,9 @@ def _basis(bases: set[Basis]) -> str:
 def most(counts: Counter[str]) -> str:
     """The commonest with their numbers, and how many more there are."""
     more = len(counts) - LISTED
-    return _counted(counts.most_common(LISTED)) + (f", and {more} more" if more > 0 else "")
+    return counted(counts.most_common(LISTED)) + (f", and {more} more" if more > 0 else "")
 
 
-def _counted(pairs: Iterable[tuple[str, int]]) -> str:
+def counted(pairs: Iterable[tuple[str, int]]) -> str:
+    """Names with their numbers."""
     return ", ".join(f"{one_line(name)} {number:,}" for name, number in pairs)

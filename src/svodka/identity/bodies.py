@@ -125,9 +125,9 @@ def countries_beside(name: str, text: str) -> frozenset[str]:
     for hit in re.finditer(rf"\b{words}\b", low):
         before, behind = low[max(0, hit.start() - _BESIDE) : hit.start()], low[hit.end() : hit.end() + _BESIDE]
         for code, pattern in _COUNTRIES:
-            if any(m.end() >= len(before.rstrip()) for m in pattern.finditer(before)):
+            if any(m.end() >= len(before.rstrip(" '")) for m in pattern.finditer(before)):
                 found.add(code)
-            if (m := pattern.search(behind)) and not _WORD.sub("", behind[: m.start()]).strip(" '’"):
-                if set(_WORD.findall(behind[: m.start()])) <= _EMPTY:
-                    found.add(code)
+            between = behind[: m.start()] if (m := pattern.search(behind)) else None
+            if between is not None and set(_WORD.findall(between)) <= _EMPTY and not re.search("[.,;:!?]", between):
+                found.add(code)
     return frozenset(found)

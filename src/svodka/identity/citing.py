@@ -183,7 +183,7 @@ def root_of(revision: str, copies: Mapping[str, str]) -> str:
 
 
 def speaker_id(citation: Citation) -> SpeakerId:
-    """One id for all that somebody says: the registry's key, else the name, whatever the order and case of its words."""
+    """One id for all that somebody says: the registry's key, else what the spellings of the name share."""
     voice = citation.voice
     if voice and voice.kind and voice.key:
         return voice.kind.value, voice.key
@@ -208,6 +208,8 @@ def outlet_name(citation: Citation, registry: Registry) -> str:
 
 
 NO_OUTLET = "unknown outlet"
+# Of these nothing is told by which a speaker could be characterised
+NO_LEANING = frozenset({Camp.OTHER.value, Camp.UNLABELLED.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,19 +223,21 @@ class Characterisation:
 
 
 def characterisation(who: SpeakerId, counts: Counts, camp: str) -> Characterisation | None:
-    """How often the outlets of a camp ("pro-Kremlin") cite a speaker, in words with numerator, denominator and dates.
+    """How often outlets of a camp ("pro-Kremlin") cite a speaker, in words with numerators and dates.
 
     None where they don't, or too seldom to tell. ``who``: of ``speaker_id``. Labels stand in the registry with their
     sources; a digest that prints this must name them.
     """
     cited = counts.cited(who)
     found = next((c for c in cited.camps if c.camp == camp), None)
-    if found is None or found.share.verdict == "too few":
+    if found is None or camp in NO_LEANING or found.share.verdict == "too few":
         return None
     share, outlets = found.share, len(found.outlets)
+    times = "time" if share.part == 1 else "times"
+    by = f"{outlets:,} {'outlet' if outlets == 1 else 'outlets'} labelled {camp}"
+    since = f" since {cited.since}" if cited.since else ""
     words = (
-        f"cited {share.part:,} {'time' if share.part == 1 else 'times'} by {outlets:,} "
-        f"{'outlet' if outlets == 1 else 'outlets'} labelled {camp} (of {share.whole:,} citations of this speaker among "
-        f"{cited.collected:,} statements collected" + (f" since {cited.since})" if cited.since else ")")
+        f"cited {share.part:,} {times} by {by} (of {share.whole:,} citations of this speaker among "
+        f"{cited.collected:,} statements collected{since})"
     )
     return Characterisation(words, share.verdict == "more", found, cited)

@@ -234,7 +234,7 @@ def _spans(words: tuple[Word, ...], surname_first: bool) -> list[tuple[int, int]
     spans += [(0, 2)] if count > 2 else []
     if count == 3 and words[2].patronymic:
         spans.append((0, 1))
-    return [span for span in dict.fromkeys(spans) if 0 <= span[0] < span[1]]
+    return [span for span in dict.fromkeys(spans) if 0 <= span[0] < span[1] <= count]
 
 
 def _decision(ranked: list[Evidence]) -> tuple[str | None, str]:

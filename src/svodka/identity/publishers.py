@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice, product
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ _SHORTEST_FOLDED = 5
 # Longer ones are sentences that were taken for a name
 _LONGEST = 120
 _MOST_KEYS = 16
+_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 
 
 class Camp(StrEnum):
@@ -125,9 +127,17 @@ def _joined(name: str) -> str:
 
 
 def _lemmas(name: str) -> str:
-    from svodka.text.morphology import lemma  # the dictionary takes 0.2 s: most names are found without it
+    return " ".join(_lemma(word) for word in _words(name))
 
-    return " ".join(lemma(word) for word in _words(name))
+
+@lru_cache(maxsize=20_000)
+def _lemma(word: str) -> str:
+    """The dictionary form of a noun or an adjective: «вести» of a name are tidings, not leading."""
+    from svodka.text.morphology import analyzer  # the dictionary takes 0.2 s: most names are found without it
+
+    parses = analyzer().parse(word)
+    nominal = next((p for p in parses if str(p.tag.POS) in _NOMINAL), parses[0])
+    return str(nominal.normal_form).replace("ё", "е")
 
 
 def _folds(name: str) -> Iterator[str]:

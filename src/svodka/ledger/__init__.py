@@ -8,8 +8,9 @@ from __future__ import annotations
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.history import Departure, Documents, History, Kept
+from svodka.ledger.publishing import Publishing
 from svodka.ledger.queries import Filter
-from svodka.ledger.registering import Load, PassKey, Registering, Views
+from svodka.ledger.registering import Load, PassKey, Registering
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
@@ -28,13 +29,13 @@ __all__ = [
     "Load",
     "PassKey",
     "Provenance",
+    "Publishing",
     "Reading",
     "Registering",
     "SourceState",
     "Standing",
     "StandingDigest",
     "StandingStatement",
-    "Views",
     "Visit",
     "words_of",
 ]

@@ -41,16 +41,6 @@ JOIN documents c ON c.id = r.document
 LEFT JOIN identities i ON i.seq = (SELECT max(x.seq) FROM identities x WHERE x.row = s.seq)
 """
 
-# each document with its current text as last described
-REVISION_HEADS = """
-SELECT c.id, c.address, d.outlet, d.published
-FROM documents c
-JOIN descriptions d ON d.seq = (
-    SELECT max(x.seq) FROM descriptions x WHERE x.revision = (
-        SELECT y.revision FROM snapshots y WHERE y.document = c.id AND y.revision IS NOT NULL
-        ORDER BY y.seq DESC LIMIT 1))
-"""
-
 # Beyond the longest words of Russian (some 35 letters) nobody looks for a word, and the spellings would be many.
 LONGEST_WORD = 40
 

@@ -39,16 +39,6 @@ class PassKey:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
-    """The most views of a post that the archive has seen, with the day of its publication."""
-
-    published: date
-    views: int
-    outlet: str | None
-    address: str
-
-
 class Registering:
     """The tables ``registry_loads``, ``registry_entries``, ``identity_passes``, ``identities``, ``name_decisions``."""
 
@@ -111,9 +101,7 @@ class Registering:
 
     def asked_up_to(self, key: PassKey) -> int:
         """The last row of statements about which all was asked; 0 before the first."""
-        row = self._one(
-            "SELECT max(to_row) FROM identity_passes WHERE load = ? AND version = ?", key.load, key.version
-        )
+        row = self._one("SELECT max(to_row) FROM identity_passes WHERE load = ? AND version = ?", key.load, key.version)
         return int(row[0] or 0) if row else 0
 
     def unasked(self, after: int, limit: int) -> list[Citation]:
@@ -174,27 +162,6 @@ class Registering:
         """Revisions that are copies, each with that of which it is one, as the newest rule says."""
         return {row[0]: row[1] for row in self._all("SELECT revision, origin FROM copies ORDER BY seq")}
 
-    def publications(self) -> list[tuple[str, str, str | None, date | None]]:
-        """Each document's id, address, outlet and day of publication, as last described."""
-        sql = f"{queries.REVISION_HEADS} ORDER BY c.id"
-        with intact(self._path):
-            return [(r["id"], r["address"], r["outlet"], _day(r["published"])) for r in self._all(sql)]
-
-    def views(self) -> list[Views]:
-        """The posts whose views the archive has, each with the most that were seen."""
-        sql = """
-            SELECT c.address, d.outlet, d.published, max(json_extract(d.details, '$.views')) AS views
-            FROM descriptions d JOIN revisions r ON r.id = d.revision JOIN documents c ON c.id = r.document
-            WHERE d.published IS NOT NULL AND json_extract(d.details, '$.views') IS NOT NULL
-            GROUP BY c.id ORDER BY d.published, c.address
-        """
-        with intact(self._path):
-            return [
-                Views(day, row["views"], row["outlet"], row["address"])
-                for row in self._all(sql)
-                if (day := _day(row["published"]))
-            ]
-
     # ---------------------------------------------------------------------------------------- decisions
 
     def decide(self, decision: NameDecision) -> None:
@@ -244,7 +211,7 @@ def citation_of(row: sqlite3.Row) -> Citation:
         row=row["seq"],
         revision=row["revision"],
         document=row["document"],
-        published=_day(row["published"]),
+        published=day_of(row["published"]),
         chain=tuple(loads(row["record"])["chain"]),
         voice=_voice(row) if row["basis"] is not None else None,
     )
@@ -279,7 +246,8 @@ def _load(row: sqlite3.Row) -> Load:
     return Load(row["seq"], row["files"], row["checksum"], datetime.fromisoformat(row["loaded_at"]))
 
 
-def _day(published: str | None) -> date | None:
+def day_of(published: str | None) -> date | None:
+    """The day of a document's date as it was given; None where that is no day of the calendar."""
     try:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:

@@ -16,6 +16,7 @@ from svodka.ledger.audit import Audit
 from svodka.ledger.collecting import Collecting
 from svodka.ledger.connect import connect, explained, intact, transaction
 from svodka.ledger.history import Documents
+from svodka.ledger.publishing import Publishing
 from svodka.ledger.queries import Filter, statements_query
 from svodka.ledger.registering import Registering
 from svodka.ledger.rows import (
@@ -314,6 +315,11 @@ class Ledger:
     def registering(self) -> Registering:
         """The registry as it was loaded, and whom each speaker is taken for."""
         return Registering(self.connection, self.path)
+
+    @property
+    def publishing(self) -> Publishing:
+        """What was published where."""
+        return Publishing(self.connection, self.path)
 
     def audit(self) -> Audit:
         """Questions about damage."""

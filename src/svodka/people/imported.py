@@ -151,14 +151,18 @@ def _agree(a: str | None, b: str | None) -> bool:
     return not a or not b or a.startswith(b) or b.startswith(a)
 
 
+def kind_of(title: str) -> OfficeKind:
+    """What sort of office a title tells; the highest where it tells several."""
+    kinds = role_of(title).kinds
+    return min(kinds, key=list(OfficeKind).index) if kinds else OfficeKind.OFFICIAL
+
+
 def _office(one: FoundTenure, basis: Basis) -> Office:
-    kinds = role_of(one.title).kinds
-    kind = min(kinds, key=list(OfficeKind).index) if kinds else OfficeKind.OFFICIAL
     return Office(
         key=one.office,
         title=one.title,
         basis=replace(basis, source=one.source),
-        kind=kind,
+        kind=kind_of(one.title),
         country=one.country or next(iter(role_of(one.title).countries), None),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from svodka.errors import ConfigError
 from svodka.model import Basis, Institution, InstitutionKind, Office, OfficeKind, People, Person, Spelling, Tenure
 from svodka.people.tables import PersonTable
-from svodka.toml import parsed, read_text
+from svodka.toml import files_in, parsed, read_text
 
 FOLDER = "people"
 # in this order: a later pack refers to what an earlier one has
@@ -28,16 +28,17 @@ _SPELLING = ("person", "language", "name", *_ABOUT)
 _TENURE = ("office", *_HELD)
 
 
-def load_people(root: Path | None = None) -> People:
+def load_people(root: Path | None = None, changed: Mapping[Path, str] | None = None) -> People:
     """The packs' people, with those of the desk at ``root`` added; a desk's entry replaces a pack's of the same key.
 
-    Raises ConfigError that names file, table and key: an unknown key, a wrong value, a name of nothing.
+    ``changed``: files of the desk as they would be, to try a change before it is made. Raises ConfigError that names
+    file, table and key: an unknown key, a wrong value, a name of nothing.
     """
     pieces = [load_packs()]
     folder = root / FOLDER if root else None
-    for path in sorted(folder.glob("*.toml")) if folder else ():
-        if not path.name.startswith("."):
-            pieces.append(parse_people(read_text(path), str(path)))
+    texts = {path: read_text(path) for path in (files_in(folder) if folder else ()) if path not in (changed or {})}
+    for path, text in sorted((texts | dict(changed or {})).items()):
+        pieces.append(parse_people(text, str(path)))
     whole = merged(pieces)
     check(whole, str(folder) if folder else "the packs")
     return whole

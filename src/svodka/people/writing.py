@@ -21,9 +21,11 @@ def people_text(people: People, about: Basis) -> str:
 
 
 def addition_blocks(people: People, about: Basis | None = None) -> list[str]:
-    """Tables that add terms of office and spellings to what other files have; a basis is written where it isn't ``about``."""
+    """Tables that add terms of office and spellings to what other files have; a basis that is ``about`` is left out."""
     tenures = [
-        _table("tenure", {"office": t.office, "by": t.person, "since": t.since, "until": t.until} | _basis(t.basis, about))
+        _table(
+            "tenure", {"office": t.office, "by": t.person, "since": t.since, "until": t.until} | _basis(t.basis, about)
+        )
         for t in people.tenures
     ]
     return tenures + [_table("spelling", _spelling(s) | _basis(s.basis, about)) for s in people.spellings]

@@ -42,7 +42,7 @@ class Identified:
 
 
 def load_registry(root: Path) -> People:
-    """The packs' and the desk's persons, offices, institutions and outlets. Raises ConfigError as those who read them."""
+    """The packs' and the desk's persons, offices, institutions and outlets. Raises ConfigError as its readers do."""
     outlets: dict[str, Outlet] = {}
     for pack in packs():
         outlets |= {outlet.key: outlet for outlet in check_pack(pack)[1]}
