@@ -73,6 +73,12 @@ def svodka(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[b
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A desk about Halmar, its ledger filled by hand."""
+    fill_desk(tmp_path)
+    return tmp_path
+
+
+def fill_desk(tmp_path: Path) -> None:
+    """Make a desk about Halmar with the registry and the statements of ``SAID``."""
     (tmp_path / "svodka.toml").write_text(initial("Halmar"), encoding="utf-8")
     (tmp_path / "people").mkdir()
     (tmp_path / "people/halmar.toml").write_text(TOML, encoding="utf-8")
@@ -91,7 +97,6 @@ def desk(tmp_path: Path) -> Path:
                 speaker=Speaker(name, name, role, type=kind),
             )
             ledger.append_reading(came, Reading("hand/1", (statement,), AT))
-    return tmp_path
 
 
 def test_a_speaker_in_any_script(svodka: Svodka) -> None:

@@ -11,6 +11,7 @@ import click
 
 from svodka.cli.common import count, day, desk_option, now, settings_of
 from svodka.cli.confirming import add, confirm, reject
+from svodka.cli.desk import progress
 from svodka.cli.speaker_text import candidate_lines, institution_lines, person_json, person_lines
 from svodka.cli.unconfirmed import unconfirmed
 from svodka.errors import UsageError
@@ -84,7 +85,8 @@ def import_people(file: Path, desk: Path | None, into: str | None, on: date | No
     if target.exists() and not replace:
         raise UsageError(f"{target} is there already; give another name with --into, or --replace")
     basis = Basis(file.name, (on or now().date()).isoformat())
-    joined = join(read_import(file, basis), load_people(settings.root), basis)
+    with progress() as tell:
+        joined = join(read_import(file, basis), load_people(settings.root), basis, tell)
     target.parent.mkdir(exist_ok=True)
     partial = target.with_suffix(".part")
     partial.write_text(people_text(joined.people, basis), encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -111,18 +111,20 @@ def exact_day(text: str) -> str | None:
     return f"{year}-{month}" if day == "00" else f"{year}-{month}-{day}"
 
 
-def join(found: Found, have: People, basis: Basis) -> Joined:
+def join(found: Found, have: People, basis: Basis, tell: Callable[[str], None] = lambda text: None) -> Joined:
     """Found persons as entries for a desk's file; those whom ``have`` knows keep their key and get further names.
 
     An office of ours (by its title) keeps its key as well, with all who held it; where the dates differ, ours stay and
-    a note says so: nothing that a person has checked is overwritten by a file.
+    a note says so: nothing that a person has checked is overwritten by a file. ``tell`` is told how far it is.
     """
     registry = Registry.of(have)
     keys: dict[str, str] = {}
     persons: dict[str, Person] = {}
     taken = set(registry.persons)
     known = 0
-    for one in found.persons:
+    for number, one in enumerate(found.persons):
+        if number % 100 == 0:
+            tell(f"{number:,} of {len(found.persons):,} persons compared with the registry")
         old = _known(one, registry)
         known += old is not None
         key = old.key if old else new_key(one.name, taken)
@@ -137,7 +139,7 @@ def join(found: Found, have: People, basis: Basis) -> Joined:
 
 def _known(one: FoundPerson, registry: Registry) -> Person | None:
     """Whom of ours a found person is: by a whole name that is told for sure, and by the country."""
-    for name in (*(name for _, name in one.names), one.name):
+    for name in dict.fromkeys((*(name for _, name in one.names), one.name)):
         if len(name.split()) > 1 or script(name) == "hangul":
             identity = registry.identify(name, country=one.country)
             person = registry.persons.get(identity.person or "")

@@ -151,8 +151,8 @@ def _time(snaks: object, of: str, found: Found) -> str | None:
     time, precision = value.get("time"), value.get("precision")
     if time is None:
         return None
-    known = isinstance(time, str) and time.startswith("+") and precision in (_DAY, _MONTH, _YEAR)
-    if known and (told := exact_day(time[1:11])):
-        return told[: {_DAY: 10, _MONTH: 7, _YEAR: 4}[precision]]
+    length = {_DAY: 10, _MONTH: 7, _YEAR: 4}.get(precision) if isinstance(precision, int) else None
+    if isinstance(time, str) and time.startswith("+") and length and (told := exact_day(time[1:11])):
+        return told[:length]
     found.refuse(f"{of}: {cleaned(str(time)) or 'a date'} (precision {cleaned(str(precision))}) is left out")
     return None
