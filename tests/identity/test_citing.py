@@ -126,6 +126,15 @@ def test_outlets_by_name(name: str, key: str | None) -> None:
     assert Outlets(OUTLETS).find(name) == key
 
 
+def test_a_common_word_in_a_text_is_no_outlet() -> None:
+    outlets = Outlets(
+        [Outlet("agency", "Агентство"), Outlet("project", "Проект"), Outlet("site", "X", sites=("x.example",))]
+    )
+    assert outlets.find("проект") == "project"
+    assert outlets.cited("проект") is None and outlets.cited("Агентство") is None
+    assert outlets.cited("Проекту") == "project" and outlets.cited("x.example") == "site"
+
+
 def test_an_address_tells_more_than_a_name() -> None:
     outlets = Outlets(OUTLETS)
     assert outlets.publishing("Palace", "https://www.courier.example/2031/1") == "courier"

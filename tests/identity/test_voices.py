@@ -111,6 +111,25 @@ def test_offices_without_a_name() -> None:
     assert voice_of(asked("источник", T.UNKNOWN), PACKS).kind is None
 
 
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("президент США", "us-president"),
+        ("украинский президент", "ua-president"),
+        ("the current Russian president", "ru-president"),
+        ("избранный президент США", None),
+        ("жена президента США", None),
+        ("Посольство США", None),
+        ("представитель президента Украины", None),
+        ("эксперты и президент США", None),
+        ("Офис генерального прокурора Украины", None),
+    ],
+)
+def test_what_is_an_office_and_what_only_names_one(name: str, office: str | None) -> None:
+    voice = voice_of(asked(name, T.OFFICE), PACKS, Context())
+    assert (voice.key if voice.kind is EntryKind.OFFICE else None) == office
+
+
 def test_groups_are_of_the_registry_or_nobody() -> None:
     assert voice_of(asked("Wagner", T.GROUP), PACKS).key == "ru-wagner"
     assert voice_of(asked("чиновники", T.GROUP), PACKS).kind is None

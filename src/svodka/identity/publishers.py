@@ -62,6 +62,7 @@ class Outlets:
         self._folded: dict[str, set[str]] = {}
         self._lemmas: dict[str, set[str]] | None = None  # made at the first name that nothing else knows
         self._sites: dict[str, str] = {}
+        self._found: dict[str, str | None] = {}  # a desk has some hundreds of names, each thousands of times
         for outlet in self.by_key.values():
             for name in (outlet.name, *(name for _, name in outlet.names)):
                 self._names.setdefault(_joined(name), set()).add(outlet.key)
@@ -73,6 +74,11 @@ class Outlets:
 
     def find(self, name: str) -> str | None:
         """The outlet that a name means, with or without what sort it is; None: none of ours, or several."""
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def _find(self, name: str) -> str | None:
         if len(name) > _LONGEST:
             return None
         site = name.strip().casefold().removeprefix("https://").removeprefix("www.").strip("/")
@@ -86,6 +92,16 @@ class Outlets:
             if found := self._folded.get(key):
                 return _only(found)
         return self._inflected(name) if script(name) == "cyrillic" else None
+
+    def cited(self, name: str) -> str | None:
+        """The outlet that a text cites by a name: as ``find``, but «агентство» and «проект» are none.
+
+        In a text an outlet's name has a capital; a site's may have none.
+        """
+        words = _all_words(name)
+        if all(word in SORTS for word in words) or (name == name.lower() and "." not in name and "@" not in name):
+            return None
+        return self.find(name)
 
     def publishing(self, name: str | None, address: str) -> str | None:
         """The outlet of a document: by its address, the longest site that fits, else by the name that it gives."""
@@ -102,7 +118,7 @@ class Outlets:
         if self._lemmas is None:
             self._lemmas = {}
             for outlet in self.by_key.values():
-                for _, spelled in outlet.names:
+                for spelled in (outlet.name, *(name for _, name in outlet.names)):
                     if script(spelled) == "cyrillic":
                         self._lemmas.setdefault(_lemmas(spelled), set()).add(outlet.key)
         return _only(self._lemmas.get(_lemmas(name), set()))

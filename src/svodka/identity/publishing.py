@@ -58,7 +58,7 @@ def outlet_figures(
         if registry.outlets.publishing(citation.said.outlet, citation.said.address) == key:
             figures.statements[_year(citation.published)] += 1
             spellings[speaker_id(citation)][citation.said.speaker] += 1
-            for outlet in {found for hop in citation.chain if (found := registry.outlets.find(hop)) and found != key}:
+            for outlet in {found for hop in citation.chain if (found := registry.outlets.cited(hop)) and found != key}:
                 figures.cites[registry.outlets.by_key[outlet].name] += 1
     for who, names in spellings.items():
         figures.quoted[name_of(who, names.most_common(1)[0][0], registry)] += names.total()

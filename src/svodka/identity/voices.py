@@ -12,7 +12,7 @@ from datetime import date
 
 from svodka.identity.bodies import countries_beside
 from svodka.identity.match import Identity, Registry
-from svodka.identity.roles import role_of
+from svodka.identity.roles import is_office, role_of
 from svodka.identity.tenures import Held
 from svodka.model import Attributed, EntryKind, SpeakerType, Voice
 
@@ -55,8 +55,8 @@ def needs_text(asked: Attributed, registry: Registry) -> bool:
     possible = registry.bodies.countries_of(asked.speaker)
     if len(possible) > 1 or (possible and not registry.bodies.known(asked.speaker)):
         return True
-    office = asked.type is SpeakerType.OFFICE and role_of(asked.speaker)
-    return bool(office and office.kinds and not office.countries)
+    office = asked.type is SpeakerType.OFFICE and is_office(asked.speaker)
+    return office and not role_of(asked.speaker).countries
 
 
 # ---------------------------------------------------------------------------------------------- persons
@@ -108,7 +108,7 @@ def _office(asked: Attributed, registry: Registry, context: Context | None) -> V
     """An office without a name, and who held it on that day where one surely did."""
     words = f"{asked.speaker} {asked.role or ''}"
     told = role_of(words)
-    if not told.kinds or told.former:
+    if told.former or not is_office(asked.speaker):
         return None
     country, basis = next(iter(told.countries), None), "an office and its country"
     if len(told.countries) > 1:
@@ -146,7 +146,7 @@ def _holders(office: str, day: date | None, registry: Registry) -> tuple[tuple[s
 
 
 def _outlet(asked: Attributed, registry: Registry) -> Voice | None:
-    key = registry.outlets.find(asked.speaker)
+    key = registry.outlets.cited(asked.speaker)
     return Voice(EntryKind.OUTLET, key, basis="name of an outlet") if key else None
 
 

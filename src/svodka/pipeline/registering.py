@@ -16,13 +16,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from svodka.config import check_pack, load_outlets, packs
+from svodka.config import load_outlets, outlet_files, pack_outlets
 from svodka.config.outlets import FOLDER as OUTLETS
 from svodka.identity import Registry
 from svodka.identity.recorded import entries_of, registry_checksum
 from svodka.identity.voices import VERSION, Context, needs_text, voice_of
 from svodka.ledger import Ledger, PassKey
-from svodka.model import Citation, Outlet, People, Voice
+from svodka.model import Citation, People, Voice
 from svodka.people import FOLDER, PACKS, load_people
 from svodka.toml import files_in
 
@@ -43,10 +43,7 @@ class Identified:
 
 def load_registry(root: Path) -> People:
     """The packs' and the desk's persons, offices, institutions and outlets. Raises ConfigError as its readers do."""
-    outlets: dict[str, Outlet] = {}
-    for pack in packs():
-        outlets |= {outlet.key: outlet for outlet in check_pack(pack)[1]}
-    outlets |= {outlet.key: outlet for outlet in load_outlets(root)}
+    outlets = {outlet.key: outlet for outlet in (*pack_outlets(), *load_outlets(root))}
     return replace(load_people(root), outlets=tuple(outlets.values()))
 
 
@@ -57,10 +54,7 @@ def files_checksum(root: Path) -> str:
     pieces: list[Traversable | Path] = []
     for name in PACKS:
         pieces += sorted((f for f in (folder / name).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    for pack in packs():
-        inside = (pack.folder / OUTLETS).iterdir()
-        pieces += sorted((f for f in inside if f.name.endswith(".toml")), key=lambda f: f.name)
-    for path in (*pieces, *files_in(root / FOLDER), *files_in(root / OUTLETS)):
+    for path in (*pieces, *outlet_files(), *files_in(root / FOLDER), *files_in(root / OUTLETS)):
         data = path.read_bytes()
         found.update(f"{path.name} {len(data)}\n".encode())
         found.update(data)
