@@ -221,3 +221,16 @@ def test_the_same_registry_whatever_the_order() -> None:
     other = Registry.of(turned)
     for name in ("Pavel Dorn", "Velt", "Орлов", "Mok"):
         assert other.identify(name) == HALMAR.identify(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "брат министра иностранных дел Ирины Вельт",
+        "канцелярия министра Ирины Вельт",
+        "the brother of minister Irina Velt",
+    ],
+)
+def test_who_belongs_to_somebody_is_somebody_else(name: str) -> None:
+    assert HALMAR.identify(name).person is None
+    assert HALMAR.identify("министр Ирина Вельт").person == "irina-velt"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from svodka.lexicon.roles import COUNTRIES, FORMER, KINDS, ORDINARY
+from svodka.lexicon.roles import BELONGING, COUNTRIES, FORMER, KINDS, ORDINARY
 from svodka.model import OfficeKind
 
 _KINDS = tuple((OfficeKind(kind), re.compile(pattern)) for kind, pattern in KINDS)
@@ -17,6 +17,7 @@ _LONGEST_ABBREVIATION = 4
 _HELD_NOW = frozenset("the a s current incumbent new действующий нынешний новый врио и о".split())
 _AND = re.compile(r"\b(?:and|и)\b(?! ?о\b)")  # of two; «и. о.» is acting
 _ORDINARY = re.compile(rf"\b(?:{ORDINARY})\b")
+_BELONGING = re.compile(rf"(?:the )?(?:{BELONGING})(?!\w)")
 _FORMER = re.compile(FORMER)
 _COUNTRIES = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in COUNTRIES.items())
 
@@ -102,6 +103,8 @@ def without_role(name: str) -> tuple[str, str] | None:
     while at < len(words) - 1 and _of_office(words[at]):
         at += 1
     before = " ".join(words[:at])
+    if _BELONGING.match(plain(before)):
+        return None
     return (before, " ".join(words[at:])) if at and role_of(before).kinds else None
 
 
