@@ -50,6 +50,25 @@ def test_packs_hold_enough_and_no_key_leads_nowhere() -> None:
     assert not any(basis.checked for basis in bases)  # nobody has looked one up; who does, says so there, and here
 
 
+def test_the_packs_of_russia_and_korea_hold_what_such_digests_need() -> None:
+    people = load_packs(["russia", "korea"])
+    assert len(people.persons) >= 150 and len(people.institutions) >= 60
+    for institution in people.institutions:
+        languages = {language for language, _ in institution.names}
+        assert "ru" in languages, institution.key
+        assert institution.country not in ("kp", "kr") or "ko" in languages, institution.key
+    dated = [tenure for tenure in people.tenures if tenure.since]
+    assert len(dated) / len(people.tenures) > 0.85
+    # offices of state are known in each year to the date of the pack
+    registry = Registry.of(load_people())
+    for office in ("ru-president", "ru-prime-minister", "ru-foreign-minister", "ru-defence-minister", "ru-press-secretary",
+                   "ru-foreign-ministry-spokesperson", "kp-leader", "kp-foreign-minister", "ua-president"):  # fmt: skip
+        for year in range(2015, 2026):
+            day = date(year, 3, 1)
+            held = [p for p in registry.persons if any(h.tenure.office == office for h in registry.role_on(p, day))]
+            assert held, (office, day)
+
+
 def test_every_person_of_a_pack_has_a_name_in_russian_and_who_is_korean_in_hangul() -> None:
     for person in load_packs().persons:
         languages = {language for language, _ in person.names}

@@ -18,7 +18,6 @@ from svodka.identity import Registry
 from svodka.identity.publishers import camp_name, camp_of
 from svodka.identity.publishing import OutletFigures, outlet_figures, outlet_named
 from svodka.model import Label, Outlet, Source
-from svodka.pipeline import load_registry
 from svodka.write.visible import one_line
 
 LABELS = ("kind", "owner", "leaning", "reach")
@@ -40,6 +39,8 @@ def outlet(name: str | None, desk: Path | None, since: date | None, until: date 
     """
     settings = settings_of(desk)
     if name is None:
+        from svodka.pipeline import load_registry
+
         for line in _listed(Registry.of(load_registry(settings.root)), as_json):
             click.echo(line.encode("utf-8", "backslashreplace"))
         return 0
