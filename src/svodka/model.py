@@ -184,6 +184,7 @@ class Outlet:
     reach: Label | None = None
     languages: tuple[str, ...] = ()  # ISO 639-1
     sites: tuple[str, ...] = ()  # hosts, or hosts with a path ("t.me/name"), on which it publishes
+    country: str | None = None  # ISO 3166-1, small letters: whose ministry its "Foreign Ministry" is; None: an exile's
 
 
 @dataclass(frozen=True, slots=True)
@@ -794,6 +795,16 @@ class Attributed:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """A further spelling of somebody whom another file describes."""
+
+    person: str  # key
+    language: str  # ISO 639-1
+    name: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """What a registry is made of."""
 
@@ -801,3 +812,81 @@ class People:
     institutions: tuple[Institution, ...] = ()
     offices: tuple[Office, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    spellings: tuple[Spelling, ...] = ()  # of one file; merged, they are among the names of the persons
+    outlets: tuple[Outlet, ...] = ()
+
+
+class EntryKind(StrEnum):
+    """What an entry of the registry is about."""
+
+    PERSON = "person"
+    INSTITUTION = "institution"
+    OFFICE = "office"
+    TENURE = "tenure"  # its key is of office, person and beginning
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryEntry:
+    """One entry of the registry as the ledger keeps it."""
+
+    kind: EntryKind
+    key: str
+    record: str  # the whole entry as canonical JSON, with its source, date and whether it was checked
+    checksum: str  # sha256 of the record
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whom of the registry a statement's speaker is taken for, by one version of the rules."""
+
+    kind: EntryKind | None  # PERSON, INSTITUTION, OFFICE or OUTLET; None: none of the registry's, or not surely
+    key: str | None
+    office: str | None = None  # key: of a person, the office on the day of the statement; of an office, itself
+    sure: bool = True  # False: the dates leave the office of that day open
+    basis: str = ""  # why
+    candidates: tuple[tuple[str, float], ...] = ()  # keys of persons whom the name may mean, the likeliest first
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A statement of the ledger with whom it is taken to cite, for figures."""
+
+    said: Attributed
+    row: int  # of the ledger's table of statements
+    revision: str
+    document: str
+    published: date | None
+    chain: tuple[str, ...] = ()  # through whom the words came, nearest the speaker first
+    voice: Voice | None = None  # None: not asked yet
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What figures about outlets need of one document."""
+
+    address: str
+    outlet: str | None  # as the document or its source says
+    published: date | None
+    views: int | None = None  # the most that the archive has seen of a post
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """That one document has the text of another."""
+
+    copy: Publication
+    origin: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecision:
+    """What a person of the desk decided on a name that the registry did not know."""
+
+    name: str
+    verdict: str  # "confirmed", "merged", "rejected"
+    person: str | None  # key; None for a rejected one
+    by: str  # who decided
+    at: datetime
+    source: str  # address or words on which the decision stands
+    role: str | None = None

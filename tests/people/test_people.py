@@ -50,6 +50,25 @@ def test_packs_hold_enough_and_no_key_leads_nowhere() -> None:
     assert not any(basis.checked for basis in bases)  # nobody has looked one up; who does, says so there, and here
 
 
+def test_the_packs_of_russia_and_korea_hold_what_such_digests_need() -> None:
+    people = load_packs(["russia", "korea"])
+    assert len(people.persons) >= 150 and len(people.institutions) >= 60
+    for institution in people.institutions:
+        languages = {language for language, _ in institution.names}
+        assert "ru" in languages, institution.key
+        assert institution.country not in ("kp", "kr") or "ko" in languages, institution.key
+    dated = [tenure for tenure in people.tenures if tenure.since]
+    assert len(dated) / len(people.tenures) > 0.85
+    # offices of state are known in each year to the date of the pack
+    registry = Registry.of(load_people())
+    for office in ("ru-president", "ru-prime-minister", "ru-foreign-minister", "ru-defence-minister", "ru-press-secretary",
+                   "ru-foreign-ministry-spokesperson", "kp-leader", "kp-foreign-minister", "ua-president"):  # fmt: skip
+        for year in range(2015, 2026):
+            day = date(year, 3, 1)
+            held = [p for p in registry.persons if any(h.tenure.office == office for h in registry.role_on(p, day))]
+            assert held, (office, day)
+
+
 def test_every_person_of_a_pack_has_a_name_in_russian_and_who_is_korean_in_hangul() -> None:
     for person in load_packs().persons:
         languages = {language for language, _ in person.names}
@@ -298,3 +317,153 @@ def test_broken_entities_are_left_out_and_said(tmp_path: Path) -> None:
     found = read_import(path, BASIS)
     assert len(found.persons) == 1
     assert len(found.faults) == 2
+
+
+# ------------------------------------------------------------------------------------- hostile and huge
+
+
+def lines_file(tmp_path: Path, lines: list[bytes]) -> Path:
+    path = tmp_path / "file.json"
+    path.write_bytes(b"\n".join(lines))
+    return path
+
+
+def test_broken_lines_are_left_out_and_the_rest_is_read(tmp_path: Path) -> None:
+    good = [json.dumps(one).encode() for one in FTM]
+    broken = [b'{"id": "p9", "schema": "Per', b"\xff\xfe{}", b"[" * 100_000, b"null", b'{"id": "\xff"}']
+    found = read_import(lines_file(tmp_path, [good[0], *broken, *good[1:]]), BASIS)
+    assert [person.name for person in found.persons] == ["Pavel Dorn"]
+    told = "; ".join(found.faults)
+    assert "line 2 is not JSON, or ends in its middle" in told
+    assert "line 3 is not UTF-8" in told and "line 4 " in told and "something that is no entity" in told
+
+
+def test_of_a_torn_file_what_came_before_is_read(tmp_path: Path) -> None:
+    persons = [{**FTM[0], "id": f"p{n}", "properties": {"name": [f"Anna Lind {n} {n * 7919}"]}} for n in range(3000)]
+    packed = gzip.compress("\n".join(map(json.dumps, persons)).encode())
+    path = tmp_path / "torn.json.gz"
+    path.write_bytes(packed[: len(packed) // 2])
+    found = read_import(path, BASIS)
+    assert 100 < len(found.persons) < 3000
+    assert any("the file is torn behind line" in fault for fault in found.faults)
+    path.write_bytes(packed[:200] + b"xxxxxxxx" + packed[208:])  # bytes changed in the middle
+    assert isinstance(read_import_or_refusal(path), str | int)
+
+
+def read_import_or_refusal(path: Path) -> str | int:
+    try:
+        return len(read_import(path, BASIS).persons)
+    except UsageError as error:
+        return str(error)
+
+
+def test_a_line_that_is_too_long_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("svodka.people.reading.LONGEST_LINE", 2000)
+    long = json.dumps({"id": "p7", "schema": "Person", "properties": {"name": ["x" * 5000]}}).encode()
+    good = [json.dumps(one).encode() for one in FTM]
+    found = read_import(lines_file(tmp_path, [good[0], long, *good[1:]]), BASIS)
+    assert len(found.persons) == 1 and any("line 2 is longer than" in fault for fault in found.faults)
+    monkeypatch.setattr("svodka.people.reading.LARGEST_WHOLE", 100)
+    whole = json.dumps([wikidata_person()], indent=1).encode()
+    with pytest.raises(UsageError, match="one value of more than"):
+        read_import(lines_file(tmp_path, [whole]), BASIS)
+
+
+def test_names_that_would_harm_are_cleaned_or_left_out(tmp_path: Path, root: Path) -> None:
+    person = wikidata_person()
+    person["labels"] = {
+        "en": {"value": "Ana\u202e Belic\x00\n[[person]]"},
+        "ru": {"value": "Ана\ud800 Белич"},
+        "ko": {"value": "나" * 500},
+        "uk": {"value": {"deep": 1}},
+    }
+    person["aliases"] = {"en": "no list", "ru": [{"value": "\u2028"}]}
+    found = read_import(lines_file(tmp_path, [json.dumps([person]).encode()]), BASIS)
+    joined = join(found, People(), BASIS)
+    assert [p.name for p in joined.people.persons] == ["Ana Belic [[person]]"]
+    assert joined.people.persons[0].names == (("ru", "Ана Белич"),)
+    (root / "people/own.toml").write_text(people_text(joined.people, BASIS), encoding="utf-8")
+    assert "ana-belic-person" in {p.key for p in load_people(root).persons}
+
+
+@pytest.mark.parametrize(
+    ("time", "precision", "told"),
+    [
+        ("+2028-05-14T00:00:00Z", 11, "2028-05-14"),
+        ("+2028-05-00T00:00:00Z", 11, "2028-05"),
+        ("+2028-05-14T00:00:00Z", 9, "2028"),
+        ("+2028-00-00T00:00:00Z", 10, "2028"),
+        ("+2028-13-01T00:00:00Z", 11, None),
+        ("+2027-02-29T00:00:00Z", 11, None),
+        ("-0044-03-15T00:00:00Z", 11, None),
+        ("+12028-05-14T00:00:00Z", 11, None),
+        ("+1900-00-00T00:00:00Z", 7, None),  # a century
+        (2028, 11, None),
+    ],
+)
+def test_dates_as_exactly_as_they_are_known(tmp_path: Path, time: object, precision: int, told: str | None) -> None:
+    person = wikidata_person()
+    snak = [{"datavalue": {"value": {"time": time, "precision": precision}}}]
+    person["claims"]["P39"] = [{"mainsnak": {"datavalue": {"value": {"id": "Q5001"}}}, "qualifiers": {"P580": snak}}]
+    found = read_import(lines_file(tmp_path, [json.dumps([person]).encode()]), BASIS)
+    assert [tenure.since for tenure in found.tenures] == [told]
+    assert bool(found.faults) is (told is None)
+
+
+def test_a_term_that_ends_before_it_begins_is_left_out(tmp_path: Path) -> None:
+    entities = [*FTM[:2], {"id": "t1", "schema": "Occupancy",
+                           "properties": {"holder": ["p1"], "post": ["o1"], "startDate": ["2029"], "endDate": ["2027"]}}]  # fmt: skip
+    entities.append({"id": "t3", "schema": "Occupancy",
+                     "properties": {"holder": ["p1"], "post": ["o1"], "startDate": ["2029-40", "soon"]}})  # fmt: skip
+    path = lines_file(tmp_path, [json.dumps(one).encode() for one in entities])
+    joined = join(read_import(path, BASIS), People(), BASIS)
+    assert [(t.since, t.until) for t in joined.people.tenures] == [(None, None)]
+    assert any("it ends (2027) before it begins (2029)" in note for note in joined.notes)
+    assert any("soon is no date" in note for note in joined.notes)
+
+
+def test_of_many_faults_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    path = lines_file(tmp_path, [json.dumps(FTM[0]).encode(), *[b"7"] * 500])
+    joined = join(read_import(path, BASIS), People(), BASIS)
+    assert len(joined.notes) == 51 and joined.notes[-1] == "and 450 more things were left out"
+
+
+def test_keys_of_names_without_latin_letters(tmp_path: Path) -> None:
+    entities = [{"id": f"p{n}", "schema": "Person", "properties": {"name": [name]}}
+                for n, name in enumerate(["Жанна Щербатова", "목태란", "목태란 2"])]  # fmt: skip
+    joined = join(read_import(lines_file(tmp_path, [json.dumps(e).encode() for e in entities]), BASIS), People(), BASIS)
+    assert [person.key for person in joined.people.persons] == ["zhanna-shcherbatova", "person", "2"]
+
+
+# ---------------------------------------------------------------------------- additions to other files
+
+
+def test_spellings_and_terms_are_added_to_what_other_files_have(root: Path) -> None:
+    (root / "people/a.toml").write_text(
+        ABOUT + '[[spelling]]\nperson = "dmitry-peskov"\nlanguage = "en"\nname = "Dimitri Pieskoff"\n'
+        '[[tenure]]\noffice = "ru-press-secretary"\nby = "maria-zakharova"\nsince = "2031"\n',
+        encoding="utf-8",
+    )
+    people = load_people(root)
+    registry = Registry.of(people)
+    assert registry.identify("Dimitri Pieskoff").person == "dmitry-peskov"
+    assert {h.tenure.office for h in registry.role_on("maria-zakharova", date(2031, 6, 1))} >= {"ru-press-secretary"}
+    assert registry.role_on("dmitry-peskov", date(2024, 6, 1))  # who held it stays
+    pack = {t.person for t in load_packs().tenures if t.office == "ru-press-secretary"}
+    assert {t.person for t in people.tenures if t.office == "ru-press-secretary"} == pack | {"maria-zakharova"}
+    alone = parse_people((root / "people/a.toml").read_text("utf-8"), "a")
+    assert parse_people(people_text(alone, Basis("by hand", "2031")), "again") == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[spelling]]\nperson = 'nobody-at-all'\nlanguage = 'en'\nname = 'X Y'\n", "'nobody-at-all', and there is no"),
+        ("[[spelling]]\nperson = 'dmitry-peskov'\nname = 'X Y'\n", "language is missing"),
+        ("[[tenure]]\noffice = 'no-office'\nby = 'dmitry-peskov'\n", "office 'no-office': there is none such"),
+    ],
+)
+def test_additions_to_nothing_are_refused(root: Path, text: str, told: str) -> None:
+    (root / "people/own.toml").write_text(ABOUT + text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        load_people(root)

@@ -35,7 +35,12 @@ COMMANDS = {
     "pack": ("svodka.cli.pack", "pack", "Pack a digest with all that it stands on, as evidence in one file."),
     "stamp": ("svodka.cli.stamp", "stamp", "Have an authority witness what was archived on a day."),
     "speaker": ("svodka.cli.speaker", "speaker", "Show who a speaker is, and what the ledger has of them."),
-    "people": ("svodka.cli.people", "people", "List, show and import persons and offices; list unknown speakers."),
+    "outlet": ("svodka.cli.outlet", "outlet", "Show what is said of an outlet, and whom it quotes, cites and copies."),
+    "people": (
+        "svodka.cli.people",
+        "people",
+        "Persons and offices: list, show, import, add; confirm unknown speakers.",
+    ),
     "line": ("svodka.cli.line", "line", "Show who denies or affirms a claim, since when, and who moved first."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),

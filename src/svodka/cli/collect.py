@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from svodka.cli.common import count, desk_option, now, settings_of
-from svodka.cli.desk import open_desk, progress
+from svodka.cli.desk import ask_speakers, open_desk, progress
 from svodka.cli.telegram import channels
 from svodka.config import Settings, load_outlets, load_sources, replace_file
 from svodka.decide import State
@@ -146,6 +146,8 @@ class _Run:
             self._tell(f"read: {count(statements, 'statement')}")
             if outcome.state is None:
                 _complain(f"{outcome.address}: {outcome.reason}")
+        if statements:
+            ask_speakers(collector.desk, self._settings, self._tell)
         return statements
 
     async def _sleep(self, collector: Collector) -> None:

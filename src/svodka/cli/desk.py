@@ -154,8 +154,20 @@ def add(
                 _complain(f"{outcome.address}: note: {fault}")
             if as_json:
                 print_outcome(outcome)
+        ask_speakers(opened, settings, tell)
     click.echo(summary(states, added), err=as_json)
     return 1 if states[FAILED] else 0
+
+
+def ask_speakers(desk: Desk, settings: Settings, tell: Callable[[str], None]) -> None:
+    """Ask the registry who new speakers are. A file of it that can't be read is told and undoes nothing: the next run
+    asks again."""
+    from svodka.pipeline import identify
+
+    try:
+        identify(desk.ledger, settings.root, now=now, tell=tell)
+    except ConfigError as error:
+        _complain(f"{error}; until that is mended no speaker is looked up")
 
 
 def summary(states: Counter[str], statements: int) -> str:

@@ -10,20 +10,13 @@ from pathlib import Path
 import click
 
 from svodka.cli.common import count, day, desk_option, now, settings_of
-from svodka.cli.speaker_text import (
-    candidate_lines,
-    candidates_json,
-    figures_json,
-    institution_lines,
-    person_json,
-    person_lines,
-    statement_line,
-)
+from svodka.cli.confirming import add, confirm, reject
+from svodka.cli.desk import progress
+from svodka.cli.speaker_text import candidate_lines, institution_lines, person_json, person_lines
+from svodka.cli.unconfirmed import unconfirmed
 from svodka.errors import UsageError
 from svodka.identity import Registry
-from svodka.identity.said import EXAMPLES, Unconfirmed, unconfirmed
-from svodka.ledger import Ledger
-from svodka.model import Basis, People, Person
+from svodka.model import Basis
 from svodka.people import FOLDER, load_people, people_text
 from svodka.write.visible import one_line
 
@@ -92,7 +85,8 @@ def import_people(file: Path, desk: Path | None, into: str | None, on: date | No
     if target.exists() and not replace:
         raise UsageError(f"{target} is there already; give another name with --into, or --replace")
     basis = Basis(file.name, (on or now().date()).isoformat())
-    joined = join(read_import(file, basis), load_people(settings.root), basis)
+    with progress() as tell:
+        joined = join(read_import(file, basis), load_people(settings.root), basis, tell)
     target.parent.mkdir(exist_ok=True)
     partial = target.with_suffix(".part")
     partial.write_text(people_text(joined.people, basis), encoding="utf-8")
@@ -102,33 +96,6 @@ def import_people(file: Path, desk: Path | None, into: str | None, on: date | No
     tenures = count(len(joined.people.tenures), "term of office", "terms of office")
     known = f"{count(joined.known, 'person', 'persons')} known before"
     click.echo(f"Wrote {target}: {count(joined.new, 'new person', 'new persons')}, {known}, {tenures}.")
-
-
-@people.command(epilog="Example:  svodka people unknown --limit 20")
-@desk_option
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
-@click.option("--toml", "as_toml", is_flag=True, help="As tables for a file in people/, to edit and to keep.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per name.")
-def unknown(desk: Path | None, limit: int, as_toml: bool, as_json: bool) -> None:
-    """List the persons whom the ledger names and no record knows, those who speak most first.
-
-    They are unconfirmed: each with what they said and whom the name may mean. To confirm one, put the table that
-    --toml prints into a file of the desk's folder people/, with its source; to say that a name is a spelling of
-    somebody known, add the spelling to that person's names.
-    """
-    settings = settings_of(desk)
-    registry = Registry.of(load_people(settings.root))
-    with Ledger(settings.ledger) as ledger:
-        found = unconfirmed(ledger.attributed(), registry)
-    if as_toml:
-        click.echo(_tables(found[:limit], registry).encode())
-        return
-    for one in found[:limit]:
-        for line in [_unknown_json(one)] if as_json else _unknown_lines(one, registry):
-            click.echo(line.encode("utf-8", "backslashreplace"))
-    if not as_json:
-        left = f"; {count(len(found) - limit, 'more', 'more')} with a larger --limit" if len(found) > limit else ""
-        click.echo(f"{count(len(found), 'name')} that no record knows{left}.", err=True)
 
 
 def _persons(registry: Registry, country: str | None, on: date | None, as_json: bool) -> Iterator[str]:
@@ -151,40 +118,5 @@ def _institutions(registry: Registry, country: str | None) -> Iterator[str]:
             yield f"{institution.key}\t{one_line(institution.name)}\t{institution.country or '-'}\t{institution.kind}"
 
 
-def _unknown_lines(one: Unconfirmed, registry: Registry) -> Iterator[str]:
-    role = one.figures.roles.most_common(1)
-    as_told = f", {one_line(role[0][0])}" if role else ""
-    outlets = ", ".join(one_line(name) for name, _ in one.figures.by_outlet.most_common(EXAMPLES))
-    yield f"{one_line(one.name)}{as_told}: {count(one.figures.total, 'statement')} ({outlets})"
-    if one.candidates:
-        yield f"  May be: {one_line(one.reason)}"
-        yield from (f"  {line}" for line in candidate_lines(one.candidates, registry))
-    yield from (f"    {statement_line(row)}" for row in reversed(one.figures.statements[-EXAMPLES:]))
-
-
-def _unknown_json(one: Unconfirmed) -> str:
-    found = {
-        "name": one.name,
-        "reason": one.reason,
-        "candidates": candidates_json(one.candidates),
-        "ledger": figures_json(one.figures, EXAMPLES),
-    }
-    return json.dumps(found, ensure_ascii=False)
-
-
-def _tables(found: list[Unconfirmed], registry: Registry) -> str:
-    """Unconfirmed persons as a file that can be kept once a person has looked at it."""
-    from svodka.identity.folding import script
-    from svodka.people.imported import new_key
-
-    about = Basis("write here where it is said who they are", now().date().isoformat())
-    persons: list[Person] = []
-    for one in found:
-        key = new_key(one.name, {*registry.persons, *(person.key for person in persons)})
-        names = tuple(
-            ("ru" if script(name) == "cyrillic" else "ko" if script(name) == "hangul" else "en", name)
-            for name in one.figures.spellings
-            if script(name) in ("cyrillic", "latin", "hangul") and name != one.name
-        )
-        persons.append(Person(key, one_line(one.name), about, names))
-    return people_text(People(persons=tuple(persons)), about)
+for command in (unconfirmed, confirm, reject, add):
+    people.add_command(command)

@@ -10,7 +10,7 @@ from typing import Any
 from svodka.cli.common import count
 from svodka.identity import Candidate, Held, Registry
 from svodka.identity.said import Figures
-from svodka.model import ENDED, Attributed, Basis, Institution, Office, Person, Tenure
+from svodka.model import ENDED, Attributed, Basis, Citation, Institution, Office, Person, Tenure
 from svodka.write.visible import one_line
 
 # Words of a statement on one line: enough to recognise it
@@ -69,20 +69,34 @@ def candidate_lines(candidates: Iterable[Candidate], registry: Registry) -> Iter
         yield f"  {one_line(person.name)} ({candidate.person}{office}): {candidate.score:.2f}: {one_line(why)}"
 
 
-def figure_lines(figures: Figures) -> Iterator[str]:
+def stored_candidate_lines(candidates: Iterable[tuple[str, float]], registry: Registry) -> Iterator[str]:
+    """Whom a name may mean as the ledger has it, a line each; keys that the registry no longer has as they are."""
+    for key, score in candidates:
+        person = registry.persons.get(key)
+        yield f"  {one_line(person.name)} ({key}): {score:.2f}" if person else f"  {one_line(key)}: {score:.2f}"
+
+
+def figure_lines(figures: Figures, registry: Registry) -> Iterator[str]:
     """What the ledger has of somebody."""
     if not figures.total:
         yield "In the ledger: nothing."
         return
     days = f", {figures.first} to {figures.last}" if figures.first else ""
     yield f"In the ledger: {count(figures.total, 'statement')}{days}"
-    yield f"  By year: {_counted(sorted(figures.by_year.items()))}"
-    yield f"  By outlet: {_most(figures.by_outlet)}"
-    yield f"  As: {_most(figures.spellings)}"
+    yield f"  By year: {counted(sorted(figures.by_year.items()))}"
+    yield f"  By outlet: {most(figures.by_outlet)}"
+    yield f"  As: {most(figures.spellings)}"
     if figures.roles:
-        yield f"  Office as written: {_most(figures.roles)}"
+        yield f"  Office as written: {most(figures.roles)}"
+    if figures.offices:
+        titles = Counter({_title(key, registry): number for key, number in figures.offices.items()})
+        yield f"  Office on the day: {most(titles)}"
     yield "  Last:"
-    yield from (f"    {statement_line(row)}" for row in reversed(figures.statements[-LAST:]))
+    for citation in reversed(figures.statements[-LAST:]):
+        yield f"    {statement_line(citation.said)}"
+        if citation.voice and citation.voice.office:
+            doubt = "" if citation.voice.sure else " (not sure)"
+            yield f"      as {one_line(_title(citation.voice.office, registry))}{doubt}"
 
 
 def statement_line(row: Attributed) -> str:
@@ -115,7 +129,7 @@ def person_json(person: Person, registry: Registry, on: date | None) -> dict[str
 
 
 def figures_json(figures: Figures, last: int = LAST) -> dict[str, Any]:
-    """What the ledger has of somebody, as JSON."""
+    """What the ledger has of somebody, as JSON; an office is that of the day of the statement."""
     return {
         "statements": figures.total,
         "first": figures.first.isoformat() if figures.first else None,
@@ -124,17 +138,22 @@ def figures_json(figures: Figures, last: int = LAST) -> dict[str, Any]:
         "by_outlet": dict(figures.by_outlet.most_common()),
         "spellings": dict(figures.spellings.most_common()),
         "roles": dict(figures.roles.most_common()),
-        "last_statements": [
-            {
-                "id": row.statement,
-                "day": row.day.isoformat() if row.day else None,
-                "outlet": row.outlet,
-                "role": row.role,
-                "words": row.words,
-                "address": row.address,
-            }
-            for row in reversed(figures.statements[-last:])
-        ],
+        "offices": dict(figures.offices.most_common()),
+        "last_statements": [_citation_json(citation) for citation in reversed(figures.statements[-last:])],
+    }
+
+
+def _citation_json(citation: Citation) -> dict[str, Any]:
+    row, voice = citation.said, citation.voice
+    return {
+        "id": row.statement,
+        "day": row.day.isoformat() if row.day else None,
+        "outlet": row.outlet,
+        "role": row.role,
+        "office": voice.office if voice else None,
+        "office_sure": voice.sure if voice and voice.office else None,
+        "words": row.words,
+        "address": row.address,
     }
 
 
@@ -144,6 +163,10 @@ def candidates_json(candidates: Iterable[Candidate]) -> list[dict[str, Any]]:
         {"person": c.person, "score": c.score, "reasons": list(c.reasons), "against": list(c.against)}
         for c in candidates
     ]
+
+
+def _title(office: str, registry: Registry) -> str:
+    return registry.offices[office].title if office in registry.offices else office
 
 
 def _held(held: Held, registry: Registry) -> str:
@@ -183,10 +206,12 @@ def _basis(bases: set[Basis]) -> str:
     return f"Basis: {'; '.join(told[:LISTED])}"
 
 
-def _most(counts: Counter[str]) -> str:
+def most(counts: Counter[str]) -> str:
+    """The commonest with their numbers, and how many more there are."""
     more = len(counts) - LISTED
-    return _counted(counts.most_common(LISTED)) + (f", and {more} more" if more > 0 else "")
+    return counted(counts.most_common(LISTED)) + (f", and {more} more" if more > 0 else "")
 
 
-def _counted(pairs: Iterable[tuple[str, int]]) -> str:
+def counted(pairs: Iterable[tuple[str, int]]) -> str:
+    """Names with their numbers."""
     return ", ".join(f"{one_line(name)} {number:,}" for name, number in pairs)

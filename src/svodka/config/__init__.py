@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from svodka.config.edits import add_outlets, add_sources, pause, remove, replace_file
 from svodka.config.outlets import load_outlets, new_outlet_key
-from svodka.config.packs import Copied, Pack, check_pack, copy_pack, packs
+from svodka.config.packs import Copied, Pack, check_pack, copy_pack, outlet_files, pack_outlets, packs
 from svodka.config.settings import (
     ENVIRONMENT,
     FILE,
@@ -52,6 +52,8 @@ __all__ = [
     "load_sources",
     "new_key",
     "new_outlet_key",
+    "outlet_files",
+    "pack_outlets",
     "packs",
     "pause",
     "remove",

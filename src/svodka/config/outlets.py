@@ -12,7 +12,7 @@ from svodka.toml import Table, files_in, table_text, tables
 FOLDER = "outlets"
 OWN = "own.toml"
 
-_KEYS = ("key", "name", "names", "kind", "owner", "leaning", "reach", "languages", "sites")
+_KEYS = ("key", "name", "names", "kind", "owner", "leaning", "reach", "languages", "sites", "country")
 _KINDS = tuple(kind.value for kind in OutletKind)
 _LABEL_KEYS = ("is", "source", "date", "checked")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -47,13 +47,14 @@ def outlet_text(outlet: Outlet) -> str:
         {
             "key": outlet.key,
             "name": outlet.name,
-            "names": dict(outlet.names) or None,
+            "names": _names_values(outlet.names),
             "kind": _label_values(outlet.kind),
             "owner": _label_values(outlet.owner),
             "leaning": _label_values(outlet.leaning),
             "reach": _label_values(outlet.reach),
             "languages": outlet.languages or None,
             "sites": outlet.sites or None,
+            "country": outlet.country,
         },
     )
 
@@ -83,12 +84,26 @@ def _outlet(table: Table) -> Outlet:
         reach=_label(table, "reach"),
         languages=tuple(_code(table, code) for code in table.texts("languages")),
         sites=sites,
+        country=table.language("country"),
     )
 
 
 def _names(table: Table) -> tuple[tuple[str, str], ...]:
+    """``{ ru = "…", en = ["…", "…"] }`` as pairs of language and name."""
     inner = table.inner("names")
-    return tuple((_code(inner, code), inner.needed(code)) for code in inner.values) if inner else ()
+    found = []
+    for code in inner.values if inner else ():
+        assert inner is not None
+        several = isinstance(inner.values[code], list)
+        found += [(_code(inner, code), name) for name in (inner.texts(code) if several else (inner.needed(code),))]
+    return tuple(found)
+
+
+def _names_values(names: Iterable[tuple[str, str]]) -> dict[str, object] | None:
+    found: dict[str, list[str]] = {}
+    for code, name in names:
+        found.setdefault(code, []).append(name)
+    return {code: listed[0] if len(listed) == 1 else listed for code, listed in found.items()} or None
 
 
 def _code(table: Table, code: str) -> str:

@@ -75,6 +75,22 @@ def copy_pack(root: Path, name: str, *, on: date) -> Copied:
     return Copied(added, copied, there, removed)
 
 
+def pack_outlets() -> tuple[Outlet, ...]:
+    """The outlets of all packs, also of those that hold no sources: what a text may cite. The first of a key counts."""
+    found: dict[str, Outlet] = {}
+    for folder in _outlet_folders():
+        for file in _toml_files(folder):
+            place = Path(folder.name, file.name)
+            for outlet in read_outlets(tables(place, "outlet", file.read_text(encoding="utf-8"))):
+                found.setdefault(outlet.key, outlet)
+    return tuple(found.values())
+
+
+def outlet_files() -> tuple[Traversable, ...]:
+    """The files of all packs' outlets, in an order that stays."""
+    return tuple(file for folder in _outlet_folders() for file in _toml_files(folder))
+
+
 def check_pack(pack: Pack) -> tuple[tuple[Source, ...], tuple[Outlet, ...]]:
     """All that a pack holds. Raises ConfigError as for a desk's own files."""
     described = read_outlets(table for _, found in _files(pack, outlets.FOLDER, "outlet") for table in found)
@@ -86,6 +102,15 @@ def _pack(folder: Traversable) -> Pack:
     values = parsed((folder / PACK_FILE).read_text(encoding="utf-8"), PACK_FILE)
     found = Table(f"{folder.name}/{PACK_FILE}", values)
     return Pack(folder.name, found.needed("title"), found.needed("note"), folder)
+
+
+def _outlet_folders() -> list[Traversable]:
+    folders = sorted((files("svodka") / "packs").iterdir(), key=lambda folder: folder.name)
+    return [inside for folder in folders if (inside := folder / outlets.FOLDER).is_dir()]
+
+
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    return sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda file: file.name)
 
 
 def _files(pack: Pack, folder: str, name: str) -> list[tuple[Traversable, list[Table]]]:

@@ -14,6 +14,7 @@ from svodka.identity.evidence import ACCEPTED, MARGIN, SURNAME, SURNAME_KNOWN, E
 from svodka.identity.folding import tidy
 from svodka.identity.korean import readings
 from svodka.identity.names import Name, Word, parse_name
+from svodka.identity.publishers import Outlets
 from svodka.identity.roles import role_of, without_role
 from svodka.identity.tenures import Held, held_on
 from svodka.model import Institution, Office, OfficeKind, People, Person, Tenure
@@ -47,7 +48,7 @@ class Identity:
 
 
 class Registry:
-    """Persons, offices and institutions, ready to be asked. Make it with ``Registry.of``."""
+    """Persons, offices, institutions and outlets, ready to be asked. Make it with ``Registry.of``."""
 
     def __init__(self, people: People) -> None:
         self.persons: dict[str, Person] = {p.key: p for p in people.persons}
@@ -56,7 +57,9 @@ class Registry:
         tenures: dict[str, list[Tenure]] = {}
         for tenure in people.tenures:
             tenures.setdefault(tenure.person, []).append(tenure)
-        self.bodies = Bodies(people.institutions)
+        self.bodies = Bodies.of(people.institutions)
+        self.posts = Bodies.of_offices(people.offices, self.institutions)
+        self.outlets = Outlets(people.outlets)
         self._entries: dict[str, Entry] = {}
         self._surnames: dict[str, list[tuple[Entry, int]]] = {}
         self._whole: dict[str, list[Entry]] = {}
@@ -231,7 +234,7 @@ def _spans(words: tuple[Word, ...], surname_first: bool) -> list[tuple[int, int]
     spans += [(0, 2)] if count > 2 else []
     if count == 3 and words[2].patronymic:
         spans.append((0, 1))
-    return [span for span in dict.fromkeys(spans) if 0 <= span[0] < span[1]]
+    return [span for span in dict.fromkeys(spans) if 0 <= span[0] < span[1] <= count]
 
 
 def _decision(ranked: list[Evidence]) -> tuple[str | None, str]:

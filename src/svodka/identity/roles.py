@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from svodka.lexicon.roles import COUNTRIES, FORMER, KINDS, ORDINARY
+from svodka.lexicon.roles import BELONGING, COUNTRIES, FORMER, KINDS, ORDINARY
 from svodka.model import OfficeKind
 
 _KINDS = tuple((OfficeKind(kind), re.compile(pattern)) for kind, pattern in KINDS)
@@ -14,7 +14,10 @@ _BEFORE_OFFICE = frozenset(
     "foreign prime defence defense interior finance press vice deputy chief acting former".split()
 )
 _LONGEST_ABBREVIATION = 4
+_HELD_NOW = frozenset("the a s current incumbent new действующий нынешний новый врио и о".split())
+_AND = re.compile(r"\b(?:and|и)\b(?! ?о\b)")  # of two; «и. о.» is acting
 _ORDINARY = re.compile(rf"\b(?:{ORDINARY})\b")
+_BELONGING = re.compile(rf"(?:the )?(?:{BELONGING})(?!\w)")
 _FORMER = re.compile(FORMER)
 _COUNTRIES = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in COUNTRIES.items())
 
@@ -70,6 +73,24 @@ def role_of(text: str | None) -> Role:
     return Role(frozenset(kinds), countries, bool(_FORMER.search(low)), ordinary)
 
 
+def is_office(name: str) -> bool:
+    """Whether the words are an office and nobody else: «президент США», not «жена президента», «избранный президент».
+
+    In front of the office only its country may stand, and words that say that it is held now.
+    """
+    low = plain(name[:LONGEST])
+    hits = [match for _, pattern in _KINDS if (match := pattern.search(low))]
+    if not hits:
+        return False
+    first = min(hits, key=lambda match: (match.start(), -match.end()))
+    if low[first.end() : first.end() + 1].isalnum():  # «посольство»
+        return False
+    before = low[: first.start()]
+    for _, pattern in _COUNTRIES:
+        before = pattern.sub(" ", before)
+    return all(word in _HELD_NOW for word in re.findall(r"\w+", before)) and not _AND.search(low)
+
+
 def plain(text: str) -> str:
     """Lower case, ё as е, one kind of apostrophe."""
     return " ".join(text.casefold().replace("ё", "е").replace("’", "'").split())
@@ -82,6 +103,8 @@ def without_role(name: str) -> tuple[str, str] | None:
     while at < len(words) - 1 and _of_office(words[at]):
         at += 1
     before = " ".join(words[:at])
+    if _BELONGING.match(plain(before)):
+        return None
     return (before, " ".join(words[at:])) if at and role_of(before).kinds else None
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from svodka.identity.citing import name_key, outlet_name
 from svodka.identity.compare import Verdict, same_name
-from svodka.identity.match import Candidate, Identity, Registry
+from svodka.identity.match import Registry
 from svodka.identity.names import parse_name
-from svodka.model import Attributed, SpeakerType
+from svodka.model import Citation, EntryKind, NameDecision, SpeakerType
 
 UNDATED = "undated"
-NO_OUTLET = "unknown outlet"
+REJECTED = "rejected"  # verdict of a decision: the name is no person's
 # What one looks at to see who it is: fewer tell too little, more nobody reads
 EXAMPLES = 3
 
@@ -30,20 +31,24 @@ class Figures:
     roles: Counter[str] = field(default_factory=Counter)
     first: date | None = None
     last: date | None = None
-    statements: list[Attributed] = field(default_factory=list)  # by date, the newest last
+    offices: Counter[str] = field(default_factory=Counter)  # keys: of the day of each statement
+    statements: list[Citation] = field(default_factory=list)  # by date, the newest last
 
-    def count(self, row: Attributed) -> None:
+    def count(self, citation: Citation, registry: Registry) -> None:
         """Add one statement."""
+        row = citation.said
         self.total += 1
         self.by_year[str(row.day.year) if row.day else UNDATED] += 1
-        self.by_outlet[row.outlet or NO_OUTLET] += 1
+        self.by_outlet[outlet_name(citation, registry)] += 1
         self.spellings[row.speaker] += 1
         if row.role:
             self.roles[row.role] += 1
+        if citation.voice and citation.voice.office:
+            self.offices[citation.voice.office] += 1
         if row.day:
             self.first = min(self.first or row.day, row.day)
             self.last = max(self.last or row.day, row.day)
-        self.statements.append(row)
+        self.statements.append(citation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,59 +57,62 @@ class Unconfirmed:
 
     name: str  # the commonest spelling
     figures: Figures
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()  # keys, the likeliest first
     reason: str = ""
 
 
-def said_by(person: str, rows: Iterable[Attributed], registry: Registry) -> Figures:
-    """The figures of a person of the registry."""
-    who, figures = _asking(registry), Figures()
-    for row in rows:
-        if row.type in _NAMED and who(row.speaker, row.role, row.day).person == person:
-            figures.count(row)
+def said_by(kind: EntryKind, key: str, citations: Iterable[Citation], registry: Registry) -> Figures:
+    """The figures of an entry of the registry: what is attributed to itself, not to who speaks for it."""
+    figures = Figures()
+    for citation in citations:
+        if citation.voice and (citation.voice.kind, citation.voice.key) == (kind, key):
+            figures.count(citation, registry)
     return figures
 
 
-def said_for(institution: str, rows: Iterable[Attributed], registry: Registry) -> Figures:
-    """The figures of an institution: what is attributed to itself, not to who speaks for it."""
-    figures, find = Figures(), lru_cache(10_000)(registry.bodies.find)
-    for row in rows:
-        if row.type is not SpeakerType.PERSON and find(row.speaker).institution == institution:
-            figures.count(row)
-    return figures
-
-
-def said_under(name: str, rows: Iterable[Attributed], registry: Registry) -> Figures:
+def said_under(name: str, citations: Iterable[Citation], registry: Registry) -> Figures:
     """The figures of a name that no record knows: of its spellings and case forms that are nobody's whom one knows."""
-    who, figures = _asking(registry), Figures()
+    figures = Figures()
     fits = lru_cache(10_000)(lambda spelled: same_name(name, spelled) is Verdict.SAME)
     wanted = parse_name(name).text.casefold()
-    for row in rows:
-        same = row.speaker.casefold() == wanted or (row.type in _NAMED and fits(row.speaker))
-        if same and not who(row.speaker, row.role, row.day).person:
-            figures.count(row)
+    for citation in citations:
+        said = citation.said
+        same = said.speaker.casefold() == wanted or (said.type in _NAMED and fits(said.speaker))
+        if same and not _known(citation):
+            figures.count(citation, registry)
     return figures
 
 
-def unconfirmed(rows: Iterable[Attributed], registry: Registry) -> list[Unconfirmed]:
+def unconfirmed(
+    citations: Iterable[Citation], registry: Registry, decisions: Iterable[NameDecision] = ()
+) -> list[Unconfirmed]:
     """The persons whom the ledger names and the registry doesn't know, those with most statements first.
 
-    Spellings of one name are one entry. Offices, institutions and groups without a name are no persons and not here.
+    Spellings of one name are one entry. Offices, institutions and groups without a name are no persons and not here,
+    nor are names of which somebody decided that they are none.
     """
-    who = _asking(registry)
-    found: dict[str, tuple[Figures, Identity]] = {}
-    for row in rows:
-        if row.type is not SpeakerType.PERSON or not _is_name(row.speaker):
-            continue
-        identity = who(row.speaker, row.role, row.day)
-        if identity.person is None:
-            key = _key(row.speaker)
-            found.setdefault(key, (Figures(), identity))[0].count(row)
-    listed = [
-        Unconfirmed(figures.spellings.most_common(1)[0][0], figures, identity.candidates, identity.reason)
-        for figures, identity in found.values()
-    ]
-    return sorted(listed, key=lambda u: (-u.figures.total, u.name))
+    newest = {name_key(decision.name): decision for decision in decisions}
+    rejected = {key for key, decision in newest.items() if decision.verdict == REJECTED}
+    found: dict[str, Figures] = {}
+    for citation in citations:
+        said = citation.said
+        if said.type is SpeakerType.PERSON and not _known(citation) and _is_name(said.speaker):
+            key = name_key(said.speaker)
+            if key not in rejected:
+                found.setdefault(key, Figures()).count(citation, registry)
+    return sorted(map(_unconfirmed, found.values()), key=lambda u: (-u.figures.total, u.name))
+
+
+def _unconfirmed(figures: Figures) -> Unconfirmed:
+    """An entry, with the candidates and the reason of the newest statement that has any."""
+    voices = [citation.voice for citation in reversed(figures.statements) if citation.voice]
+    told = next((voice for voice in voices if voice.candidates), voices[0] if voices else None)
+    name = figures.spellings.most_common(1)[0][0]
+    return Unconfirmed(name, figures, told.candidates if told else (), told.basis if told else "")
+
+
+def _known(citation: Citation) -> bool:
+    return citation.voice is not None and citation.voice.kind is not None
 
 
 # Readers call a person whom they can't place "unknown"
@@ -115,13 +123,3 @@ def _is_name(text: str) -> bool:
     """Whether a speaker's name is one, not a description: «источник», "the woman"."""
     words = parse_name(text).words
     return bool(words) and not words[0].text[:1].islower() and not words[-1].text[:1].islower()
-
-
-def _key(name: str) -> str:
-    """What the spellings of one name share, cheaply: the likeliest key of each word, in any order."""
-    return " ".join(sorted(word.keys[0] for word in parse_name(name).words if word.keys))
-
-
-def _asking(registry: Registry) -> Callable[[str, str | None, date | None], Identity]:
-    """The registry, asked once for each name, role and day."""
-    return lru_cache(100_000)(registry.identify)

@@ -9,7 +9,9 @@ from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStateme
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.editions import Correction, Draft, Editions, Signoff
 from svodka.ledger.history import Departure, Documents, History, Kept
+from svodka.ledger.publishing import Publishing
 from svodka.ledger.queries import Filter
+from svodka.ledger.registering import Load, PassKey, Registering
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
@@ -28,8 +30,12 @@ __all__ = [
     "ItemState",
     "Kept",
     "Ledger",
+    "Load",
+    "PassKey",
     "Provenance",
+    "Publishing",
     "Reading",
+    "Registering",
     "Signoff",
     "SourceState",
     "Standing",

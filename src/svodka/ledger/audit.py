@@ -32,11 +32,18 @@ SEALED = {
     "drafts": (("seq",), ("digest", "by")),
     "signoffs": (("seq",), ("digest", "by")),
     "corrections": (("seq",), ("digest", "sentence")),
+    "registry_loads": (("seq",), ("loaded_at",)),
+    "registry_entries": (("seq",), ("kind", "key")),
+    "identity_passes": (("seq",), ("version", "from_row")),
+    "identities": (("seq",), ("statement", "key")),
+    "name_decisions": (("seq",), ("name", "verdict")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
     ("readings", "statements", "c.reading = p.seq"),
     ("digests", "receipts", "c.digest = p.id"),
+    ("registry_loads", "registry_entries", "c.load = p.seq"),
+    ("identity_passes", "identities", "c.pass = p.seq"),
 )
 
 # SQLite stops looking after so many faults of structure; the first says what to do.

@@ -282,4 +282,74 @@ MIGRATIONS = [
     ) STRICT;
     CREATE INDEX corrections_digest ON corrections (digest, seq);
     """,
+    # 5: who is who: the registry as it was loaded, whom each speaker is taken for, what people decided on names
+    """
+    -- that the registry was read from its files; where it had changed, what changed stands in registry_entries
+    CREATE TABLE registry_loads (
+        seq INTEGER PRIMARY KEY,
+        files TEXT NOT NULL, -- checksum of the files' bytes and of the rules that read them
+        checksum TEXT NOT NULL, -- of all entries
+        registry_entries INTEGER NOT NULL, -- how many changed
+        loaded_at TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+
+    -- the newest row of a kind and key counts
+    CREATE TABLE registry_entries (
+        seq INTEGER PRIMARY KEY,
+        load INTEGER NOT NULL REFERENCES registry_loads (seq),
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        record TEXT, -- the whole entry as JSON, with source, date, checked; NULL: it was withdrawn
+        checksum TEXT, -- of the record
+        loaded_at TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX registry_entries_key ON registry_entries (kind, key, seq);
+
+    -- that all speakers of these rows of statements were asked about; answers that changed stand in identities
+    CREATE TABLE identity_passes (
+        seq INTEGER PRIMARY KEY,
+        load INTEGER NOT NULL REFERENCES registry_loads (seq),
+        version TEXT NOT NULL,
+        from_row INTEGER NOT NULL,
+        to_row INTEGER NOT NULL,
+        identities INTEGER NOT NULL, -- how many answers changed
+        asked_at TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        UNIQUE (load, version, from_row)
+    ) STRICT;
+
+    -- whom the speaker of a statement is taken for; the newest row of a statement counts
+    CREATE TABLE identities (
+        seq INTEGER PRIMARY KEY,
+        pass INTEGER NOT NULL REFERENCES identity_passes (seq),
+        row INTEGER NOT NULL REFERENCES statements (seq),
+        statement TEXT NOT NULL,
+        kind TEXT, -- person, institution, office, outlet; NULL: none of the registry's, or not surely
+        key TEXT,
+        office TEXT, -- on the day of the statement
+        sure INTEGER NOT NULL,
+        basis TEXT NOT NULL,
+        candidates TEXT, -- JSON
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX identities_row ON identities (row, seq);
+    CREATE INDEX identities_statement ON identities (statement, seq);
+    CREATE INDEX identities_key ON identities (kind, key);
+
+    -- what a person decided on a name that the registry did not know; the newest of a name counts
+    CREATE TABLE name_decisions (
+        seq INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        verdict TEXT NOT NULL, -- confirmed, merged, rejected
+        person TEXT,
+        decided_by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        source TEXT NOT NULL,
+        role TEXT,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX name_decisions_name ON name_decisions (name, seq);
+    """,
 ]

@@ -29,17 +29,17 @@ CURRENT_REVISION = """g.revision = (SELECT x.revision FROM snapshots x
     WHERE x.document = (SELECT document FROM revisions WHERE id = g.revision) AND x.revision IS NOT NULL
     ORDER BY x.seq DESC LIMIT 1)"""
 
-# a statement with its speaker, of the newest reading of a document's current text
-ATTRIBUTED = f"""
-SELECT s.id, s.speaker, s.record, s.from_day, s.words, s.title, c.address, d.outlet
+# a statement as described when it was read, with whom its speaker is taken for
+CITATIONS = """
+SELECT s.seq, s.id, s.speaker, s.record, s.from_day, s.words, s.title, s.published, c.address, c.id AS document,
+       g.revision, d.outlet, i.kind AS voice_kind, i.key AS voice_key, i.office, i.sure, i.basis, i.candidates
 FROM statements s
 JOIN readings g ON g.seq = s.reading
 JOIN descriptions d ON d.seq = g.description
 JOIN revisions r ON r.id = g.revision
 JOIN documents c ON c.id = r.document
-WHERE s.speaker IS NOT NULL AND {NEWEST_READING} AND {CURRENT_REVISION}
-ORDER BY s.from_day IS NULL, s.from_day, s.id
-"""  # noqa: S608 (ours)
+LEFT JOIN identities i ON i.seq = (SELECT max(x.seq) FROM identities x WHERE x.row = s.seq)
+"""
 
 # Beyond the longest words of Russian (some 35 letters) nobody looks for a word, and the spellings would be many.
 LONGEST_WORD = 40

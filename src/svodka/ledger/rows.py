@@ -186,7 +186,7 @@ def provenance_of(row: sqlite3.Row) -> Provenance:
 
 
 def attributed_of(row: sqlite3.Row) -> Attributed:
-    """A row of ``queries.ATTRIBUTED``."""
+    """What figures about speakers need, of a row of ``queries.CITATIONS``."""
     speaker = json.loads(row["record"])["speaker"]
     return Attributed(
         statement=row["id"],

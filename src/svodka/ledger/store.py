@@ -17,11 +17,12 @@ from svodka.ledger.collecting import Collecting
 from svodka.ledger.connect import connect, explained, intact, transaction
 from svodka.ledger.editions import Editions
 from svodka.ledger.history import Documents
+from svodka.ledger.publishing import Publishing
 from svodka.ledger.queries import Filter, statements_query
+from svodka.ledger.registering import Registering
 from svodka.ledger.rows import (
     Provenance,
     Value,
-    attributed_of,
     bound,
     description_row,
     hints_of,
@@ -33,7 +34,7 @@ from svodka.ledger.rows import (
     snapshot_row,
     statement_row,
 )
-from svodka.model import Attributed, Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
+from svodka.model import Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
 from svodka.records import statement_from_json
 
 # Texts of revisions kept while statements are listed: a list is in the order of dates, so that documents of the same
@@ -311,11 +312,15 @@ class Ledger:
         """The work of collecting."""
         return Collecting(self.connection, self.path)
 
-    def attributed(self) -> Iterator[Attributed]:
-        """All statements that have a speaker, as figures about speakers need them; by date, undated ones last."""
-        for row in self._all(queries.ATTRIBUTED):
-            with intact(self.path):
-                yield attributed_of(row)
+    @property
+    def registering(self) -> Registering:
+        """The registry as it was loaded, and whom each speaker is taken for."""
+        return Registering(self.connection, self.path)
+
+    @property
+    def publishing(self) -> Publishing:
+        """What was published where."""
+        return Publishing(self.connection, self.path)
 
     def editions(self) -> Editions:
         """What editors did to digests: versions, sign-offs, corrections."""

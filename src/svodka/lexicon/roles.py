@@ -70,6 +70,13 @@ ORDINARY = (
     r"|очевид\w+|жител\w+|местн\w+ жител\w+|прохож\w+|турист\w*|пассажир\w*|подозреваем\w+|подсудим\w+|осужденн\w+"
 )  # актриса; местный житель
 
+# Who or what belongs to an office-holder and is not the one: the first word in front of office and name | example
+BELONGING = (
+    r"brother|sister|wife|husband|son|daughter|father|mother|widow|lawyer|office|team|staff|family|campaign|friend"
+    r"|брат\w*|сестр\w+|жен[аеуы]|женой|супруг\w*|муж\w*|сын\w*|доч\w+|отец|отца|отцу|отцом|мать|матери|вдов\w+|адвокат\w*"
+    r"|канцеляри\w+|офис\w*|команд[аеуы]|командой|штаб\w*|аппарат\w*|пресс-служб\w+|семь\w+|друг\w*|окружени\w+|администраци\w+"
+)  # брат мэра Киева Виталия Кличко
+
 # Left offices | example
 FORMER = r"\bformer\b|\bex-|\bthen-|бывш\w+|\bэкс-|\bex\b|колишн\w+|отставн\w+"  # экс-министр
 

@@ -12,28 +12,32 @@ from typing import Any
 
 from svodka.identity.folding import script
 from svodka.model import ENDED, Basis, Institution, InstitutionKind
-from svodka.people.imported import MOST, Found, FoundPerson, FoundTenure
+from svodka.people.imported import MOST, MOST_OTHERS, Found, FoundPerson, FoundTenure, cleaned, exact_day
 
 _PERSONS = ("Person",)
 _BODIES = ("PublicBody", "Organization")
 _LANGUAGES = {"latin": "en", "cyrillic": "ru", "hangul": "ko", "han": "zh"}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+# Of a name in dozens of spellings the first are the usual ones
+MOST_VALUES = 50
 _KEY = re.compile(r"[^a-z0-9._-]+")
 
 
-def read_followthemoney(entities: Iterable[Mapping[str, Any]], basis: Basis) -> Found:
-    """What entities tell; ``basis`` for the organisations among them. Lines that are no entities are faults."""
-    found = Found()
+def read_followthemoney(entities: Iterable[Any], basis: Basis, found: Found) -> Found:
+    """What entities tell, added to ``found``; ``basis`` for the organisations. What is no entity is a fault."""
     posts: dict[str, tuple[str, str | None]] = {}
     occupancies: list[tuple[str, Mapping[str, Any]]] = []
     for entity in entities:
-        if not isinstance(entity, Mapping) or not isinstance(entity.get("properties"), Mapping) or not entity.get("id"):
-            found.faults.append("something that is no entity was left out")
+        if not isinstance(entity, Mapping) or not isinstance(entity.get("properties"), Mapping) or not _id(entity):
+            found.refuse("something that is no entity was left out")
             continue
         if len(found.persons) >= MOST:
-            found.faults.append(f"only the first {MOST:,} persons were read: take a smaller selection")
+            found.refuse(f"only the first {MOST:,} persons were read: take a smaller selection")
             break
-        schema, key, values = entity.get("schema"), str(entity["id"]), entity["properties"]
+        schema, key, values = entity.get("schema"), _id(entity) or "", entity["properties"]
+        if len(posts) + len(occupancies) + len(found.institutions) >= MOST_OTHERS:
+            found.refuse(f"only the first {MOST_OTHERS:,} offices and terms were read: take a smaller selection")
+            break
         if schema in _PERSONS:
             _add_person(key, entity.get("caption"), values, found)
         elif schema in _BODIES:
@@ -50,7 +54,7 @@ def read_followthemoney(entities: Iterable[Mapping[str, Any]], basis: Basis) -> 
 def _add_person(key: str, caption: object, values: Mapping[str, Any], found: Found) -> None:
     names = [*_texts(values, "name"), *_texts(values, "alias")]
     if not names:
-        found.faults.append(f"{key} has no name: left out")
+        found.refuse(f"{key} has no name: left out")
         return
     latin = next((n for n in names if script(n) == "latin"), names[0])
     shown = caption if isinstance(caption, str) and caption in names else latin
@@ -81,10 +85,10 @@ def _add_body(key: str, values: Mapping[str, Any], found: Found, basis: Basis) -
 def _add_tenure(key: str, values: Mapping[str, Any], posts: Mapping[str, tuple[str, str | None]], found: Found) -> None:
     holder, post = _first(values, "holder"), _first(values, "post")
     if not holder or not post or post not in posts:
-        found.faults.append(f"{key}: its holder or its post is not in the file: left out")
+        found.refuse(f"{key}: its holder or its post is not in the file: left out")
         return
     title, country = posts[post]
-    since, until = _day(values, "startDate"), _day(values, "endDate")
+    since, until = _day(values, "startDate", key, found), _day(values, "endDate", key, found)
     if until is None and _first(values, "status") == "ended":
         until = ENDED
     found.tenures.append(
@@ -99,7 +103,7 @@ def _plain(key: str) -> str:
 def _texts(values: Mapping[str, Any], key: str) -> list[str]:
     found = values.get(key)
     listed = found if isinstance(found, list) else [found]
-    return [" ".join(text.split()) for text in listed if isinstance(text, str) and text.strip()]
+    return [text for value in listed[:MOST_VALUES] if (text := cleaned(value))]
 
 
 def _first(values: Mapping[str, Any], key: str) -> str | None:
@@ -115,6 +119,17 @@ def _country(values: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _day(values: Mapping[str, Any], key: str) -> str | None:
-    days = [m[0] for text in _texts(values, key) if (m := _DATE.match(text))]
+def _day(values: Mapping[str, Any], key: str, of: str, found: Found) -> str | None:
+    """The most exact of the days that are told; those that are none of the calendar are faults."""
+    days = []
+    for text in _texts(values, key):
+        match = _DATE.match(text)
+        if match and (told := exact_day(match[0])):
+            days.append(told)
+        else:
+            found.refuse(f"{of}: {text} is no date: left out")
     return max(days, key=len) if days else None
+
+
+def _id(entity: Mapping[str, Any]) -> str | None:
+    return cleaned(entity.get("id"))

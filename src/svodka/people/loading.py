@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from svodka.errors import ConfigError
-from svodka.model import Basis, Institution, InstitutionKind, Office, OfficeKind, People, Person, Tenure
+from svodka.model import Basis, Institution, InstitutionKind, Office, OfficeKind, People, Person, Spelling, Tenure
 from svodka.people.tables import PersonTable
-from svodka.toml import parsed, read_text
+from svodka.toml import files_in, parsed, read_text
 
 FOLDER = "people"
 # in this order: a later pack refers to what an earlier one has
 PACKS = ("world", "russia", "korea")
 _FILES = ("institutions.toml", "persons.toml", "offices.toml")
 
-_TABLES = ("about", "person", "institution", "office")
+_TABLES = ("about", "person", "institution", "office", "spelling", "tenure")
 _ABOUT = ("source", "date", "checked")
 _PERSON = ("key", "name", "names", "country", "sex", "surname_first", "surname_is_enough", "common", *_ABOUT)
 _INSTITUTION = ("key", "name", "names", "kind", "country", "parent", "bloc", *_ABOUT)
 _OFFICE = ("key", "title", "titles", "kind", "institution", "country", "speaks_for", "held", *_ABOUT)
 _HELD = ("by", "since", "until", *_ABOUT)
+_SPELLING = ("person", "language", "name", *_ABOUT)
+_TENURE = ("office", *_HELD)
 
 
-def load_people(root: Path | None = None) -> People:
+def load_people(root: Path | None = None, changed: Mapping[Path, str] | None = None) -> People:
     """The packs' people, with those of the desk at ``root`` added; a desk's entry replaces a pack's of the same key.
 
-    Raises ConfigError that names file, table and key: an unknown key, a wrong value, a name of nothing.
+    ``changed``: files of the desk as they would be, to try a change before it is made. Raises ConfigError that names
+    file, table and key: an unknown key, a wrong value, a name of nothing.
     """
     pieces = [load_packs()]
     folder = root / FOLDER if root else None
-    for path in sorted(folder.glob("*.toml")) if folder else ():
-        if not path.name.startswith("."):
-            pieces.append(parse_people(read_text(path), str(path)))
+    texts = {path: read_text(path) for path in (files_in(folder) if folder else ()) if path not in (changed or {})}
+    for path, text in sorted((texts | dict(changed or {})).items()):
+        pieces.append(parse_people(text, str(path)))
     whole = merged(pieces)
     check(whole, str(folder) if folder else "the packs")
     return whole
@@ -58,46 +62,78 @@ def parse_people(text: str, place: str) -> People:
     if about:
         about.only(_ABOUT)
     basis = _basis(about, None) if about else None
-    offices = [PersonTable(table.place, table.values) for table in whole.inners("office")]
+    offices = whole.inners("office")
+    tenures = [tenure for table in offices for tenure in _held(table, basis)]
     return People(
         persons=_once(whole, "person", [_person(table, basis) for table in whole.inners("person")]),
         institutions=_once(whole, "institution", [_institution(t, basis) for t in whole.inners("institution")]),
         offices=_once(whole, "office", [_office(table, basis) for table in offices]),
-        tenures=tuple(tenure for table in offices for tenure in _held(table, basis)),
+        tenures=(*tenures, *(_tenure(table, basis) for table in whole.inners("tenure"))),
+        spellings=tuple(_spelling(table, basis) for table in whole.inners("spelling")),
     )
 
 
 def merged(pieces: Iterable[People]) -> People:
-    """Several files as one; a later entry replaces an earlier one of the same key, an office with who held it."""
+    """Several files as one; a later entry replaces an earlier one of the same key, an office with who held it.
+
+    Further spellings and terms of office that a file adds to another file's persons and offices are added last, so that
+    they stay whatever replaces those. A spelling of nobody is kept as it is, for ``check`` to refuse.
+    """
     persons: dict[str, Person] = {}
     institutions: dict[str, Institution] = {}
     offices: dict[str, Office] = {}
-    tenures: dict[str, list[Tenure]] = {}
+    held: dict[str, list[Tenure]] = {}
+    added: list[Tenure] = []
+    spellings: list[Spelling] = []
     for piece in pieces:
         persons |= {person.key: person for person in piece.persons}
         institutions |= {institution.key: institution for institution in piece.institutions}
-        offices |= {office.key: office for office in piece.offices}
-        tenures |= {office.key: [] for office in piece.offices}
-        for tenure in piece.tenures:
-            tenures[tenure.office].append(tenure)
+        own = {office.key: office for office in piece.offices}
+        offices |= own
+        held |= {key: [tenure for tenure in piece.tenures if tenure.office == key] for key in own}
+        added += [tenure for tenure in piece.tenures if tenure.office not in own]
+        spellings += piece.spellings
+    tenures = {_term(tenure): tenure for listed in held.values() for tenure in listed}
+    for tenure in added:
+        tenures.setdefault(_term(tenure), tenure)
+    lost = tuple(spelling for spelling in spellings if spelling.person not in persons)
     return People(
-        tuple(persons.values()),
+        tuple(_with_spellings(persons, spellings).values()),
         tuple(institutions.values()),
         tuple(offices.values()),
-        tuple(tenure for held in tenures.values() for tenure in held),
+        tuple(tenures.values()),
+        lost,
     )
+
+
+def _term(tenure: Tenure) -> tuple[str, str, str | None]:
+    return tenure.office, tenure.person, tenure.since
+
+
+def _with_spellings(persons: dict[str, Person], spellings: Iterable[Spelling]) -> dict[str, Person]:
+    """The persons with the spellings added that they don't have."""
+    for spelling in spellings:
+        person, pair = persons.get(spelling.person), (spelling.language, spelling.name)
+        if person and pair not in person.names and spelling.name != person.name:
+            persons[person.key] = replace(person, names=(*person.names, pair))
+    return persons
 
 
 def check(people: People, place: str) -> None:
     """Raises ConfigError where a table names a key that no table has."""
     persons = {person.key for person in people.persons}
     institutions = {institution.key for institution in people.institutions}
-    speak = institutions | {office.key for office in people.offices}
+    offices = {office.key for office in people.offices}
+    speak = institutions | offices
+    for spelling in people.spellings:
+        raise ConfigError(f"{place}: spelling {spelling.name!r}: of {spelling.person!r}, and there is no such person")
     for tenure in people.tenures:
         if tenure.person not in persons:
             raise ConfigError(
                 f"{place}: office {tenure.office}: held by {tenure.person!r}, and there is no such person"
             )
+        if tenure.office not in offices:
+            raise ConfigError(f"{place}: tenure of {tenure.person}: office {tenure.office!r}: there is none such")
     for institution in people.institutions:
         for key, value in (("parent", institution.parent), ("bloc", institution.bloc)):
             if value and value not in institutions:
@@ -159,10 +195,27 @@ def _held(office: PersonTable, about: Basis | None) -> Iterable[Tenure]:
     basis = _basis(office, about)
     for table in office.inners("held"):
         table.only(_HELD)
-        since, until = table.day("since"), table.day("until", ended=True)
-        if since and until and until[0].isdigit() and until < since[: len(until)]:
-            raise table.wrong("until", f"{until} is before since {since}")
-        yield Tenure(table.name("by"), office.name("key"), _basis(table, basis), since, until)
+        yield _term_of(table, office.name("key"), basis)
+
+
+def _tenure(table: PersonTable, about: Basis | None) -> Tenure:
+    table.only(_TENURE)
+    return _term_of(table, table.name("office"), about)
+
+
+def _term_of(table: PersonTable, office: str, about: Basis | None) -> Tenure:
+    since, until = table.day("since"), table.day("until", ended=True)
+    if since and until and until[0].isdigit() and until < since[: len(until)]:
+        raise table.wrong("until", f"{until} is before since {since}")
+    return Tenure(table.name("by"), office, _basis(table, about), since, until)
+
+
+def _spelling(table: PersonTable, about: Basis | None) -> Spelling:
+    table.only(_SPELLING)
+    language = table.language("language")
+    if language is None:
+        raise table.wrong("language", 'is missing: a two-letter code such as "ru"')
+    return Spelling(table.name("person"), language, table.needed("name"), _basis(table, about))
 
 
 def _basis(table: PersonTable, about: Basis | None) -> Basis:

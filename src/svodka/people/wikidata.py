@@ -6,11 +6,21 @@ Read are labels and aliases, sex (P21), citizenship (P27), and positions held (P
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from svodka.model import ENDED
-from svodka.people.imported import LANGUAGES, MOST, Found, FoundPerson, FoundTenure
+from svodka.people.imported import (
+    LANGUAGES,
+    MOST,
+    MOST_OTHERS,
+    Found,
+    FoundPerson,
+    FoundTenure,
+    cleaned,
+    exact_day,
+)
 
 HUMAN = "Q5"
 # Countries of speakers; others come without a country, which only means that it tells no namesakes apart
@@ -21,36 +31,43 @@ COUNTRIES = {
     "Q668": "in", "Q38": "it", "Q29": "es", "Q45": "pt", "Q20": "no", "Q35": "dk", "Q55": "nl", "Q191": "ee",
     "Q211": "lv", "Q37": "lt", "Q213": "cz", "Q218": "ro", "Q219": "bg", "Q33": "fi", "Q34": "se",
 }  # fmt: skip
+_ID = re.compile(r"[QP][1-9]\d{0,11}")
 _SEXES = {"Q6581097": "m", "Q6581072": "f"}
 # Wikidata's numbers for how exactly a time is known
 _DAY, _MONTH, _YEAR = 11, 10, 9
 _MOST_ALIASES = 12  # of a language: beyond that they are jokes and nicknames
 
 
-def read_wikidata(entities: Iterable[Mapping[str, Any]]) -> Found:
-    """What entities tell of persons. An entity that isn't one, or is broken, is a fault and no error."""
-    found, titles = Found(), dict[str, str]()
+def read_wikidata(entities: Iterable[Any], found: Found) -> Found:
+    """What entities tell of persons, added to ``found``. One that is none, or is broken, is a fault and no error."""
+    titles: dict[str, str] = {}
     persons: list[Mapping[str, Any]] = []
     for entity in entities:
-        if len(persons) >= MOST:
-            found.faults.append(f"only the first {MOST:,} persons were read: take a smaller selection")
-            break
-        if not isinstance(entity, Mapping) or not isinstance(entity.get("id"), str):
-            found.faults.append("something that is no entity was left out")
+        if not isinstance(entity, Mapping) or not _ID.fullmatch(str(entity.get("id"))):
+            found.refuse("something that is no entity was left out")
             continue
+        if len(persons) >= MOST:
+            found.refuse(f"only the first {MOST:,} persons were read: take a smaller selection")
+            break
         if HUMAN in _items(entity, "P31"):
-            persons.append(entity)
-        elif label := _label(entity):
+            persons.append(_needed(entity))
+        elif len(titles) < MOST_OTHERS and (label := _label(entity)):
             titles[entity["id"]] = label
     for entity in persons:
         _add(entity, titles, found)
     return found
 
 
+def _needed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entity without what is not read: all of a person may be megabytes."""
+    claims = {number: _claims(entity, number) for number in ("P21", "P27", "P39")}
+    return {"id": entity["id"], "labels": entity.get("labels"), "aliases": entity.get("aliases"), "claims": claims}
+
+
 def _add(entity: Mapping[str, Any], titles: Mapping[str, str], found: Found) -> None:
     name, source = _label(entity), f"Wikidata {entity['id']}"
     if not name:
-        found.faults.append(f"{entity['id']} has no label in {', '.join(LANGUAGES)}: left out")
+        found.refuse(f"{entity['id']} has no label in {', '.join(LANGUAGES)}: left out")
         return
     countries = [COUNTRIES[item] for item in _items(entity, "P27") if item in COUNTRIES]
     sexes = [_SEXES[item] for item in _items(entity, "P21") if item in _SEXES]
@@ -68,8 +85,11 @@ def _add(entity: Mapping[str, Any], titles: Mapping[str, str], found: Found) -> 
         office = _item(claim.get("mainsnak"))
         if office is None:
             continue
-        qualifiers = claim.get("qualifiers") or {}
-        since, until = (_time(qualifiers.get(number)) for number in ("P580", "P582"))
+        qualifiers = _mapping(claim.get("qualifiers"))
+        since, until = (_time(qualifiers.get(number), entity["id"], found) for number in ("P580", "P582"))
+        if len(found.tenures) >= MOST_OTHERS:
+            found.refuse(f"only the first {MOST_OTHERS:,} terms of office were read: take a smaller selection")
+            return
         ended = until or (ENDED if "P582" in qualifiers else None)
         found.tenures.append(
             FoundTenure(
@@ -79,7 +99,7 @@ def _add(entity: Mapping[str, Any], titles: Mapping[str, str], found: Found) -> 
 
 
 def _label(entity: Mapping[str, Any]) -> str | None:
-    labels = entity.get("labels") or {}
+    labels = _mapping(entity.get("labels"))
     for language in LANGUAGES:
         if text := _text(labels.get(language)):
             return text
@@ -87,23 +107,31 @@ def _label(entity: Mapping[str, Any]) -> str | None:
 
 
 def _names(entity: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    labels, aliases = entity.get("labels") or {}, entity.get("aliases") or {}
+    labels, aliases = _mapping(entity.get("labels")), _mapping(entity.get("aliases"))
     for language in LANGUAGES:
         if text := _text(labels.get(language)):
             yield language, text
-        for alias in (aliases.get(language) or [])[:_MOST_ALIASES]:
+        several = aliases.get(language)
+        for alias in several[:_MOST_ALIASES] if isinstance(several, list) else ():
             if text := _text(alias):
                 yield language, text
 
 
 def _text(value: object) -> str | None:
-    text = value.get("value") if isinstance(value, Mapping) else None
-    return " ".join(text.split()) or None if isinstance(text, str) else None
+    return cleaned(value.get("value")) if isinstance(value, Mapping) else None
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _claims(entity: Mapping[str, Any], number: str) -> list[Mapping[str, Any]]:
-    claims = (entity.get("claims") or {}).get(number) or []
-    return [c for c in claims if isinstance(c, Mapping) and c.get("rank") != "deprecated"]
+    claims = _mapping(entity.get("claims")).get(number)
+    return [
+        c
+        for c in (claims if isinstance(claims, list) else ())
+        if isinstance(c, Mapping) and c.get("rank") != "deprecated"
+    ]
 
 
 def _items(entity: Mapping[str, Any], number: str) -> list[str]:
@@ -111,16 +139,20 @@ def _items(entity: Mapping[str, Any], number: str) -> list[str]:
 
 
 def _item(snak: object) -> str | None:
-    value = ((snak.get("datavalue") or {}).get("value") or {}) if isinstance(snak, Mapping) else {}
-    item = value.get("id") if isinstance(value, Mapping) else None
-    return item if isinstance(item, str) else None
+    item = _mapping(_mapping(_mapping(snak).get("datavalue")).get("value")).get("id")
+    return item if isinstance(item, str) and _ID.fullmatch(item) else None
 
 
-def _time(snaks: object) -> str | None:
-    """The day, month or year of a time, as exactly as Wikidata knows it."""
-    snak = snaks[0] if isinstance(snaks, list) and snaks else None
-    value = ((snak.get("datavalue") or {}).get("value") or {}) if isinstance(snak, Mapping) else {}
-    time, precision = value.get("time", ""), value.get("precision")
-    if not isinstance(time, str) or not time.startswith("+") or precision not in (_DAY, _MONTH, _YEAR):
+def _time(snaks: object, of: str, found: Found) -> str | None:
+    """The day, month or year of a time, as exactly as Wikidata knows it; a fault where it is none of the calendar."""
+    value = _mapping(
+        _mapping(_mapping(snaks[0] if isinstance(snaks, list) and snaks else None).get("datavalue")).get("value")
+    )
+    time, precision = value.get("time"), value.get("precision")
+    if time is None:
         return None
-    return time[1 : {_DAY: 11, _MONTH: 8, _YEAR: 5}[precision]]
+    length = {_DAY: 10, _MONTH: 7, _YEAR: 4}.get(precision) if isinstance(precision, int) else None
+    if isinstance(time, str) and time.startswith("+") and length and (told := exact_day(time[1:11])):
+        return told[:length]
+    found.refuse(f"{of}: {cleaned(str(time)) or 'a date'} (precision {cleaned(str(precision))}) is left out")
+    return None

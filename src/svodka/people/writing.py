@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from svodka.model import Basis, Institution, Office, People, Person, Tenure
+from svodka.model import Basis, Institution, Office, People, Person, Spelling, Tenure
 
 
 def people_text(people: People, about: Basis) -> str:
@@ -16,8 +16,38 @@ def people_text(people: People, about: Basis) -> str:
     held: dict[str, list[Tenure]] = {}
     for tenure in people.tenures:
         held.setdefault(tenure.office, []).append(tenure)
-    blocks += [_office(office, held.get(office.key, []), about) for office in people.offices]
-    return "\n".join(blocks)
+    blocks += [_office(office, held.pop(office.key, []), about) for office in people.offices]
+    return "\n".join([*blocks, *addition_blocks(People(tenures=_all(held), spellings=people.spellings), about)])
+
+
+def addition_blocks(people: People, about: Basis | None = None) -> list[str]:
+    """Tables that add terms of office and spellings to what other files have; a basis that is ``about`` is left out."""
+    tenures = [
+        _table(
+            "tenure", {"office": t.office, "by": t.person, "since": t.since, "until": t.until} | _basis(t.basis, about)
+        )
+        for t in people.tenures
+    ]
+    return tenures + [_table("spelling", _spelling(s) | _basis(s.basis, about)) for s in people.spellings]
+
+
+def entry_blocks(people: People) -> list[str]:
+    """Tables of persons and offices, each with its own basis, to be appended to a file that a person edits."""
+    blocks = [_table("person", _person(person) | _basis(person.basis, None)) for person in people.persons]
+    own = {office.key for office in people.offices}
+    for office in people.offices:
+        table = _table("office", _office_values(office) | _basis(office.basis, None))
+        blocks.append(_with_held(table, [t for t in people.tenures if t.office == office.key], office.basis))
+    others = tuple(t for t in people.tenures if t.office not in own)
+    return blocks + addition_blocks(People(tenures=others, spellings=people.spellings))
+
+
+def _all(held: Mapping[str, list[Tenure]]) -> tuple[Tenure, ...]:
+    return tuple(tenure for listed in held.values() for tenure in listed)
+
+
+def _spelling(spelling: Spelling) -> dict[str, object]:
+    return {"person": spelling.person, "language": spelling.language, "name": spelling.name}
 
 
 def quoted(value: str) -> str:
@@ -52,23 +82,25 @@ def _institution(institution: Institution) -> dict[str, object]:
 
 
 def _office(office: Office, held: Iterable[Tenure], about: Basis) -> str:
-    table = _table(
-        "office",
-        {
-            "key": office.key,
-            "title": office.title,
-            "kind": office.kind.value,
-            "institution": office.institution,
-            "country": office.country,
-            "speaks_for": office.speaks_for,
-            "titles": _by_language(office.titles),
-        }
-        | _basis(office.basis, about),
-    )
-    rows = [
-        {"by": t.person, "since": t.since, "until": t.until} | _basis(t.basis, office.basis)  # a line a tenure
-        for t in held
-    ]
+    table = _table("office", _office_values(office) | _basis(office.basis, about))
+    return _with_held(table, held, office.basis)
+
+
+def _office_values(office: Office) -> dict[str, object]:
+    return {
+        "key": office.key,
+        "title": office.title,
+        "kind": office.kind.value,
+        "institution": office.institution,
+        "country": office.country,
+        "speaks_for": office.speaks_for,
+        "titles": _by_language(office.titles),
+    }
+
+
+def _with_held(table: str, held: Iterable[Tenure], basis: Basis) -> str:
+    """An office's table with a line for each who held it; ``basis``: that of the office."""
+    rows = [{"by": t.person, "since": t.since, "until": t.until} | _basis(t.basis, basis) for t in held]
     if not rows:
         return table
     lines = [f"    {_written({key: value for key, value in row.items() if value})}," for row in rows]

@@ -3,6 +3,7 @@
     add:     captures | note | archive | parse | decide | append | extract | append
     unread:  what an earlier run left | the same from there on
     digest:  rows of a period | select, compose | receipts verified | append
+    identify: statements whose speakers have no answer from this registry | asked | append
     export:  the archive's records | chosen by day | indexed | one package
     pack:    a kept digest | its snapshots, rows, files | checksums | signature | one file
     verify:  every object, text, statement, receipt and digest file | re-read | compare
@@ -21,6 +22,7 @@ from svodka.pipeline.exporting import export_package
 from svodka.pipeline.health import Health, health, not_collected
 from svodka.pipeline.packing import Packed, pack
 from svodka.pipeline.signing import fingerprint, new_key
+from svodka.pipeline.registering import Identified, identify, load_registry
 from svodka.pipeline.taking import Outcome
 from svodka.pipeline.unpacking import PackReport, verify_pack
 from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive
@@ -29,6 +31,7 @@ __all__ = [
     "Damage",
     "Desk",
     "Health",
+    "Identified",
     "Outcome",
     "PackReport",
     "Packed",
@@ -38,6 +41,8 @@ __all__ = [
     "export_package",
     "fingerprint",
     "health",
+    "identify",
+    "load_registry",
     "new_key",
     "not_collected",
     "note_files",
