@@ -10,6 +10,7 @@ from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceSta
 from svodka.ledger.history import Departure, Documents, History, Kept
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
+from svodka.ledger.speech import GroupingState, UtteranceRow
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "DigestRecord",
     "Documents",
     "Filter",
+    "GroupingState",
     "History",
     "ItemState",
     "Kept",
@@ -30,6 +32,7 @@ __all__ = [
     "Standing",
     "StandingDigest",
     "StandingStatement",
+    "UtteranceRow",
     "Visit",
     "words_of",
 ]

@@ -29,11 +29,14 @@ SEALED = {
     "digest_files": (("seq",), ("path", "digest")),
     "departures": (("seq",), ("document", "reason")),
     "copies": (("seq",), ("revision", "origin")),
+    "utterances": (("seq",), ("id", "speaker")),
+    "utterance_members": (("seq",), ("statement", "utterance")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
     ("readings", "statements", "c.reading = p.seq"),
     ("digests", "receipts", "c.digest = p.id"),
+    ("utterances", "utterance_members", "c.utterance = p.seq"),
 )
 
 # SQLite stops looking after so many faults of structure; the first says what to do.

@@ -32,6 +32,7 @@ from svodka.ledger.rows import (
     snapshot_row,
     statement_row,
 )
+from svodka.ledger.speech import Speech
 from svodka.model import Attributed, Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
 from svodka.records import statement_from_json
 
@@ -310,6 +311,11 @@ class Ledger:
         """The work of collecting."""
         return Collecting(self.connection, self.path)
 
+    @property
+    def speech(self) -> Speech:
+        """Acts of speaking."""
+        return Speech(self._all, self._writing, self.connection, self._described, self.path)
+
     def attributed(self) -> Iterator[Attributed]:
         """All statements that have a speaker, as figures about speakers need them; by date, undated ones last."""
         for row in self._all(queries.ATTRIBUTED):
@@ -353,18 +359,8 @@ class Ledger:
         )
 
     def _append_failure(self, failure: Failure) -> None:
-        insert(
-            self.connection,
-            "failures",
-            {
-                "stage": failure.stage,
-                "subject": failure.subject,
-                "kind": failure.kind,
-                "message": failure.message,
-                "at": failure.at.isoformat(),
-            },
-            ignore=True,
-        )
+        row = {**asdict(failure), "at": failure.at.isoformat()}
+        insert(self.connection, "failures", row, ignore=True)
 
     def _depart(self, document: str, at: datetime, *, gone: bool, reason: str) -> bool:
         newest = self._one("SELECT gone FROM departures WHERE document = ? ORDER BY seq DESC LIMIT 1", document)

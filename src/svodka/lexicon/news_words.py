@@ -9,12 +9,34 @@ from __future__ import annotations
 
 from functools import cache
 
-# What may follow a stem: "negotiat-ions"; «переговор-щиками»
-LONGEST_ENDING = 6
+# What may follow a stem: "negotiat-ions"; «доказ-ательствами»
+LONGEST_ENDING = 10
+# What a Russian word may have in front of its stem
+_PREFIXES = ("пере", "под", "при", "про", "вос", "воз", "без", "бес", "рас", "раз", "по", "за", "на", "вы", "от", "об", "из", "ис", "не", "до")
+_SHORTEST_REST = 5
 
 # Notions that nearly every report has: they tell little of which one it is
 COMMON = """
-state=,states=,stated=,say=,says=,said=,saying=,tell=,tells=,told=,declar,announc,add=,added=,note=,noted=,report,comment,statement | заяв,сказ,говор,сообщ,отмети,отмеч,добав,подчерк,рассказ,объяв,комментир,коммента
+some=,several,few=,certain | некотор,нескольк,ряд=
+other=,others= | друг
+many=,much=,numerous | мног
+think=,thinks=,thought=,consider,believe=,opinion,view=,regard | счита,счел,полага,дума=,думает,мнен
+show=,shows=,showed=,shown= | показ,покаж
+find=,found=,finds=,finding | найд,нашл,находк
+use=,used=,uses=,using= | использ,примен
+happen,occur | произош,произойд,происход,случ
+happening=,event=,events= | событ
+same=,such= | такой=,такие=,такого=,таких=
+full=,fully=,whole= | полн,цел
+right=,appropriate,proper | правильн,уместн,корректн
+word=,words= | слов=,слова=,словам=,словами=
+sort=,kind= | вид=,рода=
+group=,groups= | групп
+body=,bodies=,structure | структур,орган=,органы=
+act=,acts=,action,conduct=,acting= | действ
+hold=,held=,holds=,holding | держ,провод,провест,проведен
+put=,set=,sets= | полож,постав
+state=,states=,stated=,say=,says=,said=,saying=,speak=,speaks=,spoke=,spoken=,talk=,talked=,tell=,tells=,told=,declar,announc,add=,added=,note=,noted=,report,comment,statement | заяв,сказ,говор,сообщ,отмети,отмеч,добав,подчерк,рассказ,объяв,комментир,коммента
 president | президент
 minist | минист
 govern,cabinet,authorit | правительств,власт,кабинет
@@ -40,7 +62,7 @@ take=,takes=,took=,taken=,accept | взять=,взял,бер,приня,при
 decid,decision | реш
 question,ask=,asked=,asks= | вопрос,спрос,спраш
 answer,repl,respon | ответ,отвеч
-issue,matter,problem | проблем,вопрос
+issue,matter,problem | проблем
 official | официал,чиновник
 situation | ситуац,положен,обстановк
 start,begin,began,begun,launch | нача,начн,начин,запуст,запуск
@@ -63,6 +85,136 @@ come=,came=,comes=,arriv | прибы,приех,приезж,приш,прид
 
 # Notions that tell one report from another
 NOTIONS = """
+responsib | ответственн
+force=,forces=,forced= | сил=,сила=,силы=,силам=,силами=,силой=,застав,принуд
+unit=,units=,detachment | част=,часть=,части=,частей=,частями=,подразделен,отряд
+guard=,guards=,guarded= | охран,гвард
+incident,occurrence | инцидент,происшеств
+poison | отрав
+involve,complicit,implicat | причаст,вовлеч
+position,stance | позици
+business | бизнес
+council | совет
+agency,agencies | агентств,ведомств
+service=,services=,serving=,serve= | служб,служ
+operation | операц
+cover=,covered= | прикры
+chemical | химич,химоруж
+biolog | биолог
+provoc | провока
+idea=,notion | мысл,иде
+nothing= | ничего=,нечего=
+data=,information | данн,сведен,информац
+launch=,launched= | пуск
+radar | радар,радиолокац
+preliminar | предварит
+version | верси
+research,study,studies | исследован,изуч
+suspect | подозр
+politic | политич
+regim | режим
+bird=,birds= | птиц
+board=,aboard= | борт
+tragic,tragedy | трагич,трагед
+blow=,hit=,hits=,collid,collision | столкн,попа
+repel,repuls | отраж,отраз
+debris,fragment,wreckage | облом,оскол
+cook=,cooks= | повар
+owner,own=,owned= | хозя,владел,собствен
+editor | редактор
+description,describ | опис
+reopen,revis,review | пересм
+win=,wins=,victory=,victor,won= | побед,выигр
+contest=,challeng,dispute | оспар,спор
+reasonab,justified,justif | обоснов,оправд
+equipment | техник,оборудован
+air=,airspace= | воздух,небо=,небе=,неба=,пво=
+professional | профессионал
+hard=,intens | напряж,тяж
+participat,engaged | участв,участи
+fighting=,fight=,fights=,battle=,combat,clash | бой=,боях=,бои=,боя=,боев,сраж,столкновен
+extra=,additional | дополнит
+black=,dark= | черн,темн
+white= | бел=,белы,бела
+red= | красн
+block,blockad | блок
+obey,subordinat | подчин
+normal,permanent,constant | постоянн,нормальн,обычн
+affirm,assert,claim=,claims=,claimed= | утвержд
+storm=,stormed=,storming | штурм
+film=,movie | фильм,кино
+limit | лимит,предел
+marine=,marines= | морпех
+paratroop,airborne | десант,вдв=
+special | спец,особ
+prevent,avoid,avert | избеж,предотвр,недопущ
+blood,bloodshed | кров
+restrain,deter,contain | сдерж
+publish,publication | опублик,публик
+impartial,unbiased,neutral | беспристраст,нейтрал
+bias,biased,engaged= | ангажир,предвзят
+sentence=,sentenced=,verdict,ruling,judgment,judgement | приговор,вердикт
+execut,implement,fulfil | исполн,выполн
+void=,null=,nullif | ничтожн,недействит
+conflict | конфликт
+court=,hague= | гааг
+value,worth | ценн
+swap= | обмен=,обмена=,обмену=
+impud,insolen,rude= | хамств,хамск,нагл
+joke,joking,jok= | шут,пошут
+laborator | лаборатор
+staged=,stage=,organis,organiz | организ
+real=,genuine | настоящ,реальн,подлинн
+substance | существу=
+square= | площад
+inquiry=,commission | комисси
+complain | жал,пожал,посет
+attempt,try=,tries=,tried= | попыт,пыта
+africa | африк
+hide=,hidden=,conceal | скры
+vehicle,car=,cars=,truck | машин,автомоб,грузов
+threat= | угроз
+imminent | неминуем
+strike=,strikes= | удар
+result=,results=,outcome | результат,итог
+success | успех,успеш
+fail=,failed=,fails=,failure | неуда,провал
+fact=,facts= | факт
+rule=,rules= | правил
+obstacle | преп,помеш
+violat,breach,broke= | наруш
+return | верн,возвр
+send=,sent=,sends=,dispatch,deploy | отправ,посла=,посыл,направ,развер
+supply,supplies,deliver | снабж,достав
+transfer,pass=,passed=,handing | перед,переброс
+buy=,bought=,purchas | куп,закуп
+sell=,sold=,sale=,sales= | прода
+wait=,await | ожид,ждать=,ждет,ждем,дожд
+hurry,prematur,rush | прежде,поспеш,торопи
+comment=,comments= | комментар
+discuss,debat | обсу,дискусс
+contact | контакт
+link=,links=,linked=,connect,ties= | связ
+proper=,properly= | надлеж
+detail | детал,подробн
+reason,cause=,caused=,causes= | причин
+interest | интерес
+influenc | влия
+pressure | давлен,давит
+choice,choose,chose= | выбра,выбир
+goal=,aim=,aims=,purpose,target | цел=,цели=,целей=,цель=,мишен
+order=,ordered= | приказ
+equal | равн
+role | роль=,роли=,ролью=
+method | метод,способ
+means= | средств
+strateg | стратег
+tactic | тактик
+hypothes,guess,speculat | гипотез,домысл,догад,предполож
+finding=,findings= | вывод
+clarif,explain | разъясн,объясн,уточн
+insult,offen | оскорб
+honour,honor | чест=,честь=,почет,почт
 war=,wars=,wartime,hostilit | войн
 militar | военн,воинск
 soldier,troop,troops=,serviceman,servicemen,trooper | солдат,военнослуж,войск,боец,бойц
@@ -126,10 +278,10 @@ cemetery,cemeteries,grave=,graves= | кладбищ,могил
 monument,memorial | памятник,мемориал
 factory,plant=,plants= | завод,фабрик,предприят
 embass | посольств
-ambassador,envoy | посол=,посла=,послу=,послом=,послы=,послов=,посланник
+ambassador,envoy | посол=,послу=,послом=,послы=,послов=,посланник
 consul,consulat | консул
 diplomat,diplomac | дипломат
-note=,demarche | нот=,нота=,ноту=,ноты=,демарш
+demarche | нот=,нота=,ноту=,ноты=,демарш
 protest | протест
 summon | вызван,вызва,вызов
 expel,expuls,deport | высыл,высла,выдвор,депорт
@@ -146,7 +298,7 @@ invit | приглаш,приглас
 session,sitting= | заседан,сесси
 parliament,lawmaker,deput,mps=,duma=,congress,senate | парламент,депутат,законодат,дум,сенат
 law=,laws=,bill=,bills=,legislat,legal | закон,законопроект
-decree,order=,orders=,ordered= | указ=,указа=,указу=,указом=,указы=,приказ
+decree,orders= | указ=,указа=,указу=,указом=,указы=
 vote=,votes=,voted=,voting,ballot | голос,проголос
 elect | выбор=,выборы=,выборов=,выборам=,избир,избра
 candidate,re-election,reelection | кандидат,баллотир
@@ -169,7 +321,7 @@ budget | бюджет
 deficit,shortage | дефицит,нехватк
 treasury | казн
 spend=,spending,spent=,expend | расход,трат
-money=,fund=,funds=,funding,financ | деньг,денег,финанс,средств
+money=,fund=,funds=,funding,financ | деньг,денег,финанс
 pay=,pays=,paid=,payment,salary,wage | плат,выпла,оплат,зарплат,оклад
 price,cost=,costs=,costly,expensive | цен=,цена=,цены=,цену=,ценам=,стои,подорож,дорож
 crown,crowns= | крон=,крона=,кроны=,крону=,кронам=
@@ -216,7 +368,7 @@ open=,opens=,opened=,opening | откры,откро
 build=,built=,building=,construct | постро,строи
 destroy,destruction,demolish | уничтож,разруш
 damag | повре,ущерб
-attack,assault,raid=,strike=,strikes=,struck= | атак,удар,напад,нападен,штурм,налет
+attack,assault,raid=,struck= | атак,напад,нападен,налет
 shell=,shelled=,shelling,bombard | обстрел
 shoot,shot=,down=,downed=,intercept | сбит,сбил,сбива,застрел,расстрел,перехв
 explo,blast,blew= | взрыв,взорв,подрыв
@@ -229,16 +381,15 @@ missing=,disappear,vanish | пропа,исчез
 hostage,captive,captur,prisoner,pow=,pows= | плен,заложник,захват,захвач,заключ
 detain,arrest,custody | задерж,арест
 jail,prison | тюрьм,заключен
-court=,courts=,trial=,tribunal | суд=,суда=,суде=,суду=,судом=,судебн,трибунал
+courts=,trial=,tribunal | суде=,суду=,судом=,судебн,трибунал
 judge,justice | судь=,судья=,судьи=,правосуд,справедлив
 prosecut | прокур,обвинител
 investigat,inquir,probe= | расслед,следств,следовател,дознан
 evidence,proof=,prove=,proved= | доказ,улик
 crime=,crimes=,criminal | преступ,криминал,уголовн
-guilt,blame | вин=,вина=,вину=,вины=,винов,обвин
-accus,alleg,charge=,charges=,charged= | обвин
+guilt,blame,accus,alleg,charge=,charges=,charged= | вин=,вина=,вину=,вины=,винов,обвин
 police | полици
-security=,safety=,safe= | безопасн
+security=,safety=,safe= | совбез,безопасн
 intelligen,spy=,spies=,espionage | развед,шпион,спецслуж
 smuggl,contraband | контрабанд
 leak=,leaked= | утеч
@@ -246,7 +397,7 @@ letter=,letters= | письм,писем
 forg,fake=,fakes=,counterfeit,falsif | поддел,фальш,фальсиф,фейк
 lie=,lies=,lied=,lying=,liar | лож=,ложь=,лжи=,солга,лжет,лгут,врет,врут,вран,ложн
 untrue=,false=,baseless,unfounded,groundless,invent,fabricat,fiction | соответств,неправд,необоснован,беспочвен,выдум,вымыс,сочин
-true=,truth= | правд,истин,верн
+true=,truth= | правд,истин
 rumour,rumor,gossip | слух
 absurd,nonsens,ridicul | абсурд,бред,чуш,вздор,нелеп,смешн
 den=,deny=,denied=,denies=,denial,refut,reject,rebut | опроверг,отрица,отверг
@@ -259,7 +410,7 @@ threat,menac | угро
 warn | предупре,предостере
 ultimatum | ультиматум
 demand,insist | треб
-urg=,urge=,urged=,appeal= | призва,призыв
+urg=,urge=,urged=,appeal= | призва
 suggest,propos,offer | предлож,предлаг
 support,back=,backed= | поддерж
 help=,helped=,aid=,aids=,assist | помо
@@ -272,7 +423,6 @@ citizen,national= | граждан
 passport | паспорт
 visa=,visas= | виз=,виза=,визы=,визу=,визов
 language,tongue | язык
-speak=,speaks=,spoke=,spoken=,talk=,talked= | говор
 abandon,leave=,leaves=,left=,depart | остав,покин,уех,уезж,уход,уйти
 live=,lives=,lived=,living= | жив,жит,прожив
 family,families= | семь=,семья=,семьи=,семью=,семей=,семьям=,семьями=
@@ -288,18 +438,17 @@ wife=,husband,marri | жен=,жена=,муж,брак
 friend | друг=,друз,дружеств
 enem,foe= | враг,против=,противник,неприят
 neighbour,neighbor | сосед
-alli,partner,coalit | союз,партн,альянс,коалиц
+alli,partner,coalit,union= | союз,партн,альянс,коалиц
 peace=,peaceful | мирн
 ceasefire,truce,armistice | перемир
-victor,win=,wins=,won= | побед
 defeat | пораж
 surrend,capitul | капитул,сдат,сдал,сдач
 offensive | наступлен
-retreat,withdraw | отступ,вывод,вывел,вывест,отвод
+retreat,withdraw | отступ,вывел,вывест,отвод
 occup | оккуп
 annex | аннекс
 liberat,free=,freed=,freedom | освобо,свобод
-defen | оборон,защит
+defen | минобороны=,оборон,защит
 mobili | мобилиз
 exercise,drill= | учени=,учения=,учений=,маневр
 base=,bases= | баз=,база=,базы=,базе=,базу=
@@ -312,21 +461,20 @@ curfew | комендантск
 evacuat | эвакуац
 flood,inundat | наводн,затоп,паводк
 water=,waters= | вод=,вода=,воды=,воде=,воду=,водой=
-fire=,fires=,blaze | пожар
+fires=,blaze | пожар
 earthquake | землетряс
 storm,hurricane | шторм,ураган,бур=,буря=
 fog=,foggy= | туман
 snow=,ice=,frost | снег,лед=,льд,мороз
 winter | зим
 spring= | весн
-summer= | лет=,лето=,летом=,летн
+summer= | лето=,летом=,летн
 autumn | осен
 morning | утр
 night,overnight,midnight | ноч,полноч
 evening | вечер
-accident,disaster,catastroph,crash,wreck | авари,катастроф,круш,трагед
-sink=,sank=,sunk=,sinking | затону,утону,потоп,круш
-reason,cause=,caused=,causes= | причин
+accident,disaster,catastroph,crash,wreck | авари,катастроф,круш
+sink=,sank=,sunk=,sinking | затону,утону,потоп
 terrorist | террорист
 hijack | угон
 health,ill=,illness,disease,sick= | здоров,болез,болен
@@ -336,11 +484,11 @@ virus,epidemi,pandemi | вирус,эпидем,пандем
 compens | компенсац,возмещ
 punish | наказ
 measure | мера=,меры=,мер=,мерам=,мерами=,мероприят
-respons,retali,harsh,tough=,strong= | ответ,жестк,сурово,решительн
+respons,retali,harsh,tough=,strong= | жестк,сурово,решительн
 warning=,notice= | предупрежд
 cross=,crosses=,crossed=,crossing | пересек,пересеч,перех
 line=,lines= | лини
-foreign,abroad=,overseas | иностран,зарубеж,рубеж,внешн
+foreign,abroad=,overseas | мид=,иностран,зарубеж,внешн
 west,western | запад
 east,eastern | восто
 north,northern | север
@@ -372,7 +520,6 @@ internet,online,website | интернет,сайт
 source= | источник
 secret | секрет,тайн
 document,paper= | документ,бумаг
-plan=,plans= | план
 project | проект
 history,historic | истори
 future | будущ
@@ -396,7 +543,7 @@ belong | принадлеж
 sail=,sails=,sailed= | плав
 chart=,charts=,map=,maps= | карт
 clear=,cleared=,clearing,clean | очист,расчист,чист
-share=,shared=,sharing | обмен,подел
+share=,shared=,sharing | подел
 single=,common=,joint=,jointly | един,общ,совместн
 zone= | зон
 figurative,metaphor | переносн
@@ -409,29 +556,29 @@ final=,finally= | окончательн,финальн
 stable,stabil,steady | стабильн,устойчив
 possible,possibil,perhaps= | возможн
 impossible | невозможн
-accord,according | соглас
+according | соглас
 name=,named=,names= | имя=,имени=,именем=,назв,назов,назыв
-dead=,deceased,late= | погибш,покойн
+deceased,late= | погибш,покойн
 next=,following= | следующ,ближайш
-late=,later= | позже,поздн
+later= | позже,поздн
 early=,ahead= | ранн,досрочн,раньше
 total=,altogether | всего=,общее=,общий=
 again=,repeat | снова=,опять=,повтор,вновь=
 never= | никогда
 nobody=,anyone= | никто,никому,никого
 alone=,lonely | один=,одни=
-private | частн
+private | чвк=,частн
 public= | публичн,общественн
 central | централн,центральн
 currency | валют
 separat,different | отдельн,различн,разноглас
-difficult,hard= | трудн,сложн
+difficult | трудн,сложн
 honest | честн
 important | важн
 simple,simplif,easy= | упрощ,прост
 hero=,heroes= | геро
 memory,remember | памят,помн,вспомн
-religio,faith | религ,вер=,вера=,веры=
+religio,faith | религ,вера=,веры=
 islam,muslim | ислам,мусульман
 orthodox,christian | православ,христиан
 jew,jewish | евре
@@ -440,7 +587,6 @@ genocid | геноцид
 respect | уваж
 dignit | достоин
 independen,sovereign | независим,суверен
-union= | союз
 republic | республик
 federa | федерац,федеральн
 constitution | конституц
@@ -478,9 +624,16 @@ def notion(word: str) -> tuple[int, bool] | None:
 
     ``word``: in lower case, «е» for «ё».
     """
-    stems, common = _all()
-    number = stems.get(f"{word}=")
-    if number is None:
-        longest = (word[:n] for n in range(len(word), max(1, len(word) - LONGEST_ENDING - 1), -1))
-        number = next((stems[stem] for stem in longest if stem in stems), None)
-    return None if number is None else (number, number < common)
+    number = _row_of(word)
+    if number is None and word[:1] > "а":
+        rests = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+        number = next((n for rest in rests if len(rest) >= _SHORTEST_REST and (n := _row_of(rest)) is not None), None)
+    return None if number is None else (number, number < _all()[1])
+
+
+def _row_of(word: str) -> int | None:
+    stems, _ = _all()
+    if (whole := stems.get(f"{word}=")) is not None:
+        return whole
+    longest = (word[:n] for n in range(len(word), max(1, len(word) - LONGEST_ENDING - 1), -1))
+    return next((stems[stem] for stem in longest if stem in stems), None)
