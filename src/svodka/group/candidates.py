@@ -39,9 +39,10 @@ def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
 
 
 def blocks_of(report: Report) -> tuple[str, ...]:
-    """The keys under which a report is compared: of who speaks, of those in whose name, of all who speak jointly."""
+    """The keys under which a report is compared: of who speaks, of those in whose name, of the name's
+    shorter forms, of all who speak jointly."""
     joint = (JOINT,) if is_joint(report) else ()
-    return (report.speaker, *sorted(report.for_whom), *joint)
+    return (report.speaker, *sorted(report.for_whom), *sorted(report.shorter), *joint)
 
 
 def _of_days(reports: Sequence[Report], members: Sequence[tuple[int, Wording]]) -> Iterator[tuple[int, int]]:

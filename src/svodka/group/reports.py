@@ -29,7 +29,9 @@ class Report:
     end: date | None  # last such day; None: nothing is dated, and the report stays alone
     told: bool = False  # the text tells the day; else it is that of publication
     recalled: bool = False  # the text says that it was said earlier
+    unnamed: bool = False  # a description that fits many: "a source", "residents"
     for_whom: frozenset[str] = frozenset()  # keys of those in whose name the speaker speaks on that day
+    shorter: frozenset[str] = frozenset()  # keys of the forms that leave out a part of the speaker's name
     published: str | None = None  # ISO 8601 date, or date and time
     outlet: str | None = None
     carrier: Carrier = Carrier.OUTLET

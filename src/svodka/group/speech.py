@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from svodka.group.reports import Report, days_between, hours_between
-from svodka.group.wording import Wording, contained, covered, wording
+from svodka.group.wording import COMMON, Wording, contained, covered, wording
 from svodka.lexicon.occasions import CLASSES, JOINT
 
 # All set on the tuning half of eval/utterances (docs/design/0011 has the figures):
@@ -14,6 +14,13 @@ from svodka.lexicon.occasions import CLASSES, JOINT
 ALIKE, ALIKE_NEAR = 0.45, 0.55
 # what a body's words and those of its spokesman must have in common; they speak of many things on a day
 ALIKE_FOR = 0.5
+# two statements of one document say two things, but for a headline and its sentence; of those who are only described
+# ("a source") there are many
+ALIKE_INSIDE, ALIKE_UNNAMED = 0.7, 0.6
+# a long text has something of many things: of a stretch of it more must be alike than of a sentence
+ALIKE_HELD, LONG_TEXT = 0.55, 4
+# one notion in common tells nothing, but where neither says more than it
+ONE_NOTION = 1.6
 # the same words, on whatever day: a report that recalls them, or does not say when they were said
 VERBATIM = 0.8
 LONG = 25  # letters: the same words of fewer are a slogan
@@ -69,6 +76,8 @@ def same_voice(one: Report, other: Report) -> str | None:
         return "same speaker"
     if other.speaker in one.for_whom or one.speaker in other.for_whom:
         return "one speaks for the other"
+    if other.speaker in one.shorter or one.speaker in other.shorter:
+        return "a part of the name"
     return "both tell of a joint statement" if is_joint(one) and is_joint(other) else None
 
 
@@ -145,12 +154,26 @@ def _alike(one: Report, other: Report, mine: Wording, theirs: Wording, voice: st
         doubts.append(f"the speakers are named otherwise: {voice}")
     if when is When.NEAR:
         doubts.append("not all tell the day")
-    if score < _asked(voice, when) or not (keys or part):
+    if score < _asked(one, other, voice, when, (mine, theirs)) or not _tells(mine, theirs, keys, part):
         return None
     return Joined(round(min(score, 1.0), 2), tuple(reasons), tuple(doubts))
 
 
-def _asked(voice: str, when: When) -> float:
-    if voice == "same speaker":
-        return ALIKE if when is When.SAME else ALIKE_NEAR
-    return max(ALIKE_FOR, ALIKE if when is When.SAME else ALIKE_NEAR)
+def _asked(one: Report, other: Report, voice: str, when: When, said: tuple[Wording, Wording]) -> float:
+    asked = [ALIKE if when is When.SAME else ALIKE_NEAR]
+    few, many = sorted(len(w.keys) for w in said)
+    if many >= LONG_TEXT * max(1, few):
+        asked.append(ALIKE_HELD)
+    if voice != "same speaker":
+        asked.append(ALIKE_FOR)
+    if one.document == other.document:
+        asked.append(ALIKE_INSIDE)
+    if one.unnamed or other.unnamed:
+        asked.append(ALIKE_UNNAMED)
+    return max(asked)
+
+
+def _tells(mine: Wording, theirs: Wording, keys: frozenset[str], part: float) -> bool:
+    """Whether what two reports share is more than a word that many reports have."""
+    telling = sum(mine.weights[key] > COMMON for key in keys)
+    return telling > 1 or part >= VERBATIM or (telling == 1 and max(mine.total, theirs.total) <= ONE_NOTION)

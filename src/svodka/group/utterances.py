@@ -94,24 +94,34 @@ def _fit(
     one: Sequence[int], other: Sequence[int], pair: tuple[int, int], reports: Sequence[Report], links: Links
 ) -> bool:
     """Whether two groups are one: enough of the pairs between them are alike, or one report holds the others."""
-    if _speakers(one, reports) and _speakers(other, reports) and _named_otherwise(one, other, reports, links):
+    if _two_voices(one, other, reports, links):
         return False
     between = [(min(a, b), max(a, b)) for a in one[:MOST_COMPARED] for b in other[:MOST_COMPARED]]
     alike = sum(p in links for p in between)
     return alike >= ENOUGH * len(between) or _holds(pair, reports)
 
 
-def _speakers(group: Sequence[int], reports: Sequence[Report]) -> set[str]:
-    return {reports[n].speaker for n in group if reports[n].for_whom}
-
-
-def _named_otherwise(one: Sequence[int], other: Sequence[int], reports: Sequence[Report], links: Links) -> bool:
-    """Whether two persons would come together only through the body for which both speak."""
-    mine, theirs = _speakers(one, reports), _speakers(other, reports)
-    if len(mine | theirs) < 2 or mine == theirs:
+def _two_voices(one: Sequence[int], other: Sequence[int], reports: Sequence[Report], links: Links) -> bool:
+    """Whether two speakers would come together only through a body for which both speak, or a name that both bear."""
+    mine, theirs = _longest(one, reports), _longest(other, reports)
+    if mine == theirs or not mine or not theirs:
         return False
-    return not any((min(a, b), max(a, b)) in links for a in one for b in other if reports[a].speaker in mine
-                   and reports[b].speaker in theirs and reports[a].speaker != reports[b].speaker)  # fmt: skip
+    across = ((min(a, b), max(a, b)) for a in one for b in other if reports[a].speaker != reports[b].speaker)
+    return not any(pair in links and _full(pair, mine | theirs, reports) for pair in across)
+
+
+def _longest(group: Sequence[int], reports: Sequence[Report]) -> set[str]:
+    """The speakers of a group whom no other of it names in full."""
+    covered = {key for n in group for key in (*reports[n].for_whom, *reports[n].shorter)}
+    return {reports[n].speaker for n in group} - covered
+
+
+def _full(pair: tuple[int, int], full: set[str], reports: Sequence[Report]) -> bool:
+    one, other = (reports[n] for n in pair)
+    if one.speaker in other.for_whom | other.shorter or other.speaker in one.for_whom | one.shorter:
+        # one of them is a shorter name or a body: it brings its longer one along, and that one must be alone
+        return len(full - one.for_whom - one.shorter - other.for_whom - other.shorter) <= 1
+    return one.speaker in full and other.speaker in full
 
 
 def _holds(pair: tuple[int, int], reports: Sequence[Report]) -> bool:
@@ -158,7 +168,7 @@ def _speaker(members: Sequence[Report]) -> str:
     counts: dict[str, int] = defaultdict(int)
     for member in members:
         counts[member.speaker] += 1
-    bodies = {key for member in members for key in member.for_whom}
+    bodies = {key for member in members for key in (*member.for_whom, *member.shorter)}
     return min(counts, key=lambda key: (key in bodies, -counts[key], key))
 
 

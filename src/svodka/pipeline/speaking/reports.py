@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from svodka.group.agency import agency_of, same_name
+from svodka.group.agency import agency_of
+from svodka.group.origins import same_outlet
 from svodka.group.reports import Carrier, Report
 from svodka.ledger import words_of
 from svodka.lexicon.occasions import EARLIER
@@ -49,12 +50,14 @@ class Reports:
             end=end,
             told=told,
             recalled=recalled,
+            unnamed=voice.unnamed,
             for_whom=voice.for_whom,
+            shorter=voice.shorter,
             published=revision.published,
             outlet=revision.outlet,
             carrier=self._carrier(revision, speaker.name, voice),
             venue=statement.venue,
-            chain=tuple(hop.name for hop in statement.chain if not same_name(hop.name, revision.outlet)),
+            chain=_chain(statement, revision),
             copy_of=self._copies.get(revision.id),
         )
 
@@ -67,11 +70,11 @@ class Reports:
         agency = agency_of(revision.text, revision.carriers)
         if kind == OutletKind.AGENCY or (revision.kind is DocumentKind.WIRE and not kind):
             return Carrier.AGENCY
-        return Carrier.AGENCY if agency and same_name(agency, revision.outlet) else Carrier.OUTLET
+        return Carrier.AGENCY if agency and same_outlet(agency, revision.outlet) else Carrier.OUTLET
 
     def _is_own(self, outlet: str, speaker: str, voice: Voice) -> bool:
         """Whether a speaker's own channel or institution publishes it."""
-        if same_name(outlet, speaker):
+        if same_outlet(outlet, speaker):
             return True
         body = self._voices.of(outlet, SpeakerType.INSTITUTION, None, None).key
         return body in voice.for_whom or body == voice.key
@@ -87,6 +90,12 @@ def _days(statement: Statement, revision: Revision) -> tuple[date | None, date |
         end = min(said.end, published) if published and said.start <= published else said.end
         return said.start, end, True
     return (published - _DAY, published, False) if published else (None, None, False)
+
+
+def _chain(statement: Statement, revision: Revision) -> tuple[str, ...]:
+    """Through whom it came: as told of the statement, else the agency that the whole text names as its source."""
+    named = tuple(hop.name for hop in statement.chain) or tuple(filter(None, [agency_of(revision.text, revision.carriers)]))
+    return tuple(name for name in named if not same_outlet(name, revision.outlet))
 
 
 def _published(revision: Revision) -> date | None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from svodka.group.wording import folded
 from svodka.identity import Registry
 from svodka.identity.names import parse_name
+from svodka.identity.roles import role_of
 from svodka.lexicon.news_words import notion
 from svodka.model import People, SpeakerType
 
@@ -25,6 +26,8 @@ _SPOKES = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = frozenset("the of for and at in its his her и в во при по на его ее".split())
+# An office of fewer words is one of many: "chairman"
+_NAMING = 2
 _NAMED = (SpeakerType.PERSON, SpeakerType.UNKNOWN)
 
 
@@ -34,6 +37,8 @@ class Voice:
 
     key: str
     for_whom: frozenset[str] = frozenset()
+    shorter: frozenset[str] = frozenset()  # keys of the forms that leave out a part of the name
+    unnamed: bool = False  # only described
 
 
 class Voices:
@@ -53,9 +58,12 @@ class Voices:
             return Voice(holders[0], self._bodies(holders[0], on))
         if kind is not SpeakerType.PERSON and (body := self._registry.bodies.find(name).institution):
             return Voice(body)
-        if kind in _NAMED and _is_name(name):
-            return Voice(f"name:{_name_key(name)}", self._body_in(role))
-        return Voice(self._body_key(name))
+        if kind in _NAMED and _is_name(name) and not role_of(name).kinds:
+            key, shorter = _name_keys(name)
+            return Voice(key, self._body_in(role), shorter)
+        if kind in (SpeakerType.OFFICE, *_NAMED):
+            return Voice(f"office:{_notions_key(name, all_words=True)}", unnamed=len(name.split()) < _NAMING)
+        return Voice(self._body_key(name), unnamed=kind is SpeakerType.GROUP)
 
     def _bodies(self, person: str, on: date | None) -> frozenset[str]:
         """The bodies for which a person speaks on a day; none where no day is known."""
@@ -83,19 +91,28 @@ def _is_name(text: str) -> bool:
     return bool(words) and not words[0].text[:1].islower() and not words[-1].text[:1].islower()
 
 
-def _name_key(name: str) -> str:
-    """What the spellings of one name share in both alphabets, in any order of given name and surname."""
-    words = [word.text for word in parse_name(name).words if not word.patronymic]
-    return " ".join(sorted(folded(word) for word in words if folded(word)))
+def _name_keys(name: str) -> tuple[str, frozenset[str]]:
+    """What the spellings of one name share in both alphabets, in any order; and the same of its shorter forms."""
+    words = [word for word in parse_name(name).words if not word.patronymic and folded(word.text)]
+    full = [folded(word.text) for word in words if not word.initial]
+    initials = [folded(word.text)[:1] for word in words if word.initial]
+    if len(full) > 1:
+        # the surname stands at either end: both ways of shortening are tried, and few names fit the wrong one
+        turned = ((full[-1], full[0]), (full[0], full[-1]))
+        shorter = {key for surname, given in turned for key in (f"name:{surname}", f"name:{given[0]} {surname}")}
+        return f"name:{' '.join(sorted(full))}", frozenset(shorter)
+    if len(full) == 1 and initials:
+        return f"name:{initials[0]} {full[0]}", frozenset({f"name:{full[0]}"})
+    return f"name:{' '.join(full) or folded(name)}", frozenset()
 
 
-def _notions_key(name: str) -> str:
-    """What a body's names in two languages share: «МИД Норвии», "the Norvian Foreign Ministry"."""
+def _notions_key(name: str, *, all_words: bool = False) -> str:
+    """What a body's or an office's names in two languages share: «МИД Норвии», "the Norvian Foreign Ministry"."""
     keys = set()
     for word in _WORD.findall(name):
         low = word.casefold().replace("ё", "е").removesuffix("'s").removesuffix("’s")
         found = notion(low)
-        if low in _EMPTY or (found and found[1]):
+        if low in _EMPTY or (found and found[1] and not all_words):
             continue
         # adjectives and cases of a country's name: the first letters that they share
         keys.add(str(found[0]) if found else folded(low)[:5])
