@@ -35,13 +35,13 @@ class Reports:
         statement, revision = row.statement, row.revision
         if statement.speaker is None or statement.cue_class is not CueClass.SPEECH:
             return None
-        start, end, told = _days(statement, revision)
+        start, end, told = days_said(statement, revision)
         speaker = statement.speaker
         voice = self._voices.of(speaker.name, speaker.type, speaker.role, end)
         recalled = not told and _is_recalled(statement, revision.text)
         return Report(
             statement=statement.id,
-            speaker=voice.key,
+            speaker=voice.key or f"nobody of {revision.id}",
             words=words_of(statement, revision.text),
             language=revision.language or "",
             document=revision.document,
@@ -80,7 +80,7 @@ class Reports:
         return body in voice.for_whom or body == voice.key
 
 
-def _days(statement: Statement, revision: Revision) -> tuple[date | None, date | None, bool]:
+def days_said(statement: Statement, revision: Revision) -> tuple[date | None, date | None, bool]:
     """The days on which it was said: as told; else that of publication or the one before."""
     published = _published(revision)
     said = statement.said

@@ -16,6 +16,7 @@ from svodka.identity import Registry
 from svodka.identity.names import parse_name
 from svodka.identity.roles import role_of
 from svodka.lexicon.news_words import notion
+from svodka.lexicon.roles import BODY_COUNTRIES
 from svodka.model import People, SpeakerType
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -28,6 +29,8 @@ _SPOKES = re.compile(
 _EMPTY = frozenset("the of for and at in its his her и в во при по на его ее".split())
 # An office of fewer words is one of many: "chairman"
 _NAMING = 2
+_PRONOUNS = frozenset("he she it they we i you who he/she him her them он она оно они мы я вы кто его ее их".split())
+_COUNTRY = re.compile(rf"(?<!\w)(?:{'|'.join(BODY_COUNTRIES.values())})(?!\w)")
 _NAMED = (SpeakerType.PERSON, SpeakerType.UNKNOWN)
 
 
@@ -41,6 +44,10 @@ class Voice:
     unnamed: bool = False  # only described
 
 
+# Nobody whom a document names: such reports are compared with none of another document
+NOBODY = Voice("", unnamed=True)
+
+
 class Voices:
     """Asks the registry once for each name, role and day."""
 
@@ -50,6 +57,8 @@ class Voices:
 
     def _of(self, name: str, kind: SpeakerType, role: str | None, on: date | None) -> Voice:
         """The voice of a speaker as a document names it; ``on``: the day on which it speaks."""
+        if name.casefold() in _PRONOUNS:
+            return NOBODY
         if kind in _NAMED:
             person = self._registry.identify(name, role, on).person
             if person:
@@ -57,13 +66,14 @@ class Voices:
         if kind is SpeakerType.OFFICE and on and (holders := self._registry.holders(name, on)) and len(holders) == 1:
             return Voice(holders[0], self._bodies(holders[0], on))
         if kind is not SpeakerType.PERSON and (body := self._registry.bodies.find(name).institution):
-            return Voice(body)
+            return Voice(body, shorter=self._shorter(body))
         if kind in _NAMED and _is_name(name) and not role_of(name).kinds:
             key, shorter = _name_keys(name)
             return Voice(key, self._body_in(role), shorter)
         if kind in (SpeakerType.OFFICE, *_NAMED):
             return Voice(f"office:{_notions_key(name, all_words=True)}", unnamed=len(name.split()) < _NAMING)
-        return Voice(self._body_key(name), unnamed=kind is SpeakerType.GROUP)
+        key = self._body_key(name)
+        return Voice(key, shorter=_without_country(name) - {key}, unnamed=kind is SpeakerType.GROUP)
 
     def _bodies(self, person: str, on: date | None) -> frozenset[str]:
         """The bodies for which a person speaks on a day; none where no day is known."""
@@ -71,24 +81,43 @@ class Voices:
             return frozenset()
         held = self._registry.role_on(person, on)
         own = (self._registry.offices[h.tenure.office].institution for h in held)
-        return frozenset(key for key in (*own, *self._registry.speaks_for(person, on)) if key)
+        keys = [key for key in (*own, *self._registry.speaks_for(person, on)) if key]
+        return frozenset(keys).union(*map(self._shorter, keys))
+
+    def _shorter(self, body: str) -> frozenset[str]:
+        """The keys of a body's names that leave out its country: "the defence ministry"."""
+        known = self._registry.institutions.get(body)
+        names = (known.name, *(name for _, name in known.names)) if known else ()
+        return frozenset().union(*map(_without_country, names)) - {body}
 
     def _body_in(self, role: str | None) -> frozenset[str]:
         """The body in the words of a spokesman's office: "Norvian Foreign Ministry spokeswoman"."""
         if not role or not _SPOKES.search(role):
             return frozenset()
         rest = _SPOKES.sub(" ", role).strip(" ,.")
-        return frozenset({self._body_key(rest)}) if _WORD.search(rest) else frozenset()
+        if not _WORD.search(rest):
+            return frozenset()
+        key = self._body_key(rest)
+        return frozenset({key}) | (self._shorter(key) or _without_country(rest))
 
     def _body_key(self, name: str) -> str:
         found = self._registry.bodies.find(name).institution
         return found or f"body:{_notions_key(name)}"
 
 
+def _without_country(name: str) -> frozenset[str]:
+    """The key of a body's name without its country and other proper names; none where nothing else is left."""
+    low = _COUNTRY.sub(" ", name.casefold().replace("ё", "е"))
+    words = [word for word in _WORD.findall(low) if word not in _EMPTY]
+    keys = sorted({str(found[0]) for word in words if (found := notion(word)) and not found[1]})
+    return frozenset({f"body:{'+'.join(keys)}"}) if keys else frozenset()
+
+
 def _is_name(text: str) -> bool:
     """Whether a speaker's name is one, not a description: «источник», "the woman"."""
     words = parse_name(text).words
-    return bool(words) and not words[0].text[:1].islower() and not words[-1].text[:1].islower()
+    # "al-Haddad" has its capital inside
+    return bool(words) and not words[0].text[:1].islower() and not words[-1].text.islower()
 
 
 def _name_keys(name: str) -> tuple[str, frozenset[str]]:
