@@ -34,6 +34,9 @@ COMMANDS = {
     "speaker": ("svodka.cli.speaker", "speaker", "Show who a speaker is, and what the ledger has of them."),
     "people": ("svodka.cli.people", "people", "List, show and import persons and offices; list unknown speakers."),
     "line": ("svodka.cli.line", "line", "Show who denies or affirms a claim, since when, and who moved first."),
+    "utterances": ("svodka.cli.speech", "utterances", "List who said what, and how many carry it."),
+    "utterance": ("svodka.cli.speech", "utterance", "Show who carried one act of speaking, and in which words."),
+    "group": ("svodka.cli.speech", "group", "Join the statements that report one act of speaking."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }

@@ -138,6 +138,7 @@ class _Run:
 
     def _read(self, collector: Collector) -> int:
         """Read what came, and what earlier runs left unread."""
+        from svodka.cli.speech import group_desk
         from svodka.pipeline import read_unread
 
         statements = 0
@@ -146,6 +147,7 @@ class _Run:
             self._tell(f"read: {count(statements, 'statement')}")
             if outcome.state is None:
                 _complain(f"{outcome.address}: {outcome.reason}")
+        group_desk(collector.desk, self._settings, self._tell)
         return statements
 
     async def _sleep(self, collector: Collector) -> None:

@@ -19,7 +19,7 @@ ALIKE_FOR = 0.5
 # ("a source") there are many
 ALIKE_INSIDE, ALIKE_UNNAMED = 0.7, 0.6
 # a long text has something of many things: of a stretch of it more must be alike than of a sentence
-ALIKE_HELD, LONG_TEXT = 0.55, 4
+ALIKE_HELD, LONG_TEXT = 0.65, 2
 # one notion in common tells nothing, but where neither says more than it
 ONE_NOTION = 1.6
 # the same words, on whatever day: a report that recalls them, or does not say when they were said

@@ -1,6 +1,6 @@
 """The variants of a quotation side by side: what each carrier dropped, added, softened or translated otherwise.
 
-The words of the transcript win: each variant is held against them, or, in another language, against the first
+The words of the transcript win: each variant is held against them, or, in another language, against the longest
 translation into that language. A report that quotes a part of a speech is held against that part.
 """
 
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from svodka.group.reports import Report
-from svodka.group.wording import contained, wording
+from svodka.group.wording import Wording, contained, wording
 from svodka.lexicon.occasions import SOFTENERS, STRENGTHENERS
 from svodka.text.diff import word_diff
 from svodka.text.spelling import plain
@@ -20,8 +20,9 @@ from svodka.text.spelling import plain
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»']?\s+|\n+|\s+…\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = " \t\n\"'“”„«».,;:!?…-–—"
-# Words that share less than this of their letters in fives are another wording, and single words tell nothing
-REWORDED = 0.5
+# Words that share less than this of their letters in fives are another wording, where single words tell nothing; but of
+# a part that stands in the other for the most what was changed is told
+REWORDED, PARTLY = 0.5, 0.8
 
 
 class Change(StrEnum):
@@ -50,23 +51,38 @@ class Variant:
     changes: tuple[Change, ...]
     dropped: tuple[str, ...] = ()  # words of the other that are missing
     added: tuple[str, ...] = ()  # words that the other doesn't have
+    also: tuple[str, ...] = ()  # ids of the statements that have the very same words
 
 
 def variants(members: Sequence[Report], primary: str) -> tuple[Variant, ...]:
-    """The wordings of one act of speaking: the one that counts first, the others in the order given."""
+    """The wordings of one act of speaking, each once: the one that counts first, the others in the order given."""
     by_id = {m.statement: m for m in members}
     first = by_id[primary]
-    bases = {first.language: first}
-    found = [Variant(primary, first.words, first.language, None, ())]
+    same: dict[tuple[str, str], list[Report]] = {_spelled(first): [first]}
     for member in members:
-        if member.statement == primary:
-            continue
-        base = bases.setdefault(member.language, member)
-        if base is member:
-            found.append(Variant(member.statement, member.words, member.language, primary, (Change.TRANSLATED,)))
-        else:
-            found.append(_held_against(member, base, translated=base is not first))
-    return tuple(found)
+        if member is not first:
+            same.setdefault(_spelled(member), []).append(member)
+    bases = {first.language: first} | {
+        language: max((m for m in members if m.language == language), key=lambda m: (not m.recalled, len(m.words)))
+        for language in {m.language for m in members} - {first.language}
+    }
+    found = [_variant(group[0], bases[group[0].language], first) for group in same.values()]
+    return tuple(
+        replace(variant, also=tuple(m.statement for m in group[1:]))
+        for variant, group in zip(found, same.values(), strict=True)
+    )
+
+
+def _spelled(report: Report) -> tuple[str, str]:
+    return report.language, wording(report.words).spoken
+
+
+def _variant(member: Report, base: Report, first: Report) -> Variant:
+    if member is first:
+        return Variant(member.statement, member.words, member.language, None, ())
+    if member is base:
+        return Variant(member.statement, member.words, member.language, first.statement, (Change.TRANSLATED,))
+    return _held_against(member, base, translated=base is not first)
 
 
 def _held_against(member: Report, base: Report, *, translated: bool) -> Variant:
@@ -105,12 +121,17 @@ def compared(base: str, other: str) -> tuple[tuple[Change, ...], tuple[str, ...]
         return (Change.SAME,), (), ()
     if f" {wording(theirs).spoken} " in f" {wording(mine).spoken} ":
         return (Change.PART,), (), ()
-    if contained(wording(mine), wording(theirs)) < REWORDED:
+    if _unlike(wording(mine), wording(theirs)):
         return (Change.REWORDED,), (), ()
     steps = [step for step in word_diff(mine, theirs) if not step.spelling]
     dropped = tuple(words for step in steps if (words := step.removed.strip(_QUOTES)))
     added = tuple(words for step in steps if (words := step.added.strip(_QUOTES)))
     return _kinds(dropped, added), dropped, added
+
+
+def _unlike(mine: Wording, theirs: Wording) -> bool:
+    shared = len(mine.grams & theirs.grams)
+    return 2 * shared < REWORDED * (len(mine.grams) + len(theirs.grams)) and contained(mine, theirs) < PARTLY
 
 
 def _kinds(dropped: Sequence[str], added: Sequence[str]) -> tuple[Change, ...]:

@@ -50,9 +50,13 @@ def group_speech(
     """Join the reports of each act of speaking, where statements came, changed or went since the last time.
 
     ``people`` and ``outlets``: who is who; where they are others than the last time, all is looked at again. A second
-    run adds nothing. ``say`` is told how far it is.
+    run adds nothing. ``say`` is told how far it is. Raises ``BusyError`` where another program adds to the desk.
     """
-    told = tuple(outlets)
+    with desk.adding():
+        return _group(desk, people, tuple(outlets), say)
+
+
+def _group(desk: Desk, people: People, told: tuple[Outlet, ...], say: Callable[[str], None]) -> Grouped:
     speech = desk.ledger.speech
     rules = f"{VERSION} {content_id('who is who', repr(people), repr(told))}"
     before, now = speech.state(), speech.reached(rules)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from svodka.group.reports import Report
 from svodka.group.variants import Variant, variants
 from svodka.ledger import Filter, UtteranceRow
-from svodka.model import LedgerRow, People
+from svodka.model import LedgerRow, Outlet, People
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.speaking.record import Kept, kept_of
 from svodka.pipeline.speaking.reports import Reports
@@ -47,24 +47,29 @@ class Shown:
 
 
 def utterances_of(
-    desk: Desk, people: People, wanted: Filter = Filter(), *, least: int = 1  # noqa: B008
-) -> Iterator[Shown]:  # fmt: skip
+    desk: Desk,
+    people: People,
+    wanted: Filter = Filter(),  # noqa: B008
+    outlets: Iterable[Outlet] = (),
+    *,
+    least: int = 1,
+) -> Iterator[Shown]:
     """The acts of speaking that a filter lets through (speaker, since, until, about), by day; undated ones last.
 
     ``least``: only those that so many statements report.
     """
-    reports = Reports(Voices(people), (), desk.ledger.speech.copies())
+    reports = Reports(Voices(people), outlets, desk.ledger.speech.copies())
     for row in desk.ledger.speech.current(wanted):
         if len(row.statements) >= least and (shown := _shown(desk, reports, row)) and len(shown.carriers) >= least:
             yield shown
 
 
-def utterance_named(desk: Desk, people: People, name: str) -> list[Shown]:
+def utterance_named(desk: Desk, people: People, name: str, outlets: Iterable[Outlet] = ()) -> list[Shown]:
     """The acts of speaking of this id, or that the statement of this id reports; the first digits suffice."""
     name = name.strip().casefold()
     if len(name) < SHORTEST:
         return []
-    reports = Reports(Voices(people), (), desk.ledger.speech.copies())
+    reports = Reports(Voices(people), outlets, desk.ledger.speech.copies())
     found = (_shown(desk, reports, row) for row in desk.ledger.speech.current(named=name))
     return [shown for shown in found if shown]
 
