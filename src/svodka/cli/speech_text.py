@@ -130,9 +130,10 @@ def json_of(shown: Shown, *, whole: bool) -> dict[str, Any]:
         value["carriers"] = [_carrier_json(carried) for carried in shown.carriers]
         value["variants"] = [_variant_json(variant) for variant in shown.variants]
         value["joins"] = [
-            {"one": j.one, "other": j.other, "score": j.why.score, "reasons": list(j.why.reasons), "doubts": list(j.why.doubts)}
-            for j in shown.kept.joins
-        ]  # fmt: skip
+            {"one": join.one, "other": join.other, "score": join.why.score}
+            | {"reasons": list(join.why.reasons), "doubts": list(join.why.doubts)}
+            for join in shown.kept.joins
+        ]
     return value
 
 

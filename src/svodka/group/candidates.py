@@ -48,7 +48,7 @@ def blocks_of(report: Report) -> tuple[str, ...]:
 def _of_days(reports: Sequence[Report], members: Sequence[tuple[int, Wording]]) -> Iterator[tuple[int, int]]:
     """Pairs whose days can meet and whose words share something."""
     posted: dict[str, list[int]] = defaultdict(list)
-    weights = {number: said for number, said in members}
+    weights = dict(members)
     for number, said in sorted(members, key=lambda m: (_last(reports[m[0]]), reports[m[0]].statement)):
         first = (reports[number].start or date.min).toordinal() - LATE
         shared: dict[int, float] = defaultdict(float)

@@ -18,8 +18,9 @@ ALIKE_FOR = 0.5
 # two statements of one document say two things, but for a headline and its sentence; of those who are only described
 # ("a source") there are many
 ALIKE_INSIDE, ALIKE_UNNAMED = 0.7, 0.6
-# a long text has something of many things: of a stretch of it more must be alike than of a sentence
-ALIKE_HELD, LONG_TEXT = 0.65, 2
+# a long text has something of many things: of a stretch of it more must be alike than of a sentence. Across languages
+# fewer of its words are in our tables, and as much is asked as of a sentence
+ALIKE_HELD, LONG_TEXT = 0.6, 2
 # one notion in common tells nothing, but where neither says more than it
 ONE_NOTION = 1.6
 # the same words, on whatever day: a report that recalls them, or does not say when they were said
@@ -164,7 +165,7 @@ def _asked(one: Report, other: Report, voice: str, when: When, said: tuple[Wordi
     same_day = ALIKE if one.language == other.language else ALIKE_ACROSS
     asked = [same_day if when is When.SAME else ALIKE_NEAR]
     few, many = sorted(len(w.keys) for w in said)
-    if many >= LONG_TEXT * max(1, few):
+    if many >= LONG_TEXT * max(1, few) and one.language == other.language:
         asked.append(ALIKE_HELD)
     if voice != "same speaker":
         asked.append(ALIKE_FOR)

@@ -23,6 +23,8 @@ _QUOTES = " \t\n\"'“”„«».,;:!?…-–—"
 # Words that share less than this of their letters in fives are another wording, where single words tell nothing; but of
 # a part that stands in the other for the most what was changed is told
 REWORDED, PARTLY = 0.5, 0.8
+# Where more words were changed, one that weakens or strengthens belongs to another sentence
+FEW_WORDS = 6
 
 
 class Change(StrEnum):
@@ -140,7 +142,8 @@ def _kinds(dropped: Sequence[str], added: Sequence[str]) -> tuple[Change, ...]:
     kind = Change.CHANGED if dropped and added else Change.DROPPED if dropped else Change.ADDED
     softer = _count(added, SOFTENERS) + _count(dropped, STRENGTHENERS)
     sharper = _count(added, STRENGTHENERS) + _count(dropped, SOFTENERS)
-    if softer == sharper:
+    many = sum(len(_WORD.findall(piece)) for piece in (*dropped, *added)) > FEW_WORDS
+    if softer == sharper or (many and kind is Change.CHANGED):
         return (kind,)
     return (kind, Change.SOFTENED if softer > sharper else Change.SHARPENED)
 

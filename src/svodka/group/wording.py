@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from svodka.lexicon.figures import NUMBERS, SCALES
-from svodka.lexicon.news_words import notion
+from svodka.lexicon.news_words import EMPTY, notion
 from svodka.text.letters import rough
 from svodka.text.spelling import plain
 
@@ -27,18 +27,6 @@ SHINGLE = 5
 _TOKEN = re.compile(r"\d+(?:[.,  ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[,  .](?=\d{3}(?!\d))")
 _HARD_C = re.compile(r"c(?![eiyhz])|ck|q")
-_EMPTY = frozenset(
-    "the a an and or but of in on at to for from by with without into over under about as that this these those it its he she"
-    " they we you i his her their our my your him them us me is are was were be been being has have had will would shall do"
-    " does did not no nor if than then there here who whom which what when where how why so such too also only just any some"
-    " more most other another own both either neither ever while because since until after before between during against"
-    " through up out off down very s t"
-    " и или но а в во на к ко по о об от до из за для с со у при про без над под через что чтобы этот эта это эти этого этой"
-    " этих тот та то те того той тех он она оно они мы вы я ты его ее их наш наша наши нашего нашей наших нам нас нами вам вас"
-    " мой моя свой своя свои своего своей своих себя быть был была было были будет будут буду есть нет не ни же ли бы уже"
-    " еще только даже так такой как когда где кто кого чем если тем также тоже который которая которое которые которого"
-    " которой которых которым до после перед между против ему ей им него нее них там тут здесь более самый".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +104,7 @@ def _value(low: str) -> float | None:
 @lru_cache(maxsize=100_000)
 def _key(token: str, inside: bool) -> tuple[str, float]:
     low = token.casefold().replace("ё", "е")
-    if low in _EMPTY or low.removesuffix("'s") in _EMPTY:
+    if low in EMPTY or low.removesuffix("'s") in EMPTY:
         return "", 0.0
     low = low.removesuffix("'s").removesuffix("n't")
     if found := notion(low):

@@ -129,7 +129,8 @@ class Speech:
         """Note how far statements are grouped."""
         with self._writing():
             self._connection.execute(
-                "INSERT OR REPLACE INTO grouping_state (only, rules, readings, snapshots, copies) VALUES (1, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO grouping_state (only, rules, readings, snapshots, copies) "
+                "VALUES (1, ?, ?, ?, ?)",
                 (state.rules, state.readings, state.snapshots, state.copies),
             )
 
@@ -221,12 +222,13 @@ class Speech:
             arguments.append(queries.about_query(wanted.about))
         if inner:
             conditions.append(
-                "EXISTS (SELECT 1 FROM utterance_members m JOIN statements s ON s.id = m.statement "
+                "EXISTS (SELECT 1 FROM utterance_members m JOIN statements s ON s.id = m.statement "  # noqa: S608
                 f"WHERE m.utterance = u.seq AND {' AND '.join(inner)})"
             )
         if named is not None:
             conditions.append(
-                "(substr(u.id, 1, ?) = ? OR u.seq IN (SELECT utterance FROM utterance_members WHERE substr(statement, 1, ?) = ?))"
+                "(substr(u.id, 1, ?) = ? OR u.seq IN "
+                "(SELECT utterance FROM utterance_members WHERE substr(statement, 1, ?) = ?))"
             )
             arguments += [len(named), named, len(named), named]
         sql = (

@@ -12,8 +12,45 @@ from functools import cache
 # What may follow a stem: "negotiat-ions"; «доказ-ательствами»
 LONGEST_ENDING = 10
 # What a Russian word may have in front of its stem
-_PREFIXES = ("пере", "под", "при", "про", "вос", "воз", "без", "бес", "рас", "раз", "по", "за", "на", "вы", "от", "об", "из", "ис", "не", "до")
+_PREFIXES = (
+    "пере",
+    "под",
+    "при",
+    "про",
+    "вос",
+    "воз",
+    "без",
+    "бес",
+    "рас",
+    "раз",
+    "по",
+    "за",
+    "на",
+    "вы",
+    "от",
+    "об",
+    "из",
+    "ис",
+    "не",
+    "до",
+)
 _SHORTEST_REST = 5
+
+# Words that stand in every text and tell nothing of it
+EMPTY = frozenset(
+    """
+    the a an and or but of in on at to for from by with without into over under about as that this these those it
+    its he she they we you i his her their our my your him them us me is are was were be been being has have had
+    will would shall do does did not no nor if than then there here who whom which what when where how why so such
+    too also only just any some more most other another own both either neither ever while because since until
+    after before between during against through up out off down very s t и или но а в во на к ко по о об от до из
+    за для с со у при про без над под через что чтобы этот эта это эти этого этой этих тот та то те того той тех
+    он она оно они мы вы я ты его ее их наш наша наши нашего нашей наших нам нас нами вам вас мой моя свой своя
+    свои своего своей своих себя быть был была было были будет будут буду есть нет не ни же ли бы уже еще только
+    даже так такой как когда где кто кого чем если тем также тоже который которая которое которые которого которой
+    которых которым до после перед между против ему ей им него нее них там тут здесь более самый
+    """.split()
+)
 
 # Notions that nearly every report has: they tell little of which one it is
 COMMON = """

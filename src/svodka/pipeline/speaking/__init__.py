@@ -1,4 +1,4 @@
-"""The pass ``group``: statements of the ledger | who speaks, when, through whom | reports of one act joined | append."""
+"""The pass ``group``: statements | who speaks, when, through whom | reports of one act joined | append."""
 
 from __future__ import annotations
 

@@ -63,7 +63,9 @@ def _group(desk: Desk, people: People, told: tuple[Outlet, ...], say: Callable[[
     if before == now:
         return Grouped(0, 0)
     reports = Reports(Voices(people), told, speech.copies())
-    found = _all(desk, reports, say) if before is None or before.rules != rules else _touched(desk, reports, before, say)
+    found = (
+        _all(desk, reports, say) if before is None or before.rules != rules else _touched(desk, reports, before, say)
+    )
     added, rows = 0, [row_of(one) for one in utterances(found)]
     for at in range(0, len(rows), AT_ONCE):
         added += speech.append(rows[at : at + AT_ONCE])
@@ -162,6 +164,3 @@ def _by_id(found: Iterable[Report]) -> dict[str, Report]:
 def _add(found: dict[str, Report], more: Iterable[Report]) -> None:
     for report in more:
         found.setdefault(report.statement, report)
-
-
-

@@ -11,7 +11,18 @@ from svodka.group.origins import same_outlet
 from svodka.group.reports import Carrier, Report
 from svodka.ledger import words_of
 from svodka.lexicon.occasions import EARLIER
-from svodka.model import CueClass, DocumentKind, LedgerRow, Outlet, OutletKind, Precision, Revision, Span, SpeakerType, Statement
+from svodka.model import (
+    CueClass,
+    DocumentKind,
+    LedgerRow,
+    Outlet,
+    OutletKind,
+    Precision,
+    Revision,
+    Span,
+    SpeakerType,
+    Statement,
+)
 from svodka.pipeline.speaking.voices import Voice, Voices
 from svodka.text.spelling import plain
 
@@ -94,7 +105,9 @@ def days_said(statement: Statement, revision: Revision) -> tuple[date | None, da
 
 def _chain(statement: Statement, revision: Revision) -> tuple[str, ...]:
     """Through whom it came: as told of the statement, else the agency that the whole text names as its source."""
-    named = tuple(hop.name for hop in statement.chain) or tuple(filter(None, [agency_of(revision.text, revision.carriers)]))
+    named = tuple(hop.name for hop in statement.chain) or tuple(
+        filter(None, [agency_of(revision.text, revision.carriers)])
+    )
     return tuple(name for name in named if not same_outlet(name, revision.outlet))
 
 
