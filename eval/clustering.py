@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def pairwise(gold: Mapping[str, str], found: Mapping[str, str]) -> Score:
     return Score(right / of_found if of_found else 1.0, right / of_gold if of_gold else 1.0)
 
 
-def _pairs(sizes: Mapping[object, int]) -> int:
+def _pairs(sizes: Mapping[Any, int]) -> int:
     return sum(n * (n - 1) // 2 for n in sizes.values())
 
 

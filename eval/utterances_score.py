@@ -106,15 +106,14 @@ def _mention(statement: str, one: dict[str, Any], voices: Voices) -> Report:
     record = json.dumps({"id": "report", "text": text, "published": end.isoformat(), "lang": "en"})
     revision = revision_of(parse_record(record_of(record.encode())), checksum="")
     found = next((s for s in read(revision).statements if s.speaker), None)
-    told = False
-    if found and found.said:
-        start, end, told = days_said(found, revision)
+    said = days_said(found, revision) if found and found.said else None
+    first, last, told = said or (start - timedelta(days=1), end, False)
     recalled = not told and bool(EARLIER.search(text.casefold()))
     speaker = found.speaker if found else None
-    voice = voices.of(speaker.name, speaker.type, speaker.role, end) if speaker else NOBODY
+    voice = voices.of(speaker.name, speaker.type, speaker.role, last) if speaker else NOBODY
     return Report(
         statement, voice.key or statement, text, "en", statement, statement,
-        None if recalled else start if told else start - timedelta(days=1), end, told, recalled, voice.unnamed,
+        None if recalled else first, last, told, recalled, voice.unnamed,
         voice.for_whom, voice.shorter, one["page_date"], statement,
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ from svodka.pipeline.speaking.record import row_of
 from svodka.pipeline.speaking.reports import Reports
 from svodka.pipeline.speaking.voices import Voices
 
-# How far before and after a report's days others are looked for: a day for time zones, one for late reports, one to spare
+# How far before and after a report's days others are looked for: for time zones, late reports, and one to spare
 REACH = timedelta(days=3)
 # Rounds of looking for what is alike to what was found: each finds reports of further days; a chain of so many is none
 MOST_ROUNDS = 30
@@ -63,9 +63,8 @@ def _group(desk: Desk, people: People, told: tuple[Outlet, ...], say: Callable[[
     if before == now:
         return Grouped(0, 0)
     reports = Reports(Voices(people), told, speech.copies())
-    found = (
-        _all(desk, reports, say) if before is None or before.rules != rules else _touched(desk, reports, before, say)
-    )
+    known = before if before and before.rules == rules else None
+    found = _touched(desk, reports, known, say) if known else _all(desk, reports, say)
     added, rows = 0, [row_of(one) for one in utterances(found)]
     for at in range(0, len(rows), AT_ONCE):
         added += speech.append(rows[at : at + AT_ONCE])
