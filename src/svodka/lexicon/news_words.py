@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 # What may follow a stem: "negotiat-ions"; «доказ-ательствами»
-LONGEST_ENDING = 10
+LONGEST_ENDING = 12
 # What a Russian word may have in front of its stem
 _PREFIXES = (
     "пере",
@@ -503,8 +503,8 @@ earthquake | землетряс
 storm,hurricane | шторм,ураган,бур=,буря=
 fog=,foggy= | туман
 snow=,ice=,frost | снег,лед=,льд,мороз
-winter | зим
-spring= | весн
+winter | зима=,зимы=,зиме=,зиму=,зимой=,зимн
+spring= | весна=,весны=,весне=,весну=,весной=,весенн
 summer= | лето=,летом=,летн
 autumn | осен
 morning | утр

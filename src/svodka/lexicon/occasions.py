@@ -8,7 +8,7 @@ import re
 _CLASSES = """
 interview | interview podcast show programme program broadcast air radio интервью подкаст эфир программ передач шоу беседе
 briefing | briefing conference reporters journalists брифинг пресс-конференц пресс-подход журналист
-call | call teleconference селектор телефонн
+call | call telephone phone teleconference селектор телефонн
 speech | address speech rally lecture sermon ceremony message обращени выступлени реч митинг послани церемони телеобращени
 channel | telegram channel tweet twitter facebook instagram post blog vk канал соцсет телеграм твиттер блог пост
 assembly | parliament congress assembly senate duma session hearing парламент дум сенат заседани слушани сесси

@@ -105,7 +105,8 @@ def days_said(statement: Statement, revision: Revision) -> tuple[date | None, da
 
 def _chain(statement: Statement, revision: Revision) -> tuple[str, ...]:
     """Through whom it came: as told of the statement, else the agency that the whole text names as its source."""
-    named = [hop.name for hop in statement.chain] or [agency_of(revision.text, revision.carriers)]
+    named: list[str | None] = [hop.name for hop in statement.chain]
+    named = named or [agency_of(revision.text, revision.carriers)]
     return tuple(name for name in named if name and not same_outlet(name, revision.outlet))
 
 
