@@ -9,6 +9,8 @@ from pathlib import Path
 from svodka.group.reports import Carrier, Report
 
 FOLDER = Path(__file__).parent / "utterances"
+# Which may be looked at, which is only measured, which was written when the stage was done and measured once
+HALVES = ("tune", "held", "fresh")
 CELLS = 10
 
 

@@ -154,7 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="How well reports of one act of speaking are joined.")
     parser.add_argument("--json", action="store_true", help="as JSON")
     options = parser.parse_args(arguments)
-    sets = {"tune": own("tune"), "held": own("held")}
+    sets = {name: own(name) for name in utterances_gold.HALVES}
     if cases(SHARED):
         sets["lines"] = lines(SHARED)
     result = {name: {"reports": len(gold.acts), **figures(gold)} for name, gold in sets.items()}

@@ -22,7 +22,7 @@ def test_one_group_has_all_recall_and_little_precision() -> None:
     one = dict.fromkeys(GOLD, "g")
     assert pairwise(GOLD, one) == Score(2 / 10, 1.0)
     # of each of a to d two of five belong with it, of e one
-    assert b_cubed(GOLD, one) == pytest.approx(Score((4 * 2 / 5 + 1 / 5) / 5, 1.0)) or b_cubed(GOLD, one).recall == 1
+    assert b_cubed(GOLD, one).recall == 1
     assert b_cubed(GOLD, one).precision == pytest.approx((4 * 2 / 5 + 1 / 5) / 5)
 
 

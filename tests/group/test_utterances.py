@@ -166,8 +166,8 @@ def test_two_statements_of_one_document_are_two_but_for_a_headline() -> None:
 
 
 def test_two_occasions_are_told() -> None:
-    words = "sanctions, timber, fish and quotas are on the table"
-    other = "sanctions, timber, wives and husbands of kings"
+    words = "sanctions, timber, a drought, poor hay"
+    other = "sanctions, timber, a wedding, sour milk"
     assert same_speech(report("a", words), report("b", other))
     interview, rally = report("a", words, venue="interview"), report("b", other, venue="rally")
     assert same_speech(interview, rally) is None
