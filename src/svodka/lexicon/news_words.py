@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from svodka.lexicon.plain_words import PLAIN
+
 # What may follow a stem: "negotiat-ions"; «доказ-ательствами»
 LONGEST_ENDING = 12
 # What a Russian word may have in front of its stem
@@ -653,7 +655,8 @@ def _stems(table: str, first: int) -> dict[str, int]:
 def _all() -> tuple[dict[str, int], int]:
     common = _stems(COMMON, 0)
     size = len(COMMON.strip().splitlines())
-    return {**_stems(NOTIONS, size), **common}, size
+    more = _stems(PLAIN, size + len(NOTIONS.strip().splitlines()))
+    return {**more, **_stems(NOTIONS, size), **common}, size
 
 
 def notion(word: str) -> tuple[int, bool] | None:
