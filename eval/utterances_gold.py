@@ -10,7 +10,7 @@ from svodka.group.reports import Carrier, Report
 
 FOLDER = Path(__file__).parent / "utterances"
 # Which may be looked at, which is only measured, which was written when the stage was done and measured once
-HALVES = ("tune", "held", "fresh")
+HALVES = ("tune", "held", "fresh", "last")
 CELLS = 10
 
 

@@ -49,11 +49,11 @@ def test_the_set_is_large_and_its_lines_are_whole(tmp_path: Path) -> None:
         utterances_gold.load(broken)
 
 
-@pytest.mark.parametrize("name", ["tune", "held"])
+@pytest.mark.parametrize("name", utterances_gold.HALVES)
 def test_the_bar_is_held(name: str) -> None:
     figures = utterances_score.figures(utterances_score.own(name))
     assert figures["B-cubed F1"] >= 90
-    assert figures["pairs P"] >= 95
+    assert figures["B-cubed P"] >= 97  # precision comes before recall
 
 
 @pytest.mark.shared

@@ -17,6 +17,7 @@ from svodka.group.speech import When, same_speech, venue_class, when_of
 from svodka.group.utterances import Utterance, utterances
 from svodka.lexicon import news_words
 from svodka.lexicon.occasions import CLASSES
+from svodka.lexicon.plain_words import PLAIN
 
 DAY = date(2031, 5, 14)
 WORDS = "The harbour of Port Alder stays closed to Tessian ships until the mines are cleared."
@@ -287,7 +288,7 @@ def test_groups_are_closed() -> None:
 
 
 def test_stems_are_small_letters_and_each_stands_once() -> None:
-    rows = [row for table in (news_words.COMMON, news_words.NOTIONS) for row in table.strip().splitlines()]
+    rows = [row for table in (news_words.COMMON, news_words.NOTIONS, PLAIN) for row in table.strip().splitlines()]
     stems = [stem.strip() for row in rows for cell in row.split("|") for stem in cell.split(",")]
     assert all(row.count("|") == 1 for row in rows)
     assert [s for s in stems if not s or s != s.casefold() or "ё" in s or " " in s] == []

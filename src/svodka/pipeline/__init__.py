@@ -2,6 +2,7 @@
 
     add:     captures | note | archive | parse | decide | append | extract | append
     unread:  what an earlier run left | the same from there on
+    group:   statements without an act of speaking | who speaks, reports of one act joined | append
     digest:  rows of a period | select, compose | receipts verified | append
     export:  the archive's records | chosen by day | indexed | one package
     verify:  every object, text, statement, receipt and digest file | re-read | compare
