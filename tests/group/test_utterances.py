@@ -288,7 +288,7 @@ def test_groups_are_closed() -> None:
 
 
 def test_stems_are_small_letters_and_each_stands_once() -> None:
-    rows = [row for table in (news_words.COMMON, news_words.NOTIONS, PLAIN) for row in table.strip().splitlines()]
+    rows = [row for table in (news_words.COMMON, news_words.NOTIONS, PLAIN) for row in news_words.rows(table)]
     stems = [stem.strip() for row in rows for cell in row.split("|") for stem in cell.split(",")]
     assert all(row.count("|") == 1 for row in rows)
     assert [s for s in stems if not s or s != s.casefold() or "ё" in s or " " in s] == []
