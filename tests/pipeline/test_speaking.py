@@ -11,6 +11,7 @@ import pytest
 
 from svodka.errors import BusyError
 from svodka.ledger import Filter, UtteranceRow
+from svodka.ledger.speech import Speech
 from svodka.model import Basis, Label, Outlet, People, Person, SpeakerType
 from svodka.pipeline import Desk, verify
 from svodka.pipeline.speaking import Shown, group_speech, utterance_named, utterances_of
@@ -155,6 +156,30 @@ def test_a_document_that_takes_its_words_back_leaves_the_act(desk: Desk, tmp_pat
     assert carriers(desk) == [["Foreign Ministry of Halmar", "Halmar Press Agency", "The Courier"]]
 
 
+def test_a_run_that_was_stopped_is_completed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: Speech, __: object) -> None:
+        raise KeyboardInterrupt
+
+    with open_desk(tmp_path / "desk") as desk:
+        added(desk, put(tmp_path / "documents"))
+        with monkeypatch.context() as stopping, pytest.raises(KeyboardInterrupt):
+            stopping.setattr(Speech, "set_state", stop)
+            group_speech(desk, PEOPLE)
+        before = acts(desk)
+        done = group_speech(desk, PEOPLE)
+        assert done.statements > 0 and done.added == 0
+        assert acts(desk) == before
+
+
+def test_much_at_once_comes_out_the_same(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("svodka.pipeline.speaking.grouping.MOST_DOCUMENTS", 0)
+    with open_desk(tmp_path / "other") as other:
+        for name in DOCUMENTS:
+            added(other, put(tmp_path / name, [name]))
+            group_speech(other, PEOPLE)
+        assert acts(other) == acts(desk)
+
+
 def test_other_people_make_all_looked_at_again(desk: Desk) -> None:
     done = group_speech(desk, NOBODY)
     assert done.statements == len([s for row in acts(desk) for s in row.statements])
@@ -247,3 +272,5 @@ def test_pronouns_are_nobody_and_descriptions_are_many() -> None:
     voices = Voices(NOBODY)
     assert voices.of("he", SpeakerType.PERSON, None, None).key == ""
     assert voices.of("residents", SpeakerType.GROUP, None, None).unnamed
+    assert voices.of("Source", SpeakerType.UNKNOWN, None, None).unnamed
+    assert not voices.of("Inga Dorokhova", SpeakerType.PERSON, None, None).unnamed

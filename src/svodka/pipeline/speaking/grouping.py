@@ -28,6 +28,9 @@ REACH = timedelta(days=3)
 MOST_ROUNDS = 30
 # Phrases of a report by which what recalls it is looked for
 MOST_PHRASES = 24
+# Of more documents all statements are looked at: the outcome is the same, and asking for the surroundings of each costs
+# more than reading everything once
+MOST_DOCUMENTS = 2_000
 # Acts that are written in one transaction: a run that is stopped keeps what it wrote
 AT_ONCE = 500
 
@@ -82,6 +85,8 @@ def _touched(desk: Desk, reports: Reports, since: GroupingState, say: Callable[[
     """The reports of documents that changed, and all that are or were together with one of them."""
     speech = desk.ledger.speech
     documents = speech.touched(since)
+    if len(documents) > MOST_DOCUMENTS:
+        return _all(desk, reports, say)
     say(f"looking at the statements of {len(documents)} documents")
     found = _by_id(_reports(reports, speech.rows_in(documents)))
     _add(found, _reports(reports, speech.rows_of(_members(speech.of_documents(documents)))))

@@ -69,7 +69,7 @@ class Voices:
             return Voice(body, shorter=self._shorter(body))
         if kind in _NAMED and _is_name(name) and not role_of(name).kinds:
             key, shorter = _name_keys(name)
-            return Voice(key, self._body_in(role), shorter)
+            return Voice(key, self._body_in(role), shorter, unnamed=_describes(name))
         if kind in (SpeakerType.OFFICE, *_NAMED):
             return Voice(f"office:{_notions_key(name, all_words=True)}", unnamed=len(name.split()) < _NAMING)
         key = self._body_key(name)
@@ -118,6 +118,11 @@ def _is_name(text: str) -> bool:
     words = parse_name(text).words
     # "al-Haddad" has its capital inside
     return bool(words) and not words[0].text[:1].islower() and not words[-1].text.islower()
+
+
+def _describes(name: str) -> bool:
+    """Whether a name is made of words that others bear, too: "Source"."""
+    return all(notion(word.casefold().replace("ё", "е")) for word in _WORD.findall(name))
 
 
 def _name_keys(name: str) -> tuple[str, frozenset[str]]:
