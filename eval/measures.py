@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import calibration, cases_score, demo_score, digests_score, pages, pairs, second_gold, second_score
+from eval import (
+    calibration,
+    cases_score,
+    demo_score,
+    digests_score,
+    pages,
+    pairs,
+    second_gold,
+    second_score,
+    utterances_gold,
+    utterances_score,
+)
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +56,7 @@ def all_measures() -> list[Measure]:
         Measure("demo", _pack_files(), demo_score.figures, ours=True),
         Measure("cases", tuple(sorted(CASES.glob("cases_en*.txt"))), cases_score.figures, ours=True),
         Measure("second", _second_files(), _second, ours=True),
+        Measure("utterances", _scene_files(), _utterances, ours=True),
         Measure("seed", seed, lambda: _seed(*seed)),
         Measure("polnear-dev-speech", (polnear,), lambda: _polnear(polnear, "speech")),
         Measure("polnear-dev-all", (polnear,), lambda: _polnear(polnear, "all", "--all")),
@@ -53,6 +65,11 @@ def all_measures() -> list[Measure]:
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
         Measure("pages", (SHARED / "data/pages/ground-truth.json",), lambda: pages.figures(SHARED / "data/pages")),
         Measure("pairs", pairs.inputs(paired), lambda: pairs.figures(paired)),
+        Measure(
+            "utterances-lines",
+            tuple(utterances_score.cases(SHARED)) or (SHARED / "gold/lines",),
+            lambda: utterances_score.figures(utterances_score.lines(SHARED)),
+        ),
     ]
 
 
@@ -70,6 +87,15 @@ def _second() -> Figures:
     documents = second_gold.load_all()
     figures = second_score.summed(documents, second_score.score_all(documents))["all"].figures()
     return {key: figures[key] for key in SECOND}
+
+
+def _scene_files() -> tuple[Path, ...]:
+    return tuple(sorted(utterances_gold.FOLDER.glob("*.txt")))
+
+
+def _utterances() -> Figures:
+    halves = {name: utterances_score.figures(utterances_score.own(name)) for name in utterances_gold.HALVES}
+    return {f"{name} {key}": value for name, figures in halves.items() for key, value in figures.items()}
 
 
 def _digests(golds: list[Path]) -> Figures:

@@ -42,6 +42,9 @@ COMMANDS = {
         "Persons and offices: list, show, import, add; confirm unknown speakers.",
     ),
     "line": ("svodka.cli.line", "line", "Show who denies or affirms a claim, since when, and who moved first."),
+    "utterances": ("svodka.cli.speech", "utterances", "List who said what, and how many carry it."),
+    "utterance": ("svodka.cli.speech", "utterance", "Show who carried one act of speaking, and in which words."),
+    "group": ("svodka.cli.speech", "group", "Join the statements that report one act of speaking."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }

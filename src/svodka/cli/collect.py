@@ -138,6 +138,7 @@ class _Run:
 
     def _read(self, collector: Collector) -> int:
         """Read what came, and what earlier runs left unread."""
+        from svodka.cli.speech import group_desk
         from svodka.pipeline import read_unread
 
         statements = 0
@@ -148,6 +149,7 @@ class _Run:
                 _complain(f"{outcome.address}: {outcome.reason}")
         if statements:
             ask_speakers(collector.desk, self._settings, self._tell)
+        group_desk(collector.desk, self._settings, self._tell)
         return statements
 
     async def _sleep(self, collector: Collector) -> None:

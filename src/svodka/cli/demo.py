@@ -13,6 +13,7 @@ import click
 from svodka.cli.common import count, now
 from svodka.cli.desk import make_desk, open_desk, progress
 from svodka.cli.digest import write_digest
+from svodka.cli.speech import group_desk
 from svodka.collect import gather
 from svodka.config import FILE, load
 from svodka.errors import SvodkaError
@@ -33,6 +34,7 @@ def demo(folder: Path) -> int:
     with open_desk(settings) as desk, progress() as tell:
         tell("reading")
         failed = _add_pack(desk)
+        group_desk(desk, settings, tell)
         rows = list(desk.ledger.statements())
         tell("writing")
         made = _digest(desk)

@@ -129,6 +129,8 @@ def add(
     What is there already changes nothing. A document that can't be had or read is named on standard error, and
     the rest goes on; the exit code is 1 then. What an earlier, interrupted run left is completed first.
     """
+    from svodka.cli.speech import group_desk
+
     hints = Hints(published=published, outlet=outlet, language=lang)
     settings = settings_of(desk)
     # a folder that holds the desk may be added too: all but what the desk itself wrote
@@ -155,6 +157,7 @@ def add(
             if as_json:
                 print_outcome(outcome)
         ask_speakers(opened, settings, tell)
+        group_desk(opened, settings, tell)
     click.echo(summary(states, added), err=as_json)
     return 1 if states[FAILED] else 0
 

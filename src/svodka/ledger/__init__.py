@@ -13,6 +13,7 @@ from svodka.ledger.publishing import Publishing
 from svodka.ledger.queries import Filter
 from svodka.ledger.registering import Load, PassKey, Registering
 from svodka.ledger.rows import Provenance, words_of
+from svodka.ledger.speech import GroupingState, UtteranceRow
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Draft",
     "Editions",
     "Filter",
+    "GroupingState",
     "History",
     "ItemState",
     "Kept",
@@ -41,6 +43,7 @@ __all__ = [
     "Standing",
     "StandingDigest",
     "StandingStatement",
+    "UtteranceRow",
     "Visit",
     "words_of",
 ]

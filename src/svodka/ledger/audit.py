@@ -37,6 +37,8 @@ SEALED = {
     "identity_passes": (("seq",), ("version", "from_row")),
     "identities": (("seq",), ("statement", "key")),
     "name_decisions": (("seq",), ("name", "verdict")),
+    "utterances": (("seq",), ("id", "speaker")),
+    "utterance_members": (("seq",), ("statement", "utterance")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
@@ -44,6 +46,7 @@ COUNTED = (
     ("digests", "receipts", "c.digest = p.id"),
     ("registry_loads", "registry_entries", "c.load = p.seq"),
     ("identity_passes", "identities", "c.pass = p.seq"),
+    ("utterances", "utterance_members", "c.utterance = p.seq"),
 )
 
 # SQLite stops looking after so many faults of structure; the first says what to do.

@@ -352,4 +352,40 @@ MIGRATIONS = [
     ) STRICT;
     CREATE INDEX name_decisions_name ON name_decisions (name, seq);
     """,
+    # 6: acts of speaking
+    """
+    -- statements that report one act of speaking; a row is superseded by a later one that has any of its statements
+    CREATE TABLE utterances (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL, -- of its statements, in whatever order they came
+        version TEXT NOT NULL,
+        speaker TEXT NOT NULL, -- key of the registry, or of a name
+        from_day TEXT,
+        to_day TEXT,
+        utterance_members INTEGER NOT NULL, -- how many
+        record TEXT NOT NULL, -- the rest as JSON
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX utterances_id ON utterances (id, seq);
+    CREATE INDEX utterances_day ON utterances (from_day);
+
+    CREATE TABLE utterance_members (
+        seq INTEGER PRIMARY KEY,
+        utterance INTEGER NOT NULL REFERENCES utterances (seq),
+        ordinal INTEGER NOT NULL, -- in order of publication
+        statement TEXT NOT NULL, -- id
+        seal TEXT NOT NULL,
+        UNIQUE (utterance, ordinal)
+    ) STRICT;
+    CREATE INDEX utterance_members_statement ON utterance_members (statement, utterance);
+
+    -- how far statements are grouped: one row of work, overwritten, and no evidence
+    CREATE TABLE grouping_state (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        rules TEXT NOT NULL, -- version of the stage, checksum of who is who
+        readings INTEGER NOT NULL, -- up to which rows of these tables
+        snapshots INTEGER NOT NULL,
+        copies INTEGER NOT NULL
+    ) STRICT;
+    """,
 ]

@@ -34,6 +34,7 @@ from svodka.ledger.rows import (
     snapshot_row,
     statement_row,
 )
+from svodka.ledger.speech import Speech
 from svodka.model import Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
 from svodka.records import statement_from_json
 
@@ -326,6 +327,11 @@ class Ledger:
         """What editors did to digests: versions, sign-offs, corrections."""
         return Editions(self.connection, self.path)
 
+    @property
+    def speech(self) -> Speech:
+        """Acts of speaking."""
+        return Speech(self._all, self._writing, self.connection, self._described, self.path)
+
     def audit(self) -> Audit:
         """Questions about damage."""
         return Audit(self.connection, self.path)
@@ -363,18 +369,8 @@ class Ledger:
         )
 
     def _append_failure(self, failure: Failure) -> None:
-        insert(
-            self.connection,
-            "failures",
-            {
-                "stage": failure.stage,
-                "subject": failure.subject,
-                "kind": failure.kind,
-                "message": failure.message,
-                "at": failure.at.isoformat(),
-            },
-            ignore=True,
-        )
+        row = {**asdict(failure), "at": failure.at.isoformat()}
+        insert(self.connection, "failures", row, ignore=True)
 
     def _depart(self, document: str, at: datetime, *, gone: bool, reason: str) -> bool:
         newest = self._one("SELECT gone FROM departures WHERE document = ? ORDER BY seq DESC LIMIT 1", document)

@@ -2,6 +2,7 @@
 
     add:     captures | note | archive | parse | decide | append | extract | append
     unread:  what an earlier run left | the same from there on
+    group:   statements without an act of speaking | who speaks, reports of one act joined | append
     digest:  rows of a period | select, compose | receipts verified | append
     identify: statements whose speakers have no answer from this registry | asked | append
     export:  the archive's records | chosen by day | indexed | one package
@@ -21,8 +22,8 @@ from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.exporting import export_package
 from svodka.pipeline.health import Health, health, not_collected
 from svodka.pipeline.packing import Packed, pack
-from svodka.pipeline.signing import fingerprint, new_key
 from svodka.pipeline.registering import Identified, identify, load_registry
+from svodka.pipeline.signing import fingerprint, new_key
 from svodka.pipeline.taking import Outcome
 from svodka.pipeline.unpacking import PackReport, verify_pack
 from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive

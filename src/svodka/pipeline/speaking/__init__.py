@@ -1,0 +1,8 @@
+"""The pass ``group``: statements | who speaks, when, through whom | reports of one act joined | append."""
+
+from __future__ import annotations
+
+from svodka.pipeline.speaking.grouping import Grouped, group_speech
+from svodka.pipeline.speaking.listing import Carried, Shown, utterance_named, utterances_of
+
+__all__ = ["Carried", "Grouped", "Shown", "group_speech", "utterance_named", "utterances_of"]
