@@ -55,7 +55,7 @@ def test_language_tags(named: str | None, code: str | None) -> None:
 
 def test_languages_that_we_read_need_no_excuse() -> None:
     assert {unread_because(code) for code in ("en", "ru", "uk", "ko")} == {None}
-    assert "its language is fi" in (unread_because("fi") or "")
+    assert "its language is Finnish" in (unread_because("fi") or "")
     assert "--lang" in (unread_because(None) or "")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.history import Departure, Documents, History, Kept
+from svodka.ledger.listed import DocumentFilter, Listed
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
@@ -18,12 +19,14 @@ __all__ = [
     "Collecting",
     "Departure",
     "DigestRecord",
+    "DocumentFilter",
     "Documents",
     "Filter",
     "History",
     "ItemState",
     "Kept",
     "Ledger",
+    "Listed",
     "Provenance",
     "Reading",
     "SourceState",
