@@ -52,7 +52,12 @@ def _disguised(statement: Statement, written: str, plain: str) -> Statement:
     """The statement with a doubt where letters of its words or its source were read as others than those written."""
     if written == plain or all(s.of(written) == s.of(plain) for s in (*statement.content, *statement.source)):
         return statement
-    return replace(statement, doubts=(*statement.doubts, _DISGUISED))
+    speaker = statement.speaker
+    if speaker and speaker.mention and statement.source:
+        at = plain.find(speaker.mention, statement.source[0].start)
+        mention = written[at : at + len(speaker.mention)] if at >= 0 else speaker.mention
+        speaker = replace(speaker, mention=mention)
+    return replace(statement, speaker=speaker, doubts=(*statement.doubts, _DISGUISED))
 
 
 def _carried(statement: Statement, carriers: tuple[str, ...]) -> Statement:

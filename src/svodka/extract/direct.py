@@ -117,7 +117,7 @@ def _resolved(source: Named, named: Sequence[Named]) -> tuple[str, str]:
         return (_longest(last, named), "pronoun") if last else (source.name, "not resolved")
     if source.surname:
         full = _longest(source, named)
-        return full, "full name" if full == source.name and " " in full.strip() else "surname"
+        return full, "full name" if full == source.name and (" " in full) is not _is_hangul(full) else "surname"
     if source.office and source.type is not SpeakerType.INSTITUTION:
         holders = {_longest(one, named) for one in named if one.surname and one.office == source.office}
         if len(holders) == 1:
@@ -127,7 +127,17 @@ def _resolved(source: Named, named: Sequence[Named]) -> tuple[str, str]:
 
 def _longest(one: Named, named: Sequence[Named]) -> str:
     """The longest name of the text with this surname, where only one person bears it."""
-    same = {other.name for other in named if other.surname == one.surname and len(other.name) > len(one.name)}
+    same = {other.name for other in named if other.surname == one.surname and _fuller(other.name, one.name)}
     same = {name for name in same if not any(name != other and name in other for other in same)}
     return same.pop() if len(same) == 1 else one.name
 
+
+def _fuller(name: str, short: str) -> bool:
+    """Whether a name tells more than another: «Ілля Дорнін» than «Дорнін», 박민호 than 박 시장."""
+    if _is_hangul(name):
+        return " " in short and " " not in name and name[0] == short[0]
+    return len(name) > len(short)
+
+
+def _is_hangul(name: str) -> bool:
+    return "가" <= name[:1] <= "힣"

@@ -11,8 +11,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Fewer words than these are names, slogans, what the text itself has borrowed: «Je suis Charlie», «status quo».
 # In the letters of the text's own language, where the question is asked of every quotation, two more are asked for
 _FEWEST, _FEWEST_ALIKE = 3, 5
-# Words without which hardly an English sentence does. Of 5,000 quotations of five words and more in English articles
-# 3 % have none of them; those are put to lingua
+# Words without which hardly an English sentence does. Of 6,852 quotations of five words and more in 840 English
+# articles 26 have none of them; those are put to lingua, which took one, a Latin proverb, for another language's
 _ENGLISH = frozenset(
     "the of and to a an in is are was were be been it that this for on with as at by from not no i we you he she they "
     "his her our your their my me us him them have has had will would can could should do does did but or if what who "
@@ -31,11 +31,14 @@ def language_within(words: str, around: str) -> str | None:
     if len(low) < _FEWEST:
         return None
     joined = " ".join(low)
-    if around in DICTIONARIES and len(_CYRILLIC.findall(joined)) * 2 > len(joined):
-        if len(low) < _FEWEST_ALIKE or covered(low, around):
-            return None
-    elif around == "en" and _LATIN.search(joined) and not _CYRILLIC.search(joined):
-        if len(low) < _FEWEST_ALIKE or not _ENGLISH.isdisjoint(low):
-            return None
+    own_letters, known = False, False
+    if around in DICTIONARIES:
+        own_letters = len(_CYRILLIC.findall(joined)) * 2 > len(joined)
+        known = own_letters and covered(low, around)
+    elif around == "en":
+        own_letters = bool(_LATIN.search(joined)) and not _CYRILLIC.search(joined)
+        known = not _ENGLISH.isdisjoint(low)
+    if own_letters and (len(low) < _FEWEST_ALIKE or known):
+        return None
     told = language_of(words).code
     return told if told != around else None

@@ -9,7 +9,7 @@ from svodka.extract.ukrainian.words import Form, Word, inflected
 from svodka.lexicon.uk.speech import BODIES, NO_OFFICE, OFFICES, OUTLETS, PRONOUNS
 from svodka.model import Span, SpeakerType
 
-_OPENING, _CLOSING = frozenset("«“„\""), frozenset("»”“\"")
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 # more words than these make no office: «перший заступник голови комітету Ради з питань безпеки»
 _LONGEST = 12
 _NAME_WORDS = 3
@@ -41,7 +41,8 @@ def _stops(words: Sequence[Word], at: int, first: int) -> bool:
     if word.capital and not word.has("PREP", "CONJ"):
         return False
     if word.has("PREP"):
-        return not (word.low in ("з", "із") and at > first and "".join(w.low for w in words[at + 1 : at + 2]) == "питань")
+        of_matters = at + 1 < len(words) and words[at + 1].low == "питань"  # заступник міністра з питань логістики
+        return not (of_matters and at > first and word.low in ("з", "із"))
     if at > first and word.noun() and not word.may_be("gent") and not words[at - 1].has("ADJF"):
         return not word.text.isupper()  # «мер журналістам»: a genitive or an abbreviation goes on
     return not word.has("NOUN", "ADJF", "NPRO") and not word.text.isupper() and word.noun() is None
@@ -137,9 +138,7 @@ def _fits_name(word: Word, case: str) -> bool:
     return word.may_be(case)
 
 
-def _person(
-    text: str, words: Sequence[Word], cut: int, case: str, gender: str | None, head: Form | None
-) -> Named:
+def _person(text: str, words: Sequence[Word], cut: int, case: str, gender: str | None, head: Form | None) -> Named:
     span = Span(words[0].span.start, words[-1].span.end)
     name_words = words[cut:]
     sex = gender if gender in ("masc", "femn") else None

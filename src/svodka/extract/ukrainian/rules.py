@@ -113,7 +113,7 @@ def quotation_then_cue(p: Paragraph, quotation: Quotation) -> Found | None:
         return None
     first = p.words[p.sentence(quotation.span.start)].span.start
     lead = "".join(p.text[first : quotation.span.start].split())
-    if any(char.isalnum() for char in lead) and lead[-1] not in "—–»”\"":
+    if any(char.isalnum() for char in lead) and lead[-1] not in '—–»”"':
         return None  # «відвідав завод «Світанок», повідомив канал»: a part of a clause
     clause = _according_clause(p, at + marks) or _cue_clause(p, at + marks)
     if clause is None:
@@ -131,19 +131,18 @@ def cue_colon(p: Paragraph, quotation: Quotation) -> Found | None:
     if colon < 1 or p.words[colon].text != ":":
         return None
     first = p.sentence(p.words[colon].span.start)
-    content = [_trimmed(p.text, quotation.inner.start, quotation.inner.end)]
     for i in range(colon - 1, first - 1, -1):
         if p.words[i].text in ",()":
             break
         if p.quoted(p.words[i]) or not p.words[i].cue:
             continue
         clause = _subject(p, i, first, colon)
-        return _found("cue_colon", content, clause) if clause and clause.source else None
+        return _found("cue_colon", [quotation.inner], clause) if clause and clause.source else None
     end = phrase_at(p.words, first, "nomn")
     source = named_by(p.text, p.words[first:end], "nomn") if end == colon else None
     if source is None or not source.surname:
         return None  # «Порт закрито: «Північ» не приймає суден»
-    return Found("name_colon", tuple(content), (), Act.SAY, source)
+    return Found("name_colon", (quotation.inner,), (), Act.SAY, source)
 
 
 def said_that(p: Paragraph, quotation: Quotation) -> Found | None:
@@ -208,7 +207,7 @@ class _Clause:
 
 
 def _found(rule: str, content: Sequence[Span | None], clause: _Clause) -> Found:
-    spans = tuple(span for span in content if span and len(span))
+    spans = tuple(span for span in content if span)
     return Found(rule, spans, (clause.cue,), clause.act, clause.source)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from svodka.lexicon.uk.speech import PREDICATES, VERBS
 from svodka.model import Act, Span
-from svodka.text.morphology import analyzer
+from svodka.text.morphology import readings_of
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*|\d+|[^\w\s]")
 DASHES = frozenset("—–-")
@@ -88,14 +88,14 @@ def _words(text: str, span: Span) -> Iterator[Word]:
 @lru_cache(maxsize=20_000)
 def forms_of(word: str) -> tuple[Form, ...]:
     """The readings of a word in small letters, names first; vocatives are left out: nobody is called in the news."""
-    parses = [p for p in analyzer("uk").parse(word) if p.tag.case != "voct"]
-    forms = tuple(_form(p) for p in parses)
+    readings = [p for p in readings_of(word, "uk") if p.tag.case != "voct"]
+    forms = tuple(_form(p) for p in readings)
     return tuple(sorted(forms, key=lambda form: not form.personal))
 
 
 def inflected(word: str, case: str, gender: str | None) -> str | None:
     """The nominative of a word that stands in ``case``, spelled with its capitals; None where there is none."""
-    for parse in sorted(analyzer("uk").parse(_low(word)), key=lambda p: not _personal(p)):
+    for parse in sorted(readings_of(_low(word), "uk"), key=lambda p: not _personal(p)):
         if parse.tag.case == case and gender in (None, parse.tag.gender) and parse.tag.number != "plur":
             nominative = parse.inflect({"nomn"})
             if nominative:
