@@ -28,6 +28,7 @@ _NOT_RUSSIAN = re.compile("[^а-яё]")
 _NOT_UKRAINIAN = re.compile("[^а-щьюяіїєґ]")
 # Where two thirds of the words are Russian, these tell it from Ukrainian, others' absence from Belarusian
 _RUSSIAN_LETTERS, _OTHER_LETTERS = frozenset("ыэё"), frozenset("іїєґўјѓќ")
+_BALKAN = frozenset("јљњџ")  # Serbian and Macedonian
 # The commonest words that one of the two has and the other lacks, or has as a rare word only («буде»)
 _RUSSIAN = frozenset("и что это из он она они его её ее будет или если еще ещё только сегодня".split())
 _UKRAINIAN = frozenset("і й що це із зі він вона вони його її буде або якщо ще лише під час".split())
@@ -76,7 +77,7 @@ def language_by_words(words: Sequence[str]) -> Judged:
     letters = set("".join(plain))
     if letters & _RUSSIAN_LETTERS and not letters & _OTHER_LETTERS and 3 * len(russian) >= 2 * len(plain):
         return Judged("ru")
-    return Judged(None, slavic=len(plain) - len({*russian, *ukrainian}) > 1)
+    return Judged(None, slavic=len(plain) - len({*russian, *ukrainian}) > 1 or bool(letters & _BALKAN))
 
 
 def covered(words: Sequence[str], language: str) -> bool:

@@ -22,9 +22,9 @@ READABLE = frozenset({"en", "ru", "uk", "ko"})
 _NAMES = dict(
     pair.split(":")
     for pair in "ar:Arabic be:Belarusian bg:Bulgarian cs:Czech de:German el:Greek en:English es:Spanish fa:Persian "
-    "fi:Finnish fr:French he:Hebrew hi:Hindi hy:Armenian it:Italian ja:Japanese ka:Georgian kk:Kazakh ko:Korean "
-    "mk:Macedonian nl:Dutch pl:Polish pt:Portuguese ru:Russian sr:Serbian sv:Swedish th:Thai tr:Turkish uk:Ukrainian "
-    "zh:Chinese".split()
+    "fi:Finnish fr:French he:Hebrew hi:Hindi hr:Croatian hy:Armenian it:Italian ja:Japanese ka:Georgian kk:Kazakh "
+    "ko:Korean mk:Macedonian nl:Dutch pl:Polish pt:Portuguese ru:Russian sr:Serbian sv:Swedish th:Thai tr:Turkish "
+    "uk:Ukrainian zh:Chinese".split()
 )
 
 # Under this many letters a text in Latin or Cyrillic letters can be a name or an interjection: "Nie!" is Polish,
@@ -51,7 +51,7 @@ _WEIGHT_BESIDE_LATIN = 2
 _PERSIAN = re.compile("[پچژگیک]")
 _PERSIAN_SHARE = 5
 _CYRILLIC = ("ru", "uk", "be", "bg", "mk", "sr")
-_LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "fi", "pl", "cs", "sr", "tr")
+_LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "fi", "pl", "cs", "hr", "tr")
 _EITHER = "words that Russian shares with its neighbours"
 
 

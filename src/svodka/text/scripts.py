@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Unicode blocks: first and last letter of each script that a text of the press may be in
 _BLOCKS = (
@@ -24,9 +25,11 @@ _BLOCKS = (
 # of the keyboard's layout. One letter for one, so that offsets hold
 _LOOKALIKES = str.maketrans("aceopxyABCEHKMOPTXYiIαοерАВ", "асеорхуАВСЕНКМОРТХУіІаоерАВ")
 _CYRILLIC = re.compile("[а-яёіїєґўА-ЯЁІЇЄҐЎ]")
+_MIXED_PAIR = re.compile("[а-яёА-ЯЁ][a-zA-Zαο]|[a-zA-Zαο][а-яёА-ЯЁ]")  # cheap to look for: few texts have any
 _MIXED = re.compile(r"[^\W\d_]*(?:[а-яёА-ЯЁ][a-zA-Zαο]|[a-zA-Zαο][а-яёА-ЯЁ])[^\W\d_]*")
 
 
+@lru_cache(maxsize=4_096)
 def script_of(letter: str) -> str:
     """The script of a letter; "other" for one that none of ours has."""
     code = ord(letter)
@@ -38,7 +41,7 @@ def with_plain_cyrillic(text: str) -> str:
 
     A word of which a letter has no Cyrillic look («Wi-Fiй», «iPhoneы») stays as it is: it is meant to be mixed.
     """
-    return _MIXED.sub(_plain, text)
+    return _MIXED.sub(_plain, text) if _MIXED_PAIR.search(text) else text
 
 
 def _plain(word: re.Match[str]) -> str:
