@@ -99,6 +99,8 @@ def _named(run: list[str]) -> Named | None:
     described = _ends(last, TITLES) or _ends(last, PEOPLE)
     if len(plain) > 1 and described and _is_name(plain[0]):
         return _person(plain[0], " ".join(plain[1:]))
+    if len(plain) > 2 and described and _is_full(plain[-2]):
+        return _person(plain[-2], last)  # 야당 소속 최하늘 의원
     if len(plain) == 2 and described and plain[0] in SURNAMES:
         return Named(nowhere, nowhere, phrase, SpeakerType.PERSON, last, last, surname=plain[0])
     if len(plain) > 1 and _is_full(last) and not described and _ends(plain[-2], TITLES):

@@ -137,10 +137,11 @@ def _speaker_among(text: str, found: Sequence[tuple[Named, int]]) -> tuple[Named
 
 def _content(s: Sentence, lead: Sequence[Eojeol], before_verb: Sequence[Eojeol], *, joined: bool) -> tuple[Span, ...]:
     """The quoted words; or, where the quotation is a part of the words, all of them."""
-    own = next((i for i, word in enumerate(lead) if not _ADVERBIAL.match(word.text)), None)
-    if own is None and joined:
+    last = max((i for i, word in enumerate(lead) if _ADVERBIAL.match(word.text)), default=-1)
+    own = lead[last + 1 :]
+    if not own and joined:
         return _quoted(s, s.span.start)
-    first = lead[own].span.start if own is not None else s.quotations[0].span.start
+    first = own[0].span.start if own else s.quotations[0].span.start
     tail = [word for word in before_verb if _CLAUSE_END.search(word.text)]
     end = None
     if tail:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from svodka.extract.direct import Found, Named
 from svodka.extract.ukrainian.naming import named_by, phrase_at
 from svodka.extract.ukrainian.words import DASHES, Form, Word, inflected, words_of
-from svodka.lexicon.uk.speech import ACCORDING_TO, DOCUMENT_VERBS, DOCUMENTS
+from svodka.lexicon.uk.speech import ACCORDING_TO, DOCUMENT_VERBS, DOCUMENTS, POSSESSIVES, PRONOUNS
 from svodka.model import Act, Span, SpeakerType
 from svodka.text.quotes import Quotation, quotations
 
@@ -228,8 +228,8 @@ def _subject(p: Paragraph, cue: int, first: int, stop: int) -> _Clause | None:
     assert told is not None
     act, form = told
     for start in range(cue + 1, min(stop, cue + 1 + _MOST_ADVERBIAL)):
-        if p.words[start - 1].has("PREP"):
-            continue
+        if p.words[start - 1].has("PREP") or p.quoted(p.words[start]) > p.quoted(p.words[cue]):
+            continue  # «підтвердив газеті «Ранок»»: a title is no subject
         if found := _agreeing(p, start, form, stop):
             return _Clause(p.words[cue].span, act, found[0], max(found[1], cue + 1))
     for start in range(first, cue):
@@ -290,7 +290,15 @@ def _document_clause(p: Paragraph, first: int, stop: int) -> _Clause | None:
 
 def _according_clause(p: Paragraph, first: int) -> _Clause | None:
     """«за словами мера»: the source in the genitive."""
-    if first + 2 >= len(p.words) or (p.words[first].low, p.words[first + 1].low) not in ACCORDING_TO:
+    if first + 2 >= len(p.words):
+        return None
+    preposition, owner, noun = p.words[first : first + 3]
+    if (preposition.low, noun.low) in ACCORDING_TO and owner.low in POSSESSIVES:
+        who = POSSESSIVES[owner.low]
+        source = Named(owner.span, owner.span, who, SpeakerType.UNKNOWN, gender=PRONOUNS[who], pronoun=True)
+        cue = Span(preposition.span.start, noun.span.end)
+        return _Clause(cue, Act.SAY, source, first + 3, according=True)
+    if (preposition.low, owner.low) not in ACCORDING_TO:
         return None
     end = phrase_at(p.words, first + 2, "gent")
     source = named_by(p.text, p.words[first + 2 : end], "gent") if end else None
