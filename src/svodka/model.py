@@ -430,6 +430,7 @@ class Statement:
     rules: tuple[str, ...] = ()  # names of the rules that found it
     confidence: float = 0.0  # 0 to 1
     doubts: tuple[str, ...] = ()  # why a reader should look twice, one sentence each
+    language: str | None = None  # ISO 639-1, of quoted words; None: the document's
 
     def __post_init__(self) -> None:
         if not self.content:

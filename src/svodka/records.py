@@ -83,6 +83,7 @@ def statement_to_json(statement: Statement) -> dict[str, Any]:
         "rules": list(s.rules),
         "confidence": round(s.confidence, 3),
         "doubts": list(s.doubts),
+        "language": s.language,
     }
 
 
@@ -116,6 +117,7 @@ def statement_from_json(value: dict[str, Any]) -> Statement:
         rules=tuple(value["rules"]),
         confidence=value["confidence"],
         doubts=tuple(value["doubts"]),
+        language=value.get("language"),  # records of before it was told have none
     )
 
 

@@ -172,7 +172,7 @@ def test_text_from_right_to_left_is_kept_and_said_to_be_unread(tmp_path: Path) -
     )
     assert done.code == 0
     assert len(done.lines) == 1
-    assert "kept, not read: its language is ar" in done.lines[0]
+    assert "kept, not read: its language is Arabic" in done.lines[0]
     assert done.rows[1]["statements"] == []
 
 
@@ -187,7 +187,7 @@ def test_language_that_we_do_not_read(tmp_path: Path) -> None:
     text = "Ministeri sanoi maanantaina, että satama avataan huomenna, jos myrsky siirtyy pohjoiseen."
     done = beside_a_good_one(tmp_path, text.encode())
     assert done.code == 0
-    assert "its language is fi" in done.lines[0]
+    assert "its language is Finnish" in done.lines[0]
     assert "--lang" in done.lines[0]
 
 

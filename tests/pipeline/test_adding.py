@@ -191,7 +191,10 @@ def test_a_language_that_we_do_not_read_is_kept_and_said(tmp_path: Path) -> None
     with open_desk(tmp_path / "desk") as desk:
         [outcome] = added(desk, path, hints=Hints(language="de"))
         assert outcome.state == "new"
-        assert "kept, not read: its language is de, and Svodka reads en and ru" in outcome.faults[0]
+        assert (
+            "kept, not read: its language is German, and Svodka reads English, Korean, Russian and Ukrainian"
+            in outcome.faults[0]
+        )
         assert desk.ledger.counts()["readings"] == 1
         assert outcome.statements == 0
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "status": ("svodka.cli.status", "status", "Show how the desk's sources stand, and what is wrong with them."),
     "add": ("svodka.cli.desk", "add", "Add files, folders or addresses to the desk's archive and ledger."),
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
+    "documents": ("svodka.cli.documents", "documents", "List the ledger's documents, those that are not read, too."),
     "diff": ("svodka.cli.diff", "diff", "Show what was changed between two revisions of a document."),
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
     "draft": ("svodka.cli.draft", "draft", "Work on digests before they go out: versions, sign-off, corrections."),

@@ -49,7 +49,7 @@ Examples:
 @click.argument("targets", nargs=-1, metavar="[FILE|FOLDER|URL|-]...")
 @click.option("--published", metavar="DATE", help="Day of publication, 2031-05-14; relative dates count from it.")
 @click.option("--outlet", metavar="NAME", help="Who published the text.")
-@click.option("--lang", metavar="CODE", help="Language of the text: en or ru. Default: as its words tell.")
+@click.option("--lang", metavar="CODE", help="Language of the text: en, ko, ru or uk. Default: as its words tell.")
 @click.option("--title", metavar="WORDS", help="Title of the text; a first line that repeats it is the headline.")
 @click.option("--table", "form", flag_value="table", help="Print a table (default on a terminal).")
 @click.option("--json", "form", flag_value="json", help="Print JSON Lines, one document a line (default when piped).")
@@ -87,7 +87,8 @@ def read(
 ) -> int:
     """Find who said what in a text: its statements with speaker, date, venue and chain.
 
-    Reads plain text, pasted articles, HTML, Markdown, and WebVTT or SRT subtitles, in English and Russian.
+    Reads plain text, pasted articles, HTML, Markdown, and WebVTT or SRT subtitles, in English and Russian; in
+    Ukrainian and Korean it finds quotations.
     What you say of a text (--published and so on) is stronger than what it says of itself.
     Exit code: 0 if all was read, 1 if something could not be.
     """
@@ -122,7 +123,7 @@ def _hints(published: str | None, outlet: str | None, lang: str | None, title: s
     if published is not None and iso_date(published) is None:
         raise UsageError(f"--published {published!r} is no date that exists; write it as 2031-05-14")
     if lang is not None and language_code(lang) is None:
-        raise UsageError(f"--lang {lang!r} is no language code; write en or ru")
+        raise UsageError(f"--lang {lang!r} is no language code; write en, ko, ru or uk")
     return Hints(published=published, outlet=outlet, language=language_code(lang), title=title)
 
 

@@ -11,6 +11,7 @@ from svodka.cli.common import count, desk_option, now, settings_of
 from svodka.cli.desk import open_desk
 from svodka.config import load_sources
 from svodka.pipeline import Health, health
+from svodka.text.language import language_name
 from svodka.write.visible import one_line
 
 
@@ -28,6 +29,7 @@ def status(desk: Path | None, everything: bool, as_json: bool) -> int:
     with open_desk(settings) as opened:
         found = health(opened, load_sources(settings.root), now())
         counts = opened.ledger.counts()
+        unread = opened.ledger.documents.unread_languages()
     if as_json:
         for one in found:
             click.echo(json.dumps(as_object(one), ensure_ascii=False).encode("utf-8", "backslashreplace"))
@@ -36,11 +38,21 @@ def status(desk: Path | None, everything: bool, as_json: bool) -> int:
         paused = sum(one.source.paused for one in found)
         still = f", {paused} of them paused" if paused else ""
         click.echo(f"{one_line(settings.name)}: {documents}, {statements}; {count(len(found), 'source')}{still}.")
+        if unread:
+            click.echo(_unread(unread))
         for one in found:
             for line in _lines(one, everything):
                 click.echo(line)
         click.echo(_rest(found))
     return 1 if any(one.findings for one in found) else 0
+
+
+def _unread(languages: dict[str | None, int]) -> str:
+    """How many documents are kept and not read, by language."""
+    total = sum(languages.values())
+    named = ", ".join(f"{number:,} {language_name(code) if code else 'unknown'}" for code, number in languages.items())
+    kept = f"{count(total, 'document')} {'is' if total == 1 else 'are'} kept and not read"
+    return f"{kept}, by language: {one_line(named)}. To find them: svodka documents --unread"
 
 
 def _rest(found: list[Health]) -> str:

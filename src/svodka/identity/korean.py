@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from svodka.identity.folding import script
+from svodka.lexicon.ko.people import SURNAMES
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -19,11 +20,6 @@ _FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇ
 _GA, _LAST = 0xAC00, 0xD7A3
 # ㄹ and ㄴ at a name's beginning are dropped or turned in the South: 리 = 이, 로 = 노, 류 = 유
 _SOFT_VOWELS = frozenset("ㅑㅕㅖㅛㅠㅣㅒ")
-
-SURNAMES = frozenset(
-    "김이리박최정강조윤장임림한오서신권황안송류유전홍고문양량손배백허남심노로하곽성차주우구민진나라지엄채원천방공"
-    "현함변염여려추도소석선설마길연련위표명기반왕금옥육륙인맹제모탁국어은편용태계피두감음빈동온호목범좌팽승간상시갈"
-)
 
 # Spelled -> what it can stand for, in Latin letters: Revised, McCune-Reischauer, the North's own, passports'
 _LATIN = (

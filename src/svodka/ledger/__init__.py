@@ -9,6 +9,7 @@ from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStateme
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.editions import Correction, Draft, Editions, Signoff
 from svodka.ledger.history import Departure, Documents, History, Kept
+from svodka.ledger.listed import DocumentFilter, Listed
 from svodka.ledger.publishing import Publishing
 from svodka.ledger.queries import Filter
 from svodka.ledger.registering import Load, PassKey, Registering
@@ -23,6 +24,7 @@ __all__ = [
     "Correction",
     "Departure",
     "DigestRecord",
+    "DocumentFilter",
     "Documents",
     "Draft",
     "Editions",
@@ -32,6 +34,7 @@ __all__ = [
     "ItemState",
     "Kept",
     "Ledger",
+    "Listed",
     "Load",
     "PassKey",
     "Provenance",

@@ -104,12 +104,17 @@ class Audit:
             yield f"its {kind} {name} is not as it was made"
         for row in self._rows("PRAGMA foreign_key_check"):
             yield f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is not there"
+        yield from self._index_faults("statement_words", "statements")
+        yield from self._index_faults("text_words", "texts")
+
+    def _index_faults(self, index: str, of: str) -> Iterator[str]:
+        """Whether an index of words fits what it was made of."""
         try:
-            self._rows("INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)")
+            self._rows(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 (ours)
         except LedgerError as error:
             code = getattr(error.__cause__, "sqlite_errorname", "")
             if code.startswith("SQLITE_CORRUPT"):
-                yield "the index of words does not fit the statements"
+                yield f"the index of words does not fit the {of}"
             elif not code.startswith("SQLITE_READONLY"):  # a ledger that may only be read is whole for all that
                 raise
 

@@ -43,6 +43,8 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         try:
             connection.text_factory = decoded
             connection.row_factory = sqlite3.Row
+            # SQLite's own lower() knows the letters of English only
+            connection.create_function("casefolded", 1, lambda name: name and name.casefold(), deterministic=True)
             connection.execute("PRAGMA foreign_keys = ON")
             # a row that was reported is on disk, also after a power cut
             connection.execute("PRAGMA synchronous = FULL")

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from svodka.ledger.connect import intact
+from svodka.ledger.listed import UNREAD_LANGUAGES, DocumentFilter, Listed, documents_query
 from svodka.ledger.rows import loads
 from svodka.model import Revision, Statement
 from svodka.records import statement_from_json
@@ -86,6 +87,19 @@ class Documents:
             finds.append(list(fetches).index(row["revision"]))
         kept = [Kept(found, tuple(times)) for id, times in fetches.items() if (found := self._revision(id))]
         return History(document, known[0]["address"], tuple(kept), tuple(finds), self._departures(document))
+
+    def listed(self, wanted: DocumentFilter = DocumentFilter(), limit: int | None = None) -> Iterator[Listed]:  # noqa: B008
+        """The documents that a filter lets through, by day of publication, undated ones last."""
+        sql, arguments = documents_query(wanted, limit)
+        for row in self._rows(sql, *arguments):
+            yield Listed(
+                row["id"], row["revision"], row["address"], row["kind"], row["title"], row["outlet"], row["language"],
+                row["published"], row["size"], row["statements"] or 0, row["note"],
+            )  # fmt: skip
+
+    def unread_languages(self) -> dict[str | None, int]:
+        """How many documents no reader reads, by language, the most first; None: the language is not known."""
+        return {row["language"]: row["documents"] for row in self._rows(UNREAD_LANGUAGES)}
 
     def _departures(self, document: str) -> tuple[Departure, ...]:
         sql = "SELECT noticed_at, gone, reason FROM departures WHERE document = ? ORDER BY noticed_at, seq"

@@ -1,6 +1,6 @@
 """Quotations as spans: a state machine over quotation marks, paragraph by paragraph.
 
-It reads “…”, "…", ''…'', «…», „…“ and „…”, and single marks ‘…’ and '…' both inside double ones and, in
+It reads “…”, "…", ''…'', «…», „…“, „…”, 「…」 and 『…』, and single marks ‘…’ and '…' both inside double ones and, in
 the British manner, outside. A quotation that runs over paragraphs (each new paragraph opens again, only the
 last one closes) is told by ``continues``. A mark that never closes ends with its paragraph and is ``closed=False``.
 """
@@ -18,6 +18,8 @@ CLOSERS = {
     "“": '”"',
     "„": "“”",
     "«": "»",
+    "「": "」",
+    "『": "』",
     "‘": "’",
     '"': '"”',
     "''": ("''",),
@@ -25,7 +27,7 @@ CLOSERS = {
     "'": "'",
 }
 APOSTROPHES = "'’"
-_MARK = re.compile("''|``|['\"“”„«»‘’]")
+_MARK = re.compile("''|``|['\"“”„«»‘’「」『』]")
 _SINGLE_MARK = re.compile("[‘’']")
 
 
@@ -103,13 +105,18 @@ def _after(text: str, at: int, paragraph: Span) -> str:
     return text[at] if at < paragraph.end else " "
 
 
+def _goes_on(after: str) -> bool:
+    """Whether a word goes on behind an apostrophe. Korean joins its particles to a closing mark: ‘…’라고."""
+    return after.isalnum() and not "가" <= after <= "힣"
+
+
 def _closes(text: str, at: int, mark: str, opener: str, paragraph: Span) -> bool:
     if mark not in CLOSERS[opener]:
         return False
     before, after = _before(text, at, paragraph), _after(text, at + len(mark), paragraph)
     if mark in APOSTROPHES:
         # "don’t" is no closing mark; "soldiers’ move" looks like one, and is one only where no later mark closes
-        if after.isalnum() or before.isspace():
+        if _goes_on(after) or before.isspace():
             return False
         return not (before in "sS" and after == " " and _closed_later(text, at + 1, opener, paragraph))
     # a straight mark after a space and before a word opens: the one before it was never closed
@@ -146,7 +153,7 @@ def _opens(text: str, at: int, mark: str, stack: list[_Open], paragraph: Span) -
 def _single_closes(text: str, start: int, closer: str, paragraph: Span) -> bool:
     at = text.find(closer, start + 1, paragraph.end)
     while at >= 0:
-        if not text[at - 1].isspace() and not _after(text, at + 1, paragraph).isalnum():
+        if not text[at - 1].isspace() and not _goes_on(_after(text, at + 1, paragraph)):
             return True
         at = text.find(closer, at + 1, paragraph.end)
     return False

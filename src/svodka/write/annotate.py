@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from svodka.ids import text_checksum
 from svodka.model import CueClass, PartKind, Revision, Span, SpeakerType, Statement
+from svodka.text.language import language_name
 from svodka.write.bands import band
 from svodka.write.page import address_html, attribute, page, text_html
 from svodka.write.quoting import cut
@@ -209,6 +210,8 @@ def _card(number: int, statement: Statement, of: _Page) -> str:
 
 def _told(s: Statement) -> Iterator[tuple[str, str]]:
     yield "kind", f"{s.kind.value}, {s.act.value}"
+    if s.language:
+        yield "language", language_name(s.language)
     if s.said:
         yield "said", f"{date_range_words(s.said)}; {s.said.basis}"
     else:

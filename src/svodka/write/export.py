@@ -15,7 +15,7 @@ from svodka.write.select import content_words
 COLUMNS = (
     "speaker", "role", "said_from", "said_to", "precision", "kind", "act", "content", "venue", "chain",
     "outlet", "title", "published", "address", "fetched_at", "checksum", "start", "end", "confidence",
-    "doubts", "within", "revision", "statement",
+    "doubts", "within", "revision", "statement", "language",
 )  # fmt: skip
 
 # Spreadsheets run a cell that begins so as a formula, also after a tab or a line break (OWASP: CSV injection).
@@ -79,6 +79,7 @@ def _cells(row: LedgerRow) -> dict[str, str]:
         "address": revision.address,
         "fetched_at": row.snapshot.fetched_at.isoformat(),
         "checksum": row.snapshot.checksum,
+        "language": s.language or "",
         "start": str(s.content[0].start),
         "end": str(s.content[-1].end),
         "confidence": f"{s.confidence:.3f}",

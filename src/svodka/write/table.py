@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from svodka.model import CueClass, Revision, Span, Speaker, SpeakerType, Statement, StatementKind
+from svodka.text.language import language_name
 from svodka.write.bands import band
 from svodka.write.quoting import cut, marks_for
 from svodka.write.receipt import time_at
@@ -68,7 +69,8 @@ def _when(revision: Revision, s: Statement) -> Text:
 
 def _kind(s: Statement) -> Text:
     uttered = s.cue_class is CueClass.SPEECH
-    return _lines(Text(s.kind.value), Text("" if uttered else "not uttered", style="italic"))
+    language = Text(f"in {one_line(language_name(s.language))}" if s.language else "", style="italic")
+    return _lines(Text(s.kind.value), Text("" if uttered else "not uttered", style="italic"), language)
 
 
 def _through(s: Statement) -> Text:

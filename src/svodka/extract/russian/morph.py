@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pymorphy3
 
-from svodka.text.morphology import analyzer
+from svodka.text.morphology import analyzer, readings_of
 
 NOMINATIVE, GENITIVE, DATIVE, INSTRUMENTAL, LOCATIVE = "nomn", "gent", "datv", "ablt", "loct"
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -32,8 +32,8 @@ class Form(NamedTuple):
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> tuple[Form, ...]:
     """The readings of ``word``, likeliest first; ё is spelled е in lemmas."""
-    parses = (p for p in analyzer().parse(word) if p.tag.case != "voct")  # nobody is called «Ань!» in the news
-    return tuple(_form(parse.tag, parse.normal_form) for parse in parses)
+    readings = (p for p in readings_of(word) if p.tag.case != "voct")  # nobody is called «Ань!» in the news
+    return tuple(_form(parse.tag, parse.normal_form) for parse in readings)
 
 
 @lru_cache(maxsize=50_000)
@@ -75,7 +75,7 @@ def nominative(word: str, case: str, gender: str | None, number: str | None, *, 
     """
     if case == NOMINATIVE:
         return word
-    parses = [p for p in analyzer().parse(word) if _SAME_CASE.get(str(p.tag.case), str(p.tag.case)) == case]
+    parses = [p for p in readings_of(word) if _SAME_CASE.get(str(p.tag.case), str(p.tag.case)) == case]
     fitting = [
         p
         for p in parses

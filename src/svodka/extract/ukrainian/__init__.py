@@ -1,0 +1,19 @@
+"""Ukrainian: direct and partly direct quotations with their speakers, by rules. Indirect speech is not read."""
+
+from __future__ import annotations
+
+from svodka.extract.direct import read_parts, statements, without_overlaps
+from svodka.extract.settings import DEFAULT, Settings
+from svodka.extract.ukrainian.naming import people
+from svodka.extract.ukrainian.rules import findings
+from svodka.extract.ukrainian.words import words_of
+from svodka.model import Revision, Statement
+
+
+def extract(revision: Revision, settings: Settings = DEFAULT) -> tuple[Statement, ...]:
+    """The statements of a Ukrainian revision, in the order of their words; offsets are of ``revision.text``."""
+    text, parts = revision.text, read_parts(revision)
+    found = without_overlaps(one for part in parts for one in findings(text, part))
+    if not found:
+        return ()
+    return statements(revision, found, [name for part in parts for name in people(text, words_of(text, part))])

@@ -1,0 +1,1 @@
+"""Korean words, an example beside each where it isn't plain."""

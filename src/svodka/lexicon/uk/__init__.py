@@ -1,0 +1,1 @@
+"""Ukrainian words, an example beside each where it isn't plain."""
