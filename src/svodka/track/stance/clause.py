@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from svodka.model import Facet, Stance
 from svodka.track.claim_words import Hits
 from svodka.track.holders import state_of
-from svodka.track.stance.rules import places, said_verbs
+from svodka.track.stance.rules import places, said_verbs, tones
 from svodka.track.stance.segments import Segment
 from svodka.track.words import View
 
@@ -62,11 +62,21 @@ def stance_of_clause(passage: View, segment: Segment, hits: Hits, facet: Facet, 
     told = hits.within(content, segment.last)
     segment = Segment(content, segment.last) if content <= segment.last else segment
     hits = replace(told, names=hits.names, actors=hits.actors)  # who speaks may be whom the claim is about
-    for check in (_contrary, _by_nature, _by_others, _meant_or_not, _negated, _rightful, _possible, _asserted):
+    for check in (_contrary, _by_nature, _by_others, _meant_or_not, _negated, _rightful, _possible, _asserted, _tone):
         said = check(passage, segment, hits, facet, language)
         if said:
             return said
     return Said(Stance.DEFLECT, "DODGE", "beside_the_point", segment.first, segment.last)
+
+
+def _tone(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    """Where no word of the claim is said to be so or not: what the tone tells, the first rule that fits."""
+    start, end = passage.offset(segment.first), passage.offset(segment.last + 1)
+    for rule in tones(language):
+        match = rule.pattern.search(passage.line, start, end)
+        if match:
+            return Said(rule.stance, rule.subtype, rule.name, passage.where(match.start()), passage.where(match.end() - 2))
+    return None
 
 
 def _content(passage: View, segment: Segment, language: str) -> int:

@@ -13,7 +13,7 @@ from svodka.model import Claim, Facet, Stance, StanceFlag, StanceReading
 from svodka.track.claim_words import ClaimWords, Hits, hits, words_of
 from svodka.track.stance.clause import Said, negation, stance_of_clause
 from svodka.track.stance.flags import headline, ironic, reported, retrospective
-from svodka.track.stance.rules import Cue, cues, places
+from svodka.track.stance.rules import Cue, cues, places, tones
 from svodka.track.stance.segments import Segment, asked, conceded, segments
 from svodka.track.words import View, view
 
@@ -29,7 +29,7 @@ _INHERITED = 0.8
 # cases (docs/design/0008-lines.md): .4 to .7 make no difference that counts
 _ABOUT = 0.5
 # How much more a cue tells than an assertion, and that more than a clause beside the point
-_CUE, _CLAUSE, _BESIDE = 1.0, 0.8, 0.35
+_CUE, _CLAUSE, _TONE, _BESIDE = 1.0, 0.8, 0.5, 0.35
 # "He had no information and no ties": who commits himself has not declined. A commitment may be told by this much less
 _COMMITTED = 0.85
 _SILENT = frozenset({Stance.DECLINE, Stance.DEFLECT})
@@ -149,6 +149,8 @@ def _reading(
     if ironic(seen, part, language) and said.stance is Stance.AFFIRM and not cued:
         flags.add(StanceFlag.IRONY)
     kind = _CUE if cued else _BESIDE if said.rule == "beside_the_point" else _CLAUSE
+    if said.rule in {rule.name for rule in tones(language)}:
+        kind = _TONE
     kind *= _CONCEDED if conceded(seen, part, language) else 1
     score = kind * (weight + _FLOOR) / (weight + _FLOOR + 1)
     span = seen.span(said.first, said.last)
