@@ -99,9 +99,7 @@ def _report(case: OwnCase, row: str, english: str, russian: str) -> None:
     if not row.startswith("?"):
         case.stances[name] = stance
     for language, text in (("en", english), ("ru", russian)):
-        case.records[language].append(
-            {"id": name, "text": text, "published": day, "lang": language, "outlet": "wire"}
-        )
+        case.records[language].append({"id": name, "text": text, "published": day, "lang": language, "outlet": "wire"})
 
 
 def _cells(row: str) -> list[str]:

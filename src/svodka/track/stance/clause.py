@@ -34,8 +34,11 @@ _TO_COME = re.compile(
     r" (?:will|shall|(?:be )?(?:ready|prepare|willing|oblige|obligate) to|intend to|plan to|go to"
     r"|готовый|намеренный|собираться|планировать|обязать|обязанный) (?!have )"
 )
+_KEPT_RULES = frozenset({"rules_kept", "rules_were_kept", "правила_соблюдают", "правила_соблюдались"})
+_RULES_THEMSELVES = frozenset({"rule", "sanction", "правило", "санкция", "illegal"})
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто", "никому"})  # "gave arms to neither side"
+_PERSONS = frozenset({"nobody", "никто"})
 _OBJECT = 4
 _CLOSING = frozenset({"none", "нет", "нету"})
 _OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
@@ -62,20 +65,44 @@ def stance_of_clause(passage: View, segment: Segment, hits: Hits, facet: Facet, 
     told = hits.within(content, segment.last)
     segment = Segment(content, segment.last) if content <= segment.last else segment
     hits = replace(told, names=hits.names, actors=hits.actors)  # who speaks may be whom the claim is about
-    for check in (_contrary, _by_nature, _by_others, _meant_or_not, _negated, _rightful, _possible, _asserted, _tone):
+    for check in (
+        _contrary,
+        _by_nature,
+        _by_others,
+        _meant_or_not,
+        _negated,
+        _rightful,
+        _kept,
+        _possible,
+        _asserted,
+        _tone,
+    ):
         said = check(passage, segment, hits, facet, language)
         if said:
             return said
     return Said(Stance.DEFLECT, "DODGE", "beside_the_point", segment.first, segment.last)
 
 
-def _tone(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+def _kept(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    """A rule that was kept, where the claim is that it was broken."""
+    said = _tone(passage, segment, hits, facet, language, _KEPT_RULES)
+    broken = {passage.words[i].lemma for i in hits.deeds} - _RULES_THEMSELVES
+    return said if hits.deeds and not broken and said else None
+
+
+def _tone(
+    passage: View, segment: Segment, hits: Hits, facet: Facet, language: str, only: frozenset[str] = frozenset()
+) -> Said | None:
     """Where no word of the claim is said to be so or not: what the tone tells, the first rule that fits."""
     start, end = passage.offset(segment.first), passage.offset(segment.last + 1)
     for rule in tones(language):
+        if only and rule.name not in only:
+            continue
         match = rule.pattern.search(passage.line, start, end)
         if match:
-            return Said(rule.stance, rule.subtype, rule.name, passage.where(match.start()), passage.where(match.end() - 2))
+            return Said(
+                rule.stance, rule.subtype, rule.name, passage.where(match.start()), passage.where(match.end() - 2)
+            )
     return None
 
 
@@ -97,6 +124,8 @@ def negation(passage: View, segment: Segment, hits: Hits, language: str) -> tupl
         behind = [t for t in targets if at < t <= at + _BEHIND and not _crossed(lemma, at, t)]
         if behind:
             return at, behind[0]
+        if lemma[at] in _PERSONS and at < segment.last and lemma[at + 1].isalpha():
+            continue  # "an army that nobody had invited"
         before = [t for t in targets if at - _BEFORE <= t < at]
         if before and (lemma[at] in _CLOSING or (lemma[at] in _OBJECTS and at - before[-1] <= _OBJECT)):
             return before[-1], at

@@ -45,6 +45,8 @@ _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "доп
 _BLAMED = frozenset({"plead_guilty", "apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
+_PROCLAIMED = frozenset({"proclaimed", "объявил"})
+_PROCLAIMING = 4  # tokens from the verb to what is proclaimed
 _RESPONSIBLE = frozenset({"plead_guilty", "take_responsibility", "взял_ответственность"})
 
 
@@ -70,13 +72,14 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
     words = words_of(claim, language)
     found = hits(seen, words)
     parts = segments(seen, cues(seen, language), language)
+    soft = {"beside_the_point", *(rule.name for rule in tones(language))}
     weights = _weights(seen, parts, found, words, language)
     every = [
         (weight, _reading(passage, seen, part, found, claim, weight, language))
         for part, weight in zip(parts, weights, strict=True)
         if len(parts) == 1 or not asked(seen, part, language)
     ]
-    telling = [weight for weight, reading in every if reading.counts and reading.rule != "beside_the_point"]
+    telling = [weight for weight, reading in every if reading.counts and reading.rule not in soft]
     about = max(telling, default=max(weights)) * _ABOUT
     readings = [reading for weight, reading in every if weight >= about]
     best: dict[tuple[Stance, bool], StanceReading] = {}
@@ -223,8 +226,11 @@ def _answered(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, langu
 def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim: Claim, language: str) -> Said | None:
     """ "Confirmed that none were there" denies, "conceded that it may have" hedges."""
     own = stance_of_clause(seen, part, here, claim.facet, language)
-    if own.stance in (Stance.DENY, Stance.HEDGE):
+    toned = own.rule in {rule.name for rule in tones(language)}
+    if own.stance in (Stance.DENY, Stance.HEDGE) and not toned:
         return own
+    if said.rule in _PROCLAIMED and not {*range(cue.last + 1, cue.last + _PROCLAIMING)} & {*here.deeds, *here.phrases}:
+        return None  # "announced that …", "announced an inquiry"
     behind = range(cue.last + 1, cue.last + 4)
     reports = _in(seen, part, "report", "сообщение", language)
     standing_for = any(i in behind or (i < cue.first and said.rule in _OF_REPORTS) for i in reports) or any(
