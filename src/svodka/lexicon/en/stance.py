@@ -88,7 +88,11 @@ sidestepped         | deflect | DODGE | sidestep/dodge/evade/duck/deflect/skirt/
 no_business_of      | decline | REFER | not ~2 for/up_to ~4 to ~1 comment/speak/say/judge/decide/answer/assess | It is not for the palace to comment, he said.
 not_take_up         | deflect | DODGE | not ~1 take_up/touch_on/go_into/rebut/engage/dwell_on | She spoke of unity and did not touch on the raid.
 
+# not found
+no_reason           | deny | NO_EVIDENCE | no ~1 reason/ground/cause/basis/motive ~1 to/for | He saw no reason for a case over the raid.
+
 # not known, not yet, not here
+not_heard           | decline | IGNORANCE | not ~1 hear ~1 of/about/anything | She had not heard of a raid.
 not_aware           | decline | IGNORANCE | not/un ~2 aware | The palace was not aware of any raid.
 unaware             | decline | IGNORANCE | unaware | The palace was unaware of a raid.
 no_information      | decline | IGNORANCE | no/any ~2 information/data/detail/word/confirmation | The office had no information on a raid.

@@ -38,6 +38,9 @@ _KEPT_RULES = frozenset({"rules_kept", "rules_were_kept", "правила_соб
 _RULES_THEMSELVES = frozenset({"rule", "sanction", "правило", "санкция", "illegal"})
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто", "никому"})  # "gave arms to neither side"
+_WILL = frozenset("будет будут буду будем".split())
+_ONLY = frozenset("only merely just лишь только всего".split())
+_LIMITING = 3  # tokens in front of the deed
 _PERSONS = frozenset({"nobody", "никто"})
 _OBJECT = 4
 _CLOSING = frozenset({"none", "нет", "нету"})
@@ -99,11 +102,17 @@ def _tone(
         if only and rule.name not in only:
             continue
         match = rule.pattern.search(passage.line, start, end)
-        if match:
+        if match and not _promised(passage, match):
             return Said(
                 rule.stance, rule.subtype, rule.name, passage.where(match.start()), passage.where(match.end() - 2)
             )
     return None
+
+
+def _promised(passage: View, match: re.Match[str]) -> bool:
+    """Whether a Russian negation is of the future («исполнять не будет»), which tells nothing of what was."""
+    found = passage.words[passage.where(match.start()) : passage.where(match.end() - 2) + 1]
+    return any(word.low in _WILL for word in found)
 
 
 def _content(passage: View, segment: Segment, language: str) -> int:
@@ -120,8 +129,10 @@ def negation(passage: View, segment: Segment, hits: Hits, language: str) -> tupl
     for at in range(segment.first, segment.last + 1):
         if lemma[at] not in _NEGATIONS[language] or _harmless(passage, at):
             continue
-        targets = deeds or (sorted(hits.names) if lemma[at] in _OF_NAMES else [])
-        behind = [t for t in targets if at < t <= at + _BEHIND and not _crossed(lemma, at, t)]
+        of_names = sorted(hits.names) if lemma[at] in _OF_NAMES else []
+        targets = deeds or of_names
+        near = range(at + 1, at + _BEHIND + 1)
+        behind = [t for t in (*deeds, *of_names) if t in near and not _crossed(lemma, at, t)]
         if behind:
             return at, behind[0]
         if lemma[at] in _PERSONS and at < segment.last and lemma[at + 1].isalpha():
@@ -258,7 +269,14 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
     told |= {word.text for word in passage.words[segment.first : segment.last + 1] if word.text[0].isdigit()}
     if len(deeds) < _DEEDS and len(told) < _TOLD and not hits.actors and not ours:
         return None
+    if _limited(passage, hits.deeds):
+        return Said(Stance.HEDGE, "FACET", "only_a_part", hits.deeds[0], hits.deeds[-1])
     return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
+
+
+def _limited(passage: View, deeds: tuple[int, ...]) -> bool:
+    """Whether the deed is told as a small thing: "the men had only moved back"."""
+    return any(passage.words[i].low in _ONLY for deed in deeds for i in range(max(0, deed - _LIMITING), deed))
 
 
 def _of_another_state(passage: View, hits: Hits) -> bool:

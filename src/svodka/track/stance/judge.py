@@ -32,6 +32,8 @@ _ABOUT = 0.5
 _CUE, _CLAUSE, _TONE, _BESIDE = 1.0, 0.8, 0.5, 0.35
 # "He had no information and no ties": who commits himself has not declined. A commitment may be told by this much less
 _COMMITTED = 0.85
+_DENIED = 0.7  # and who is sorry for something, and denies, denies
+_SORRY = frozenset({"apology_for", "извинился", "sorrow", "regretted", "скорбел", "сожалел"})
 _SILENT = frozenset({Stance.DECLINE, Stance.DEFLECT})
 _CONCEDED = 0.6  # "while rejecting X, …" is not what a sentence is for
 _FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
@@ -91,6 +93,9 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
 def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, ...]:
     """A clause beside the point counts only where nothing else is said."""
     strong = tuple(r for r in readings if r.rule != "beside_the_point") or readings
+    if strong and strong[0].rule in _SORRY and strong[0].stance is Stance.HEDGE:  # "apologised for the film, and repeated that no rule was broken"
+        denied = [r for r in strong if r.counts and r.stance is Stance.DENY and r.score >= strong[0].score * _DENIED]
+        strong = (*denied, *(r for r in strong if r not in denied))
     if not strong or (strong[0].stance not in _SILENT and strong[0].rule not in _ALLOWING):
         return strong
     enough = strong[0].score * _COMMITTED
