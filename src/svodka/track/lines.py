@@ -26,8 +26,8 @@ CANDIDATE, LIKELY = 0.80, 0.97
 TOGETHER = 45
 # Rules that perform an admission: such a one, in the holder's own words, is enough by itself
 HARD = frozenset(
-    """admission apology_for take_responsibility confirm never_hidden plead_guilty be_true nobody_denies
-    признал извинился взял_ответственность подтвердил не_скрывал это_правда никто_не_отрицает""".split()
+    """admission apology_for take_responsibility confirm never_hidden plead_guilty it_was_ours so_sorry accept_finding be_true nobody_denies
+    признал извинился взял_ответственность это_наше принял_вывод подтвердил не_скрывал это_правда никто_не_отрицает""".split()
 )
 # Plain assertions that are nearly as good: with this score they hold two words of the deed and the claim's names
 PLAIN = frozenset({"claim_asserted", "told_with_a_doubt"})

@@ -38,6 +38,7 @@ _SILENT = frozenset({Stance.DECLINE, Stance.DEFLECT})
 _CONCEDED = 0.6  # "while rejecting X, …" is not what a sentence is for
 _FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
 _DO = frozenset({"do", "делать", "сделать"})  # "for what the army had done"
+_OWN = frozenset("country own force troop soldier army military страна армия солдат военный свой наш".split())
 _NOT_HIDDEN = frozenset(
     """never_hidden no_secret no_doubt_that nobody_denies not_only
     не_скрывал нет_сомнений никто_не_отрицает не_только""".split()
@@ -93,7 +94,9 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
 def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, ...]:
     """A clause beside the point counts only where nothing else is said."""
     strong = tuple(r for r in readings if r.rule != "beside_the_point") or readings
-    if strong and strong[0].rule in _SORRY and strong[0].stance is Stance.HEDGE:  # "apologised for the film, and repeated that no rule was broken"
+    if (
+        strong and strong[0].rule in _SORRY and strong[0].stance is Stance.HEDGE
+    ):  # "apologised for the film, and repeated that no rule was broken"
         denied = [r for r in strong if r.counts and r.stance is Stance.DENY and r.score >= strong[0].score * _DENIED]
         strong = (*denied, *(r for r in strong if r not in denied))
     if not strong or (strong[0].stance not in _SILENT and strong[0].rule not in _ALLOWING):
@@ -204,7 +207,8 @@ def _adjusted(
         return said if (here.deeds or thanked) and not defended else None
     if rule.subtype == "APOLOGY":
         mistaken = _in(seen, part, "mistake", "ошибка", language)
-        done = here.actors and any(w.lemma in _DO for w in seen.words[part.first : part.last + 1])
+        own = here.actors or any(w.lemma in _OWN for w in seen.words[part.first : part.last + 1])
+        done = own and any(w.lemma in _DO for w in seen.words[part.first : part.last + 1])
         return said if on_deed or mistaken or done else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
     if rule.name in _RESPONSIBLE and "order" in words.families:
         return replace(said, stance=Stance.HEDGE, subtype="FACET")  # as a leader, not for the order
@@ -234,7 +238,7 @@ def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim:
     toned = own.rule in {rule.name for rule in tones(language)}
     if own.stance in (Stance.DENY, Stance.HEDGE) and not toned:
         return own
-    if said.rule in _PROCLAIMED and not {*range(cue.last + 1, cue.last + _PROCLAIMING)} & {*here.deeds, *here.phrases}:
+    if said.rule in _PROCLAIMED and not _reaches(seen, cue, here):
         return None  # "announced that …", "announced an inquiry"
     behind = range(cue.last + 1, cue.last + 4)
     reports = _in(seen, part, "report", "сообщение", language)
@@ -246,6 +250,13 @@ def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim:
     if _in(seen, part, "event", "событие", language) and said.rule in ("admission", "признал"):
         return replace(said, stance=Stance.HEDGE, subtype="FACET")
     return None
+
+
+def _reaches(seen: View, cue: Cue, here: Hits) -> bool:
+    """Whether a deed stands right behind a verb, and is its object."""
+    behind = range(cue.last + 1, min(cue.last + _PROCLAIMING, len(seen.words)))
+    crossed = [i for i in behind if seen.words[i].lemma in ("that", "что", ",")]
+    return any(i in behind and not any(c < i for c in crossed) for i in (*here.deeds, *here.phrases))
 
 
 def _in(seen: View, part: Segment, english: str, russian: str, language: str) -> tuple[int, ...]:
