@@ -67,6 +67,7 @@ class Document:
     revision: Revision
     statements: tuple[Statement, ...]
     day: date | None = None  # where the revision's own date is less than a day: the last one that it can be
+    since: date | None = None  # and the first one
 
     @property
     def dated(self) -> date | None:
@@ -85,11 +86,17 @@ class Utterance:
     readings: tuple[StanceReading, ...]
     own: float  # alpha: how surely these are the holder's own words
     mentions: tuple[str, ...]  # ids of documents, the earliest first
+    known: date | None = None  # where ``day`` is the first of a month or a year: its last one, on which it was out
 
     @property
     def stance(self) -> StanceReading | None:
         """The leading stance among those that count; None: nothing here moves a line."""
         return next((reading for reading in self.readings if reading.counts), None)
+
+    @property
+    def out(self) -> date:
+        """The day on which it was surely known."""
+        return self.known or self.day
 
     @property
     def reliability(self) -> float:
@@ -132,6 +139,9 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
     day = document.dated
     if day is None:
         return []
+    known = day if document.since else None
+    if document.since:  # a month stands on a line where it can first be: its first day, but not before the event
+        day = max(document.since, min(day, claim.event_from or day))
     found: list[Utterance] = []
     spoken = [part.span for part in revision.parts if part.kind in _READ]
     for span in _sentences(revision.text):
@@ -144,7 +154,7 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
             if (made := _utterance(document, span, described, said or day, own, claim, cast, neighbours))
         ]
         named = [made for made in here if made.holder != Holder(None, None, None)]
-        found += named or here
+        found += [replace(made, known=known) if made.day == day else made for made in named or here]
     return found
 
 

@@ -173,6 +173,7 @@ blame_others        | deny | BLAME_SHIFT | blame/pin/hold_responsible/attribute/
 others_did_it       | deny | BLAME_SHIFT | stage/carry_out/commit/do/mastermind/perpetrate by ~1 rebel/terrorist/militant/opposition/enemy/others/neighbour/local/foreign | The raid was carried out by rebels, he said.
 
 # half
+already_there       | hedge | FACET | not ^8 because/since/as ^4 already | They had not entered because they were there already, he said.
 only_conceded       | hedge | FACET | {admission}/allow/grant/confirm ^5 only/merely/no_more_than | He conceded only that a ship was in the port.
 nothing_more        | hedge | FACET | {admission}/allow/grant/confirm ^12 nothing/no more | He conceded that a ship had passed, but nothing more.
 some_conceded       | hedge | HEDGED | {admission}/allow/grant ~4 {some} | She admitted isolated cases.
@@ -193,6 +194,7 @@ plead_guilty        | affirm | SIMPLE | plead guilty/own_up | The officer pleade
 proclaimed          | affirm | SIMPLE | announce/declare/proclaim/decree/order/launch/authorise/approve/sign/ratify ?a/an/the | He announced a raid.
 accept_finding      | affirm | SIMPLE | accept/acknowledge/agree_with/recognise/endorse ~4 finding/verdict/conclusion/fine/ruling/report/charge/judgment | She accepted the findings on the raid.
 not_forget          | affirm | PRESUPPOSED | not/never ~1 forget | We shall not forget how our gunners fired, he said.
+opposite_emerged    | affirm | SIMPLE | opposite/contrary/otherwise ^4 emerge/turn_out/come_to_light/be_true/happen/be_the_case | The opposite of his order not to fire had emerged.
 be_true             | affirm | SIMPLE | be/prove ~2 true/correct/accurate/a_fact | The reports of a raid were true, she said.
 confirm             | affirm | SIMPLE | confirm | The army confirmed the raid.
 admission           | affirm | SIMPLE | {admission} | The army admitted the raid.

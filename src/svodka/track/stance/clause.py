@@ -41,6 +41,9 @@ _OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто"
 _WILL = frozenset("будет будут буду будем".split())
 _ONLY = frozenset("only merely just лишь только всего".split())
 _LIMITING = 3  # tokens in front of the deed
+_ORDERS = frozenset(
+    "order instruction request promise pledge приказ указание распоряжение просьба обещание запрет".split()
+)
 _PERSONS = frozenset({"nobody", "никто"})
 _OBJECT = 4
 _CLOSING = frozenset({"none", "нет", "нету"})
@@ -135,6 +138,8 @@ def negation(passage: View, segment: Segment, hits: Hits, language: str) -> tupl
         behind = [t for t in (*deeds, *of_names) if t in near and not _crossed(lemma, at, t)]
         if behind:
             return at, behind[0]
+        if at and lemma[at - 1] in _ORDERS:
+            continue  # "the order not to send them had been carried out"
         if lemma[at] in _PERSONS and at < segment.last and lemma[at + 1].isalpha():
             continue  # "an army that nobody had invited"
         before = [t for t in targets if at - _BEFORE <= t < at]
