@@ -31,7 +31,7 @@ _TITLES = frozenset(
     director governor mayor armed forces kremlin state presidency army military navy fleet embassy mission
     council parliament statement interview conference television radio agency service department office house
     staff court civil aviation permanent senior president's guards guard aerospace roads consulate prosecution
-    joint chiefs
+    joint chiefs intelligence security national director-general
     """.split()
 )
 

@@ -83,7 +83,8 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
         if len(parts) == 1 or not asked(seen, part, language)
     ]
     telling = [weight for weight, reading in every if reading.counts and reading.rule not in soft]
-    about = max(telling, default=max(weights)) * _ABOUT
+    toned = [weight for weight, reading in every if reading.counts and reading.rule != "beside_the_point"]
+    about = max(telling or toned, default=max(weights)) * _ABOUT
     readings = [reading for weight, reading in every if weight >= about]
     best: dict[tuple[Stance, bool], StanceReading] = {}
     for reading in sorted(readings, key=lambda r: (-r.score, r.span)):
