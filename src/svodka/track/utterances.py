@@ -56,6 +56,7 @@ _SHORT = 3  # letters: "He", "It", "Он" are no names
 _FRONT = 4  # words in front of a verb that can name an office: "the spokesman of the foreign ministry"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[\"“«A-ZА-ЯЁ])|\n+")
 _READ = frozenset({PartKind.BODY, PartKind.CAPTION})
+_NOBODY = Described("", "", "", False)
 _NOT_NAMES = frozenset({SpeakerType.OFFICE, SpeakerType.INSTITUTION, SpeakerType.GROUP, SpeakerType.PLACE})
 
 
@@ -143,6 +144,7 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
     if document.since:  # a month stands on a line where it can first be: its first day, but not before the event
         day = max(document.since, min(day, claim.event_from or day))
     found: list[Utterance] = []
+    unknown: list[Utterance] = []  # whose words nobody tells: they show a stance, and hold no line
     spoken = [part.span for part in revision.parts if part.kind in _READ]
     for span in _sentences(revision.text):
         if revision.parts and not any(span.overlaps(part) for part in spoken):
@@ -155,7 +157,10 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
         ]
         named = [made for made in here if made.holder != Holder(None, None, None)]
         found += [replace(made, known=known) if made.day == day else made for made in named or here]
-    return found
+        if not speakers:
+            nobody = _utterance(document, span, _NOBODY, day, _BY_SUBJECT, claim, cast, neighbours)
+            unknown += [replace(nobody, holder=Holder(None, None, None))] if nobody else []
+    return found or unknown
 
 
 def _sentences(text: str) -> list[Span]:
@@ -237,7 +242,8 @@ def _utterance(
     language = revision.language or "en"
     about = About(title=revision.title or "", day=day, state=holder.state, home=cast.home)
     linked = link(text, language, claim, about, neighbours)
-    named = described.mention if described.mention in text else described.name.split()[-1]
+    last = described.name.split()[-1:]
+    named = described.mention if described.mention in text else "".join(last)
     readings = judge(Passage(text, language, named, day.year), claim)
     if not readings:
         return None

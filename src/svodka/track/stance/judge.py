@@ -48,6 +48,7 @@ _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "доп
 _BLAMED = frozenset({"plead_guilty", "apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
+_YES = frozenset({"answered_yes", "ответил_да", "ответил_да_в_кавычках"})
 _PROCLAIMED = frozenset({"proclaimed", "объявил"})
 _PROCLAIMING = 4  # tokens from the verb to what is proclaimed
 _RESPONSIBLE = frozenset({"plead_guilty", "take_responsibility", "взял_ответственность"})
@@ -239,6 +240,8 @@ def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim:
     toned = own.rule in {rule.name for rule in tones(language)}
     if own.stance in (Stance.DENY, Stance.HEDGE) and not toned:
         return own
+    if said.rule in _YES:
+        return said  # to what was asked
     if said.rule in _PROCLAIMED and not _reaches(seen, cue, here):
         return None  # "announced that …", "announced an inquiry"
     behind = range(cue.last + 1, cue.last + 4)
