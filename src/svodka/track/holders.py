@@ -37,6 +37,11 @@ _TITLES = frozenset(
 
 
 _ELSEWHERE = re.compile(r"\b(?:of|in|from) (?:the )?[A-Z]\w+|\b[A-Z]\w+['’]s\b")
+_BODY = re.compile(
+    r"\b(?:commission|committee|council|agency|service|command|headquarters|centre|center|group|party|company"
+    r"|комисси\w+|комитет\w*|совет\w*|агентств\w+|служб\w+|командовани\w+|штаб\w*|центр\w*|компани\w+)\b",
+    re.IGNORECASE,
+)
 _NO_NAMES = frozenset("he she it they i we он она они я мы это".split())
 
 
@@ -142,6 +147,8 @@ def resolve(described: Described, cast: Cast) -> Holder:
     words = {w.casefold() for w in _WORD.findall(told)}
     anonymous = bool(words & ANONYMOUS) or "not named" in told
     name = _person(described, cast)
+    if name and len(name.split()) > 1 and state_of(name) and _BODY.search(name):
+        name = None  # "the Central Military Commission of Lorim" is nobody's name
     office = cast.role_of(name) if name else ""
     known = _official(name) if name else None
     if known:

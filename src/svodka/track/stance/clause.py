@@ -263,6 +263,7 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
         or facet is Facet.INTENT
         or _unreal(passage, segment)
         or _told_by_others(passage, segment, language)
+        or (_class_in(passage, segment, "hostility", "вражда", language) and not hits.blames)
     ):
         return None
     if evil:

@@ -48,6 +48,7 @@ _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "доп
 _BLAMED = frozenset({"plead_guilty", "apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
+_ADMITTING = frozenset({"admission", "признал"})
 _YES = frozenset({"answered_yes", "ответил_да", "ответил_да_в_кавычках"})
 _PROCLAIMED = frozenset({"proclaimed", "объявил"})
 _PROCLAIMING = 4  # tokens from the verb to what is proclaimed
@@ -251,9 +252,16 @@ def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim:
     )
     if here.deeds or here.phrases or standing_for or said.rule in _RESPONSIBLE:
         return said
-    if _in(seen, part, "event", "событие", language) and said.rule in ("admission", "признал"):
-        return replace(said, stance=Stance.HEDGE, subtype="FACET")
-    return None
+    return _beside_the_deed(seen, part, said, here, language)
+
+
+def _beside_the_deed(seen: View, part: Segment, said: Said, here: Hits, language: str) -> Said | None:
+    """An admission of something about the claim in which its deed is not named: a part is granted."""
+    if said.rule not in _ADMITTING:
+        return None
+    event = _in(seen, part, "event", "событие", language)
+    names = {seen.words[i].lemma for i in here.names if i > said.last}
+    return replace(said, stance=Stance.HEDGE, subtype="FACET") if event or names else None
 
 
 def _reaches(seen: View, cue: Cue, here: Hits) -> bool:
