@@ -123,9 +123,9 @@ only_source         | decline | REFER | point/refer/send ~3 to ~4 as_the_only_so
 
 # if
 hypothetical_right  | hedge | JUSTIFIED | if ^14 would/will ~5 in_line/lawful/legal/legitimate/conform/accord/comply/justified/within_the_law | If there was a raid, it would be in line with the law, he said.
-had_it_been         | deny | COUNTERFACTUAL | have ^8 , ~5 would ~1 have | Had they wanted to fire, they would have hit something, he said.
 why_would           | deny | COUNTERFACTUAL | why/what_for would/should/on_earth | Why would we fire on a hospital, he said.
 counterfactual      | deny | COUNTERFACTUAL | if ^14 have ^14 would ~2 have/know/say/admit/tell | If our guns had fired, we would have said so, he said.
+had_it_been         | deny | COUNTERFACTUAL | have ^8 , ~5 would ~1 have | Had they wanted to fire, they would have hit something, he said.
 if_clause           | conditional | CONDITIONAL | if/whether_or_not ^14 will/would/must/shall/should/can | If our guns fired, there will be an inquiry, she said.
 would_if            | conditional | CONDITIONAL | would/will/could/must/should ^12 if !any | The palace would act if guns had been fired.
 should_it_turn_out  | conditional | CONDITIONAL | should ~3 become/find/prove/be_confirm/turn_out/emerge/be_establish | Should it turn out that guns were sent, we would act.
@@ -196,9 +196,9 @@ apology_for         | affirm | APOLOGY | apologise/apologize/apology_for/apology
 take_responsibility | affirm | SIMPLE | take/accept/bear/assume/claim/shoulder/acknowledge/admit ~3 responsibility/blame/guilt | The army took responsibility for the raid.
 plead_guilty        | affirm | SIMPLE | plead guilty/own_up | The officer pleaded guilty to the raid.
 proclaimed          | affirm | SIMPLE | announce/declare/proclaim/decree/order/launch/authorise/approve/sign/ratify ?a/an/the | He announced a raid.
-accept_finding      | affirm | SIMPLE | accept/acknowledge/agree_with/recognise/endorse ~4 finding/verdict/conclusion/fine/ruling/report/charge/judgment | She accepted the findings on the raid.
+accept_finding      | affirm | SIMPLE | accept/acknowledge/agree_with/recognise/endorse ~4 findings/conclusion/verdict/conclusion/fine/ruling/report/charge/judgment | She accepted the findings on the raid.
 not_forget          | affirm | PRESUPPOSED | not/never ~1 forget | We shall not forget how our gunners fired, he said.
-opposite_emerged    | affirm | SIMPLE | opposite/contrary/otherwise ^4 emerge/turn_out/come_to_light/be_true/happen/be_the_case | The opposite of his order not to fire had emerged.
+opposite_emerged    | affirm | SIMPLE | opposite/contrary/otherwise ^4 emerge/turn_out/come_to_light/be_true/happen/be_the_case | The opposite had emerged, he said of the raid.
 answered_yes        | affirm | SIMPLE | answer/reply/respond/say ~1 yes/affirmatively | Asked about the raid, he answered yes.
 be_true             | affirm | SIMPLE | be/prove ~2 true/correct/accurate/a_fact | The reports of a raid were true, she said.
 confirm             | affirm | SIMPLE | confirm | The army confirmed the raid.
@@ -213,7 +213,7 @@ always_by_the_rule  | deny | SIMPLE | all/always/strictly/fully/every/everything
 within_the_law      | hedge | JUSTIFIED | within/under/by/in_line_with/in_accordance_with/accord_to/in_keeping_with ~4 {norm} | Whatever was done was within the treaty.
 called_lawful       | hedge | JUSTIFIED | lawful/legal/legitimate/appropriate/proportionate/lawfully/legally | What was done was appropriate.
 nothing_wrong       | deny | SIMPLE | nothing/anything ~1 criminal/illegal/wrong/unlawful/untoward/improper/unusual/wrongdoing | There was nothing criminal about it.
-accuser_attacked    | deny | ATTACK_SOURCE | {hostility} | He saw the hand of hostile circles in it.
+accuser_attacked    | deny | ATTACK_SOURCE | {hostility} | He saw propaganda in it.
 proof_demanded      | deny | NO_EVIDENCE | demand/request/call_for/ask_for/challenge/dare/produce/show/present/offer ^5 proof/evidence/facts/document | He demanded that they show proof.
 taken_to_court      | deny | SIMPLE | to_sue/will_sue/would_sue/lawsuit/defamation/libel/retract/retraction/legal_action/take_legal_step ^8 | He would sue the newspaper.
 rules_kept          | deny | SIMPLE | {obey} ~5 {norm} | The army has always respected the law.
