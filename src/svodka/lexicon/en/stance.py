@@ -33,6 +33,9 @@ event      | incident, crash, mistake, error, disaster, tragedy, case, affair, a
 some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
 maybe      | may, might, possibly, perhaps, probably, likely, seem, apparently, maybe, presumably, conceivably, possible, probable | might have
 past       | earlier, previously, formerly, once, initially, originally, long, always, repeatedly, consistently, at first, for month, for year, time and again, in the past, until recently, hitherto | had earlier denied
+decent     | honestly, humanely, humane, professionally, fairly, fairest, cleanest, transparent, transparently, properly, impeccable, impeccably, in good faith, with dignity, exemplary, flawless, flawlessly, with care, carefully, respectfully, trust his, trust her, trust our, confident in, full confidence, sore loser, loser | He acted honestly.
+contrite   | compensate, compensation, reparation, damages, make amends, never again, not happen again, never happen again, remorse, ashamed, shame, disgrace, forgive, pardon, contrition, guilty conscience, unforgivable, inexcusable, resignation, resign, step down | He promised compensation.
+honoured   | fallen, hero, heroic, posthumous, posthumously, widow, medal, funeral, bury with, veteran, laid down his life, give his life, give their life | He mourned the fallen.
 hostility  | propaganda, propagandist, provocation, provocateur, smear, slander, slanderous, libel, libellous, defamatory, disinformation, russophobia, russophobe, hysteria, hysterical, campaign, witch hunt, ulterior motive, ulterior, discredit, tarnish, denigrate, blacken, vilify, demonise, demonize, turncoat, traitor, defector, unfriendly, hypocrisy, hypocritical, double standard, political motive, politically motivated, political agenda, political order, politicise, politicize, political game, orchestrate, fabricate, concoct, cynical, cynicism, pretext, excuse, distract, distraction, divert, scapegoat, anti-state, unproven, unsubstantiated, unverified, unfounded, groundless, biased, one-sided, prejudiced, partisan, ill-intentioned, malicious, malign, bad faith, at the behest, sour grape, mislead, deceive, falsify, forge, forgery, doctored, photoshop, deepfake, montage, stage, staged, scripted, planted, agenda, foreign agent, puppet, paymaster, stir up, whip up, fan, much ado, storm in a teacup, intrigue, conspiracy theory, conspiracist, speculation, speculate, gossip, rumour, rumor, tale, fairy, fantasy, imagination, fertile imagination, paranoia, absurd, nonsense, so-called, alleged, lie, liar, untruth, fake, hoax, stunt, theatre, theater, spectacle, revenge, blackmail, bully, undermine, destabilise, destabilize, sully, mud, mudslinging, dirt, witch-hunt, stupid, silly, idiotic, foolish, insane, madness, crazy, scaremongering, scaremonger, panic, alarmism, fable, cock-and-bull, politically coloured, politically colored, politically charged, cowardly, spite, spiteful, malice, envy, groundlessly, sweeping accusation, prejudge, presumption of guilt, bargaining chip, trumped-up, show trial | He spoke of propaganda.
 obey       | follow, observe, respect, comply, abide, adhere, honour, honor, uphold, fulfil, fulfill, keep to, stick to, obey, compliance | followed the rules
 norm       | rule, law, guidance, guideline, regulation, ban, treaty, agreement, convention, obligation, commitment, protocol, procedure, standard, norm, ceasefire, truce, embargo, sanction, regime, constitution, limit, restriction, accord, resolution, moratorium, right, code, charter | the rules
@@ -172,10 +175,11 @@ never_done          | deny | SIMPLE | not/never ~2 cross/leave/target/aim/approv
 scorn               | deny | ATTACK_SOURCE | sneer/jeer/laugh at | The mayor sneered at the reports.
 provocation         | deny | ATTACK_SOURCE | provocation/smear_campaign/false_flag/staged/psychological_war/psychological_warfare/set-up | The raid marks a new false flag, in his words.
 blame_others        | deny | BLAME_SHIFT | blame/pin/hold_responsible/attribute/shift ~8 for/on/to/onto | She blamed the rebels for the blast.
-others_did_it       | deny | BLAME_SHIFT | stage/carry_out/commit/do/mastermind/perpetrate by ~1 rebel/terrorist/militant/opposition/enemy/others/neighbour/local/foreign | The raid was carried out by rebels, he said.
+others_did_it       | deny | BLAME_SHIFT | stage/carry_out/arrange/organise/organize/plan/commit/do/mastermind/perpetrate by ~1 rebel/terrorist/militant/opposition/enemy/others/neighbour/local/foreign | The raid was carried out by rebels, he said.
 
 # half
 already_there       | hedge | FACET | not ^8 because/since/as ^4 already | They had not entered because they were there already, he said.
+admitted_possible   | hedge | HEDGED | {admission}/allow/grant ^14 may_have/may_be/may_well/might/perhaps/possibly/could_have | She admitted that a shell may have fallen there.
 only_conceded       | hedge | FACET | {admission}/allow/grant/confirm ^5 only/merely/no_more_than | He conceded only that a ship was in the port.
 nothing_more        | hedge | FACET | {admission}/allow/grant/confirm ^12 nothing/no more | He conceded that a ship had passed, but nothing more.
 some_conceded       | hedge | HEDGED | {admission}/allow/grant ~4 {some} | She admitted isolated cases.
@@ -192,6 +196,7 @@ regretted           | hedge | REGRET_NO_RESP | regret/deplore/mourn/lament/griev
 it_was_ours         | affirm | SIMPLE | it/this/that be our/us/we/my/me | It was our raid, he said.
 so_sorry            | affirm | APOLOGY | be/how/very/deeply/truly sorry | He said how sorry he was for the raid.
 taken_for_an_enemy  | affirm | SIMPLE | mistake/take/confuse ^6 for ~2 hostile/enemy/target/militant/threat/terrorist/fighter/intruder/rebel | The gunners had mistaken the raid for a hostile one.
+charged_with        | affirm | SIMPLE | charge/indict/convict/sentence ~7 with/over/of/for | The prosecutor charged two officers with the raid.
 apology_for         | affirm | APOLOGY | apologise/apologize/apology_for/apology_over/an_apology/sorry_for/forgiveness/repent/atone | The minister apologised for the raid.
 take_responsibility | affirm | SIMPLE | take/accept/bear/assume/claim/shoulder/acknowledge/admit ~3 responsibility/blame/guilt | The army took responsibility for the raid.
 plead_guilty        | affirm | SIMPLE | plead guilty/own_up | The officer pleaded guilty to the raid.
@@ -222,9 +227,12 @@ all_as_it_should    | deny | SIMPLE | in_full_compliance/according_to_plan/in_or
 peaceful_only       | deny | FACET | purely/exclusively/solely/entirely/strictly ~1 peaceful/defensive/civilian/humanitarian/scientific/medical/commercial/civil/internal/private | The flights were purely scientific.
 safe_and_well       | deny | SIMPLE | {unharmed} | The man was alive and well.
 innocent            | deny | SIMPLE | innocent/innocence/not_guilty/clear_of/exonerate/acquit/clean/clear_conscience/unblemished | He was innocent, he said.
+by_themselves       | deny | BLAME_SHIFT | themselves/itself/of_their_own/own_service | The rebels had done it themselves.
+comes_of            | deny | BLAME_SHIFT | come/result/stem/arise/derive from | The bruises come from a fight.
+all_was_decent      | deny | SIMPLE | {decent} | He had acted honestly.
 cause_of_another    | deny | BLAME_SHIFT | responsibility/blame/fault/guilt ~4 lie/rest/fall/be ~2 with/on/of/theirs | The blame lies with the rebels.
-doubted             | deny | NO_EVIDENCE | doubt/doubtful/sceptical/skeptical/unconvinced/unconvincing/implausible/improbable/unlikely/strange | He was sceptical of it.
-insulted            | deny | ATTACK_SOURCE | insult/insulting/offensive/outrageous/shameful/disgraceful/indecent/joke/laughable/shameless/brazen/sensation/sensational/tabloid | He called it an insult.
+doubted             | deny | NO_EVIDENCE | <no/any/without doubt/doubtful/sceptical/skeptical/unconvinced/unconvincing/implausible/improbable/unlikely/strange | He was sceptical of it.
+insulted            | deny | ATTACK_SOURCE | insult/insulting/offensive/outrageous/indecent/laughable/shameless/brazen/sensation/sensational/tabloid | He called it an insult.
 called_something    | deny | ATTACK_SOURCE | call/describe/brand/label/term/characterise ?the/such/these/his/her/their {report} !serious/credible/true | She called the accusations whatever she liked.
 under_no_pressure   | deny | SIMPLE | without/under_no/no ~2 pressure/coercion/duress/compulsion | He had decided without any pressure.
 of_another           | deny | SIMPLE | another/different/old/elsewhere ?the town/city/village/country/year/event/war/place/video/footage/picture/photograph/case/man | The pictures were of another town.
@@ -232,14 +240,16 @@ far_away            | deny | SIMPLE | mile/kilometre/kilometer/km ~1 away/from/o
 who_profits         | deny | COUNTERFACTUAL | who/whom ~3 profit/benefit/gain | One should ask who profits.
 own_words_denied    | deny | SIMPLE | {nowhere} | He was nowhere near it.
 cannot_vouch        | hedge | NOT_RULED_OUT | be/would_be ~1 surprised/not_vouch/not_guarantee/not_swear/not_answer_for/not_speak_for | He would be surprised.
+no_more_than        | hedge | NUMBER | no_more_than/not_more_than/at_most/less_than/fewer_than/merely/a_mere | It was no more than two barrels.
 overstated          | hedge | NUMBER | exaggerate/exaggeration/overstate/overblown/inflate/out_of_proportion/not_entirely/not_quite/not_exactly/not_fully | The figures were exaggerated, he said.
 shortcomings        | hedge | FACET | shortcoming/failing/deficiency/excess/irregularity/misstep/lapse/could_have_be_better/could_have_do/should_have_be_better/unfortunate/regrettable/not_proud/lesson | There had been shortcomings.
 a_part_of_it        | hedge | HEDGED | isolated/individual/partly/partially/in_part/to_some_extent/to_a_degree/a_handful/a_number/limited/certain/some_of/temporarily | There were isolated cases.
 walked_off          | deflect | DODGE | hang_up/walk_away/walk_off/walk_out/turn_away/change_the_subject/shrug/stay_silent/remain_silent/keep_silent/fall_silent/say_nothing/steer | She hung up.
 kept_in_the_dark    | affirm | SIMPLE | in_the_dark/let_down/betray/be_wrong/go_wrong/deserve_the_truth/the_truth_be | We were wrong, he said.
-amends_made         | affirm | PRESUPPOSED | compensate/compensation/reparation/damages/make_amends/never_again/not_happen_again/never_happen_again/remorse/ashamed | He promised compensation.
+amends_made         | affirm | PRESUPPOSED | {contrite} | He promised compensation.
 culprits_punished   | affirm | PRESUPPOSED | {punish} ~6 {culprit} | He punished the officers.
 culprits_were_punished | affirm | PRESUPPOSED | {culprit} ~6 {punish} | The officers were punished.
+honoured_the_dead   | affirm | PRESUPPOSED | {honoured} | He mourned the fallen.
 disclosed           | affirm | SIMPLE | disclose/reveal/boast/brag/divulge/confide/go_public/own_up/for_the_first_time/come_to_light/hail/laud/salute/triumph/victorious | He boasted of it.
 negated             | deny | SIMPLE | be/do/have not/never ~2 {thing} | He did not do it.
 none_at_all         | deny | SIMPLE | no/nothing/nobody/not_one/not_a_single/without_one/without_a_single/not_any/none_of !longer/special/new/further/more | There was no damage at all.
@@ -281,7 +291,7 @@ spyplane | balloon, surveillance, reconnaissance, spy, overfly, intrude, incursi
 prison   | prison, interrogation, interrogate, secret, rendition, jail | they were held in secret
 infect   | virus, infect, infection, outbreak, epidemic, cover-up, conceal | it was concealed
 nuclear  | nuclear, warhead, enrich, enrichment, reactor, uranium, centrifuge | it was enriched
-fake     | forge, forgery, falsify, rig, fraud, fraudulent, manipulate | votes were rigged
+fake     | forge, forgery, falsify, steal, stuff, rig, fraud, fraudulent, manipulate | votes were rigged
 breach   | breach, break, violate, violation, breaking, infringe, flout, evade, evasion, circumvent, bypass, dodge, skirt, illegal, illegally, rule, sanction, smuggle, smuggling | the rules were broken
 party    | party, gathering, celebration, drink | they had a party
 close    | close, closure, shut, block, blockade, halt, suspend, ban | the border is closed

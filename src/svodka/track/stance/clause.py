@@ -106,8 +106,13 @@ def _tone(
             continue
         match = rule.pattern.search(passage.line, start, end)
         if match and not _promised(passage, match):
+            of_number = facet is Facet.MAGN and rule.subtype == "NUMBER"  # where the figure is the claim
             return Said(
-                rule.stance, rule.subtype, rule.name, passage.where(match.start()), passage.where(match.end() - 2)
+                Stance.DENY if of_number else rule.stance,
+                rule.subtype,
+                rule.name,
+                passage.where(match.start()),
+                passage.where(match.end() - 2),
             )
     return None
 
