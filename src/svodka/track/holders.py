@@ -42,6 +42,15 @@ _BODY = re.compile(
     r"|комисси\w+|комитет\w*|совет\w*|агентств\w+|служб\w+|командовани\w+|штаб\w*|центр\w*|компани\w+)\b",
     re.IGNORECASE,
 )
+_CAPITAL = r"[A-ZА-ЯЁ][\w’'-]+"
+_OPENING = re.compile(
+    rf"(?P<office>[A-ZА-ЯЁ](?:[\w’'-]+ ){{0,9}}?)(?P<name>(?:{_CAPITAL} ){{1,4}}{_CAPITAL})(?= [a-zа-яё])"
+)
+_RANKS = frozenset(
+    """admiral captain major lieutenant генерал генерал-майор генерал-лейтенант адмирал полковник капитан майор маршал
+    министр президент премьер премьер-министр посол глава председатель директор мэр губернатор депутат сенатор
+    представитель пресс-секретарь командующий начальник прокурор постпред""".split()
+)
 _NO_NAMES = frozenset("he she it they i we он она они я мы это".split())
 
 
@@ -127,6 +136,22 @@ def person_name(described: Described) -> str | None:
     while len(words) > 1 and (words[0].casefold() in PLACES or (len(words[0]) > 2 and words[0].isupper())):
         words = words[1:]
     return " ".join(words) if words and described.named else None
+
+
+def office_and_name(text: str) -> Described | None:
+    """Who opens a sentence by his office and his full name: "Foreign Minister Ada Kell …"; None where nobody does."""
+    found = _OPENING.match(text)
+    if not found:
+        return None
+    words = found["name"].split()
+    while words and (institution_of(words[0]) or words[0].casefold() in _TITLES | PERSON_NOUNS | _RANKS):
+        words = words[1:]
+    name = " ".join(words)
+    role = text[: text.find(name)].strip(" ,")
+    office = institution_of(role) or {w.casefold() for w in _WORD.findall(role)} & (_RANKS | _TITLES)
+    if len(words) not in (2, 3) or not office or any(state_of(word) or institution_of(word) for word in words):
+        return None
+    return Described(name, name, role, True)
 
 
 def role_told(described: Described) -> str:

@@ -34,6 +34,7 @@ from svodka.track.holders import (
     institution_of,
     is_official,
     last_of_official,
+    office_and_name,
     resolve,
     state_of,
 )
@@ -118,7 +119,7 @@ def undated(documents: Iterable[Document]) -> tuple[str, ...]:
     return tuple(d.id for d in documents if d.dated is None)
 
 
-def cast_of(documents: Iterable[Document], claim: Claim) -> Cast:
+def cast_of(documents: Sequence[Document], claim: Claim) -> Cast:
     """Who is who in the documents together."""
     speakers = [s.speaker for document in documents for s in document.statements if s.speaker]
     home = home_state(claim.actors)
@@ -128,6 +129,10 @@ def cast_of(documents: Iterable[Document], claim: Claim) -> Cast:
     cast = Cast(home=home)
     for speaker in speakers:
         cast.learn(_described(speaker))
+    for document in documents:
+        for span in _sentences(document.revision.text):
+            if opening := office_and_name(span.of(document.revision.text)):
+                cast.learn(opening)
     return cast
 
 
@@ -171,6 +176,7 @@ def _sentences(text: str) -> list[Span]:
 def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Described, date | None, float]]:
     """Whose words stand in a sentence: by its statements that stand in no other's, else by its subject."""
     found: dict[str, tuple[Described, date | None, float]] = {}
+    opening = office_and_name(span.of(document.revision.text))
     by_id = {statement.id: statement for statement in document.statements}
     for statement in document.statements:
         whole = [*statement.content, *statement.source, *statement.cue]
@@ -178,7 +184,11 @@ def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Describe
             continue
         if statement.speaker.type is SpeakerType.OUTLET:
             continue  # who carries it holds no line
+        if statement.speaker.type is SpeakerType.PLACE and not state_of(statement.speaker.name):
+            continue  # a name that was taken for a town's: the sentence's subject tells better
         described = _described(statement.speaker)
+        if opening and not described.named and described.mention.casefold() in opening.role.casefold():
+            described = opening  # the office stands before a name that the reader left out
         outer = by_id.get(statement.within or "")
         if outer and outer.speaker and outer.speaker.name != statement.speaker.name:
             if statement.act not in _TAKEN or outer.act is not Act.SAY or statement.speaker.type is SpeakerType.UNKNOWN:
@@ -214,6 +224,8 @@ def _stands_before(
 def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
     """Who is named in front of the first cue of a sentence in which the reader found no statement."""
     text = span.of(document.revision.text)
+    if opening := office_and_name(text):
+        return opening
     language = "ru" if document.revision.language == "ru" else "en"
     seen = view(text, language)
     verbs = [*said_verbs(seen, language), *(cue.first for cue in cues(seen, language))]

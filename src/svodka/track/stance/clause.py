@@ -44,6 +44,7 @@ _LIMITING = 3  # tokens in front of the deed
 _ORDERS = frozenset(
     "order instruction request promise pledge приказ указание распоряжение просьба обещание запрет".split()
 )
+_PREDICATING = frozenset("be as and fully entirely perfectly wholly".split())  # "was lawful", not "a legal assessment"
 _PERSONS = frozenset({"nobody", "никто"})
 _OBJECT = 4
 _CLOSING = frozenset({"none", "нет", "нету"})
@@ -236,8 +237,12 @@ def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
 def _rightful(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """A deed called lawful or precise: that denies what blames its doer, and affirms what asks for its right."""
     found = _class_in(passage, segment, "rightful", "законный", language)
-    if not found or not hits.deeds or not (hits.blames or facet is Facet.JUST):
+    if not found or not hits.deeds:
         return None
+    if not (hits.blames or facet is Facet.JUST):  # whatever it was, it was lawful: that grants half
+        said_so = language == "ru" or passage.words[found[0] - 1].lemma in _PREDICATING
+        granted = facet is Facet.AGENT and said_so
+        return Said(Stance.HEDGE, "JUSTIFIED", "called_rightful", found[0], found[0]) if granted else None
     stance = Stance.AFFIRM if facet is Facet.JUST else Stance.DENY
     return Said(stance, "JUSTIFY", "called_rightful", found[0], found[0])
 
