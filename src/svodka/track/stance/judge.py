@@ -104,6 +104,9 @@ def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, .
         strong = (*denied, *(r for r in strong if r not in denied))
     if not strong or (strong[0].stance not in _SILENT and strong[0].rule not in _ALLOWING):
         return strong
+    justified = [r for r in strong if r.counts and r.stance is Stance.HEDGE and r.subtype == "JUSTIFIED"]
+    if justified and strong[0].stance in _SILENT:  # "would not say whose they were, and called it all lawful"
+        return (*justified, *(r for r in strong if r not in justified))
     enough = strong[0].score * _COMMITTED
     first = [r for r in strong if r.stance in (Stance.DENY, Stance.AFFIRM) and r.score >= enough and r.counts]
     return (*first, *(r for r in strong if r not in first))
