@@ -146,10 +146,11 @@ def office_and_name(text: str) -> Described | None:
     words = found["name"].split()
     while words and (institution_of(words[0]) or words[0].casefold() in _TITLES | PERSON_NOUNS | _RANKS):
         words = words[1:]
+    words = words[-2:]  # a third one in front is the country's: «Министр обороны Лории Ада Келл»
     name = " ".join(words)
     role = text[: text.find(name)].strip(" ,")
     office = institution_of(role) or {w.casefold() for w in _WORD.findall(role)} & (_RANKS | _TITLES)
-    if len(words) not in (2, 3) or not office or any(state_of(word) or institution_of(word) for word in words):
+    if len(words) != 2 or not office or any(state_of(word) or institution_of(word) for word in words):
         return None
     return Described(name, name, role, True)
 
