@@ -87,10 +87,11 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
     names, deeds = _names_and_deeds(texts, language, empty)
     # families cross languages by their names: the English text of a claim tells which Russian verbs to look for
     chosen = _families(claim, language, deeds)
+    doers = _DOERS if claim.facet is Facet.AGENT else frozenset()
     known: frozenset[str] = frozenset().union(*families.values())
     # what terms name beside the claim's own deeds may as well be its denial ("fistfight"): it only tells the subject
     of_text = deeds & {w.lemma for w in view(claim.text, language).words} if own_text else set()
-    deeds_with_families = frozenset(of_text & known).union(*(families[name] for name in chosen))
+    deeds_with_families = frozenset((of_text & known) - doers).union(*(families[name] for name in chosen))
     plain = frozenset(deeds - deeds_with_families)
     actors = {w for actor in claim.actors for w in lemmas(actor, "en")} - _EMPTY
     return ClaimWords(

@@ -62,6 +62,7 @@ stop_short_of_denial | hedge | NOT_DENIED | stop/fall short of ~2 {rejection}/de
 without_denying     | hedge | NOT_DENIED | without ~1 {rejection} | He spoke of peace without denying the raid.
 nobody_denies       | affirm | SIMPLE | nobody/no_one/none/hardly_anyone ~2 {rejection} | Nobody denies that our men were there, the envoy said.
 not_ruled_out       | hedge | NOT_RULED_OUT | {not}/refuse_to/decline_to/without ~3 {exclusion} | He did not rule out a raid.
+not_swear           | hedge | NOT_RULED_OUT | can/could/will/would not ~1 swear/vouch/guarantee/answer_for/speak_for | He could not swear that no shell fell there.
 not_impossible      | hedge | NOT_RULED_OUT | not ~2 impossible/inconceivable/unthinkable | It is not impossible that a shell fell there, he said.
 
 # an admission refused
@@ -136,6 +137,7 @@ if_proved           | conditional | CONDITIONAL | once/in_case/provided/unless !
 
 # denied
 dismissed_official  | affirm | PRESUPPOSED | dismiss/fire/sack/relieve/suspend/remove ~3 minister/commander/general/officer/chief/head/director/official/spokesman/colonel/captain | He dismissed the commander after the raid.
+official_dismissed  | affirm | PRESUPPOSED | minister/commander/general/officer/chief/head/director/official/colonel/captain ^6 be dismiss/sack/fire/suspend/relieve/remove | The officers had been dismissed over the raid.
 deny_that_admitted  | deny | SIMPLE | {denial} ^8 {admission} | The mayor denied that his deputy had admitted the raid.
 accuse_of_lying     | deny | ATTACK_SOURCE | accuse ~6 of ~2 {false}/fabricate/lie/invent/spread/stage/slander | The army accused the rebels of lying about the raid.
 call_it_false       | deny | ATTACK_SOURCE | call/describe/brand/label/term/dub/liken/compare/equate/declare/denounce/dismiss/reject/condemn/treat/paint/portray/see ^12 {false} | The mayor called the reports of a raid nonsense.
@@ -195,7 +197,7 @@ regretted           | hedge | REGRET_NO_RESP | regret/deplore/mourn/lament/griev
 # affirmed
 it_was_ours         | affirm | SIMPLE | it/this/that be our/us/we/my/me | It was our raid, he said.
 so_sorry            | affirm | APOLOGY | be/how/very/deeply/truly sorry | He said how sorry he was for the raid.
-taken_for_an_enemy  | affirm | SIMPLE | mistake/take/confuse ^6 for ~2 hostile/enemy/target/militant/threat/terrorist/fighter/intruder/rebel | The gunners had mistaken the raid for a hostile one.
+taken_for_an_enemy  | affirm | SIMPLE | mistake/mistaken/take/confuse ^6 for ~2 hostile/enemy/target/militant/threat/terrorist/fighter/intruder/rebel | The gunners had mistaken the raid for a hostile one.
 charged_with        | affirm | SIMPLE | charge/indict/convict/sentence ~7 with/over/of/for | The prosecutor charged two officers with the raid.
 apology_for         | affirm | APOLOGY | apologise/apologize/apology_for/apology_over/an_apology/sorry_for/forgiveness/repent/atone | The minister apologised for the raid.
 take_responsibility | affirm | SIMPLE | take/accept/bear/assume/claim/shoulder/acknowledge/admit ~3 responsibility/blame/guilt | The army took responsibility for the raid.
@@ -226,7 +228,7 @@ rules_were_kept     | deny | SIMPLE | {norm} ~6 {obey} | All rules had been foll
 all_as_it_should    | deny | SIMPLE | in_full_compliance/according_to_plan/in_order/as_usual/business_as_usual/by_the_book/routine | Everything went by the book.
 peaceful_only       | deny | FACET | purely/exclusively/solely/entirely/strictly ~1 peaceful/defensive/civilian/humanitarian/scientific/medical/commercial/civil/internal/private | The flights were purely scientific.
 safe_and_well       | deny | SIMPLE | {unharmed} | The man was alive and well.
-innocent            | deny | SIMPLE | innocent/innocence/not_guilty/clear_of/exonerate/acquit/clean/clear_conscience/unblemished | He was innocent, he said.
+innocent            | deny | SIMPLE | be_innocent/innocent_of/innocence/not_guilty/clear_of/exonerate/acquit/clean/clear_conscience/unblemished | He was innocent, he said.
 by_themselves       | deny | BLAME_SHIFT | themselves/itself/of_their_own/own_service | The rebels had done it themselves.
 comes_of            | deny | BLAME_SHIFT | come/result/stem/arise/derive from | The bruises come from a fight.
 all_was_decent      | deny | SIMPLE | {decent} | He had acted honestly.
@@ -248,7 +250,7 @@ walked_off          | deflect | DODGE | hang_up/walk_away/walk_off/walk_out/turn
 kept_in_the_dark    | affirm | SIMPLE | in_the_dark/let_down/betray/be_wrong/go_wrong/deserve_the_truth/the_truth_be | We were wrong, he said.
 amends_made         | affirm | PRESUPPOSED | {contrite} | He promised compensation.
 culprits_punished   | affirm | PRESUPPOSED | {punish} ~6 {culprit} | He punished the officers.
-culprits_were_punished | affirm | PRESUPPOSED | {culprit} ~6 {punish} | The officers were punished.
+culprits_were_punished | affirm | PRESUPPOSED | {culprit} ~8 {punish} | The officers were punished.
 honoured_the_dead   | affirm | PRESUPPOSED | {honoured} | He mourned the fallen.
 disclosed           | affirm | SIMPLE | disclose/reveal/boast/brag/divulge/confide/go_public/own_up/for_the_first_time/come_to_light/hail/laud/salute/triumph/victorious | He boasted of it.
 negated             | deny | SIMPLE | be/do/have not/never ~2 {thing} | He did not do it.

@@ -35,6 +35,10 @@ _TO_COME = re.compile(
     r"|готовый|намеренный|собираться|планировать|обязать|обязанный) (?!have )"
 )
 _KEPT_RULES = frozenset({"rules_kept", "rules_were_kept", "правила_соблюдают", "правила_соблюдались"})
+# what is said against those who assert it, whatever of it is named beside
+_AGAINST = frozenset(
+    {"proof_demanded", "innocent", "called_something", "требуют_доказательств", "невиновен", "назвал_как_то"}
+)
 _RULES_THEMSELVES = frozenset({"rule", "sanction", "правило", "санкция", "illegal"})
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто", "никому"})  # "gave arms to neither side"
@@ -121,7 +125,7 @@ def _tone(
 def _promised(passage: View, match: re.Match[str]) -> bool:
     """Whether a Russian negation is of the future («исполнять не будет»), which tells nothing of what was."""
     found = passage.words[passage.where(match.start()) : passage.where(match.end() - 2) + 1]
-    return any(word.low in _WILL for word in found)
+    return any(word.low == "не" for word in found) and any(word.low in _WILL for word in found)
 
 
 def _content(passage: View, segment: Segment, language: str) -> int:
@@ -273,7 +277,8 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
         or facet is Facet.INTENT
         or _unreal(passage, segment)
         or _told_by_others(passage, segment, language)
-        or (_class_in(passage, segment, "hostility", "вражда", language) and not hits.blames)
+        or (_class_in(passage, segment, "hostility", "вражда", language) and not evil)
+        or _tone(passage, segment, hits, facet, language, _AGAINST)
     ):
         return None
     if evil:

@@ -49,6 +49,8 @@ _BLAMED = frozenset({"plead_guilty", "apology_for", "take_responsibility", "из
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
 _ADMITTING = frozenset({"admission", "признал"})
+_ALWAYS = frozenset({"rules_kept", "правила_соблюдают"})  # "has always kept the law" is of today
+_MISTAKING = frozenset({"taken_for_an_enemy", "приняли_за_врага"})
 _YES = frozenset({"answered_yes", "ответил_да", "ответил_да_в_кавычках"})
 _PROCLAIMED = frozenset({"proclaimed", "объявил"})
 _PROCLAIMING = 4  # tokens from the verb to what is proclaimed
@@ -159,7 +161,7 @@ def _reading(
         flags.add(StanceFlag.PRESUPPOSED)
     if reported(seen, said.first, passage.holder, language):
         flags.add(StanceFlag.REPORTED)
-    if retrospective(seen, part, said.first, passage.year, language):
+    if said.rule not in _ALWAYS and retrospective(seen, part, said.first, passage.year, language):
         flags.add(StanceFlag.RETROSPECTIVE)
     if headline(seen):
         flags.add(StanceFlag.HEADLINE)
@@ -244,18 +246,23 @@ def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim:
     toned = own.rule in {rule.name for rule in tones(language)}
     if own.stance in (Stance.DENY, Stance.HEDGE) and not toned:
         return own
-    if said.rule in _YES:
-        return said  # to what was asked
+    if said.rule in _YES or (said.rule in _MISTAKING and here.names):
+        return said  # to what was asked; who mistook it for another thing did it
     if said.rule in _PROCLAIMED and not _reaches(seen, cue, here):
         return None  # "announced that …", "announced an inquiry"
     behind = range(cue.last + 1, cue.last + 4)
     reports = _in(seen, part, "report", "сообщение", language)
     standing_for = any(i in behind or (i < cue.first and said.rule in _OF_REPORTS) for i in reports) or any(
-        w.lemma in _OBJECTS for w in seen.words[cue.last + 1 : cue.last + 2]
+        w.lemma in _OBJECTS and not _conjunction(seen, cue.last + 1) for w in seen.words[cue.last + 1 : cue.last + 2]
     )
     if here.deeds or here.phrases or standing_for or said.rule in _RESPONSIBLE:
         return said
     return _beside_the_deed(seen, part, said, here, language)
+
+
+def _conjunction(seen: View, at: int) -> bool:
+    """Whether a "that" begins a clause: "acknowledged that help came late", not "acknowledged that"."""
+    return seen.words[at].lemma == "that" and at + 1 < len(seen.words) and seen.words[at + 1].lemma.isalpha()
 
 
 def _beside_the_deed(seen: View, part: Segment, said: Said, here: Hits, language: str) -> Said | None:
