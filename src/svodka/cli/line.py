@@ -63,7 +63,7 @@ def line(claim_file: Path, documents: str, neighbour_files: tuple[Path, ...], as
         _note(f"{len(without_day)} document(s) without a date: they stand on no line. Give them published")
     said = utterances(found, claim, neighbours)
     if until:
-        said = tuple(u for u in said if u.day <= until)
+        said = tuple(u for u in said if u.out <= until)
     held = lines(said, until)
     if as_json:
         click.echo(json.dumps(lines_to_json(claim, held, said, without_day), ensure_ascii=False, indent=1))

@@ -387,7 +387,8 @@ MIGRATIONS = [
         snapshots INTEGER NOT NULL,
         copies INTEGER NOT NULL
     ) STRICT;
-    # documents found by their words, also those that no reader reads
+    """,
+    # 7: documents found by their words, also those that no reader reads
     """
     -- numbers the texts: revisions has no number of its own that would last
     CREATE TABLE text_numbers (

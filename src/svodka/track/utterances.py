@@ -34,6 +34,7 @@ from svodka.track.holders import (
     institution_of,
     is_official,
     last_of_official,
+    office_and_name,
     resolve,
     state_of,
 )
@@ -56,6 +57,7 @@ _SHORT = 3  # letters: "He", "It", "Он" are no names
 _FRONT = 4  # words in front of a verb that can name an office: "the spokesman of the foreign ministry"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[\"“«A-ZА-ЯЁ])|\n+")
 _READ = frozenset({PartKind.BODY, PartKind.CAPTION})
+_NOBODY = Described("", "", "", False)
 _NOT_NAMES = frozenset({SpeakerType.OFFICE, SpeakerType.INSTITUTION, SpeakerType.GROUP, SpeakerType.PLACE})
 
 
@@ -67,6 +69,7 @@ class Document:
     revision: Revision
     statements: tuple[Statement, ...]
     day: date | None = None  # where the revision's own date is less than a day: the last one that it can be
+    since: date | None = None  # and the first one
 
     @property
     def dated(self) -> date | None:
@@ -85,11 +88,17 @@ class Utterance:
     readings: tuple[StanceReading, ...]
     own: float  # alpha: how surely these are the holder's own words
     mentions: tuple[str, ...]  # ids of documents, the earliest first
+    known: date | None = None  # where ``day`` is the first of a month or a year: its last one, on which it was out
 
     @property
     def stance(self) -> StanceReading | None:
         """The leading stance among those that count; None: nothing here moves a line."""
         return next((reading for reading in self.readings if reading.counts), None)
+
+    @property
+    def out(self) -> date:
+        """The day on which it was surely known."""
+        return self.known or self.day
 
     @property
     def reliability(self) -> float:
@@ -110,7 +119,7 @@ def undated(documents: Iterable[Document]) -> tuple[str, ...]:
     return tuple(d.id for d in documents if d.dated is None)
 
 
-def cast_of(documents: Iterable[Document], claim: Claim) -> Cast:
+def cast_of(documents: Sequence[Document], claim: Claim) -> Cast:
     """Who is who in the documents together."""
     speakers = [s.speaker for document in documents for s in document.statements if s.speaker]
     home = home_state(claim.actors)
@@ -120,6 +129,10 @@ def cast_of(documents: Iterable[Document], claim: Claim) -> Cast:
     cast = Cast(home=home)
     for speaker in speakers:
         cast.learn(_described(speaker))
+    for document in documents:
+        for span in _sentences(document.revision.text):
+            if opening := office_and_name(span.of(document.revision.text)):
+                cast.learn(opening)
     return cast
 
 
@@ -132,7 +145,11 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
     day = document.dated
     if day is None:
         return []
+    known = day if document.since else None
+    if document.since:  # a month stands on a line where it can first be: its first day, but not before the event
+        day = max(document.since, min(day, claim.event_from or day))
     found: list[Utterance] = []
+    unknown: list[Utterance] = []  # whose words nobody tells: they show a stance, and hold no line
     spoken = [part.span for part in revision.parts if part.kind in _READ]
     for span in _sentences(revision.text):
         if revision.parts and not any(span.overlaps(part) for part in spoken):
@@ -144,8 +161,11 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
             if (made := _utterance(document, span, described, said or day, own, claim, cast, neighbours))
         ]
         named = [made for made in here if made.holder != Holder(None, None, None)]
-        found += named or here
-    return found
+        found += [replace(made, known=known) if made.day == day else made for made in named or here]
+        if not speakers:
+            nobody = _utterance(document, span, _NOBODY, day, _BY_SUBJECT, claim, cast, neighbours)
+            unknown += [replace(nobody, holder=Holder(None, None, None))] if nobody else []
+    return found or unknown
 
 
 def _sentences(text: str) -> list[Span]:
@@ -156,6 +176,7 @@ def _sentences(text: str) -> list[Span]:
 def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Described, date | None, float]]:
     """Whose words stand in a sentence: by its statements that stand in no other's, else by its subject."""
     found: dict[str, tuple[Described, date | None, float]] = {}
+    opening = office_and_name(span.of(document.revision.text))
     by_id = {statement.id: statement for statement in document.statements}
     for statement in document.statements:
         whole = [*statement.content, *statement.source, *statement.cue]
@@ -163,7 +184,11 @@ def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Describe
             continue
         if statement.speaker.type is SpeakerType.OUTLET:
             continue  # who carries it holds no line
+        if statement.speaker.type is SpeakerType.PLACE and not state_of(statement.speaker.name):
+            continue  # a name that was taken for a town's: the sentence's subject tells better
         described = _described(statement.speaker)
+        if opening and not described.named and described.mention.casefold() in opening.role.casefold():
+            described = opening  # the office stands before a name that the reader left out
         outer = by_id.get(statement.within or "")
         if outer and outer.speaker and outer.speaker.name != statement.speaker.name:
             if statement.act not in _TAKEN or outer.act is not Act.SAY or statement.speaker.type is SpeakerType.UNKNOWN:
@@ -199,6 +224,8 @@ def _stands_before(
 def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
     """Who is named in front of the first cue of a sentence in which the reader found no statement."""
     text = span.of(document.revision.text)
+    if opening := office_and_name(text):
+        return opening
     language = "ru" if document.revision.language == "ru" else "en"
     seen = view(text, language)
     verbs = [*said_verbs(seen, language), *(cue.first for cue in cues(seen, language))]
@@ -227,7 +254,8 @@ def _utterance(
     language = revision.language or "en"
     about = About(title=revision.title or "", day=day, state=holder.state, home=cast.home)
     linked = link(text, language, claim, about, neighbours)
-    named = described.mention if described.mention in text else described.name.split()[-1]
+    last = described.name.split()[-1:]
+    named = described.mention if described.mention in text else "".join(last)
     readings = judge(Passage(text, language, named, day.year), claim)
     if not readings:
         return None
