@@ -1,0 +1,65 @@
+"""Whether words say a thing, deny it, or leave it open."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from svodka.check.ground import Unit
+from svodka.model import Act, Span, Statement
+
+# Words that turn a clause into its opposite; Russian ones stand together and count once
+_NOT = re.compile(
+    r"\b(?:not|no|never|none|nobody|neither|nor|nothing|cannot|without|untrue|false|lie|lies|invention|baseless|groundless)\b|n['’]t\b"
+    r"|\b(?:не|ни|нет|нету|никак\w+|никто|никогда|ничего|ложь\w*|лж\w+|вымыс\w+|выдумк\w+|неправд\w+|без)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"neither\s+confirm\w*\s+nor|(?:did|would|does|could)\s*(?:not|n['’]t)\s+(?:confirm|comment|say|discuss)|declin\w+|refus\w+|no comment"
+    r"|не\s+подтверди\w+\s+и\s+не|не\s+подтвержда\w+\s+и\s+не|отказ\w+|не\s+ста\w+\s+(?:комментир|отвеч|подтвер|объясн)\w+|не\s+комментир\w+|воздерж\w+",
+    re.IGNORECASE,
+)
+_TURNED_CUE = re.compile(r"\b(?:never|not|n['’]t|не|ни разу не|никогда не)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BEFORE = 16  # characters before a cue in which it can be negated
+
+
+class Side(Enum):
+    """On which side of a matter words are."""
+
+    FOR = "says that it is so"
+    AGAINST = "denies it"
+    OPEN = "leaves it open"
+
+    @property
+    def told(self) -> str:
+        """The end of a sentence that begins with a name."""
+        return self.value
+
+
+def side_told(text: str, statement: Statement) -> Side | None:
+    """The side that a statement of the draft gives its speaker; None: it can't be told."""
+    return _side(text, statement)
+
+
+def side_of(unit: Unit) -> Side | None:
+    """The side of a unit of the ledger; None where it is no statement or can't be told."""
+    return _side(unit.doc.text, unit.statement) if unit.statement else None
+
+
+def _side(text: str, statement: Statement) -> Side | None:
+    content = " ".join(span.of(text) for span in statement.content)
+    cue = " ".join(_with_before(text, span) for span in statement.cue)
+    if statement.act is Act.DECLINE or _OPEN.search(cue) or _OPEN.search(content):
+        return Side.OPEN
+    if statement.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN):
+        return None
+    against = bool(_NOT.search(content))
+    if statement.act is Act.DENY:
+        against = not against
+    if any(_TURNED_CUE.search(text[max(0, s.start - _BEFORE) : s.start]) for s in statement.cue):
+        against = not against
+    return Side.AGAINST if against else Side.FOR
+
+
+def _with_before(text: str, span: Span) -> str:
+    return text[max(0, span.start - _BEFORE) : span.end]

@@ -1,0 +1,213 @@
+"""Who is who in a ledger: names, offices by its registry and by its documents, outlets in all their spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from svodka.check import Evidence, Likeness, Named, OfficeFault
+from svodka.check.words import concept, tokens
+from svodka.checking.offices import Told, clashes, words_of
+from svodka.checking.outlets import Outlets
+from svodka.identity.compare import Verdict, same_name
+from svodka.identity.match import Registry
+from svodka.model import Outlet, People, Speaker, SpeakerType
+
+# How far from a day a document may be that tells the office of that day
+_NEAR = timedelta(days=120)
+_LETTERS = 4  # of a name, that its cases share
+_ENDING = 3
+
+
+class Knowledge:
+    """What ``svodka.check.Who`` asks, answered from documents, a registry of people and the outlets of a desk."""
+
+    def __init__(self, evidence: Sequence[Evidence], people: People | None = None, outlets: Sequence[Outlet] = ()) -> None:
+        self._registry = Registry.of(people) if people else None
+        self._outlets = Outlets(evidence, outlets)
+        self._roles = _roles(evidence)
+        self._persons = frozenset(self._roles)
+        self._same: dict[tuple[str, str | None, str, str | None], Likeness] = {}
+
+    # ------------------------------------------------------------------------------------------ names
+
+    def same(self, ours: Speaker, theirs: Speaker) -> Likeness:
+        """Whether the two are one voice."""
+        key = (ours.name, ours.role, theirs.name, theirs.role)
+        if key not in self._same:
+            self._same[key] = self._compared(ours, theirs)
+        return self._same[key]
+
+    def _compared(self, ours: Speaker, theirs: Speaker) -> Likeness:
+        if ours.name.casefold() == theirs.name.casefold():
+            return Likeness.SAME
+        one, other = _is_person(ours), _is_person(theirs)
+        if one and other:
+            return self._persons_compared(ours, theirs)
+        if self._outlets.same(ours.name, theirs.name):
+            return Likeness.SAME
+        if one != other:
+            person, body = (ours, theirs) if one else (theirs, ours)
+            return self._person_and_body(person, body)
+        return _bodies(ours.name, theirs.name)
+
+    def _persons_compared(self, ours: Speaker, theirs: Speaker) -> Likeness:
+        verdict = same_name(ours.name, theirs.name)
+        if verdict is Verdict.SAME or _cases_of_one(ours.name, theirs.name):
+            return Likeness.SAME
+        if verdict is Verdict.DIFFERENT:
+            return Likeness.DIFFERENT
+        roles = [words_of(role) for role in (ours.role, theirs.role) if role]
+        if len(roles) == 2 and clashes(*roles):
+            return Likeness.DIFFERENT
+        short, full = sorted((ours.name, theirs.name), key=lambda name: len(name.split()))
+        bearers = [n for n in self._persons if len(n.split()) > 1 and same_name(short, n) is not Verdict.DIFFERENT]
+        others = [n for n in bearers if same_name(full, n) is Verdict.DIFFERENT]
+        return Likeness.UNKNOWN if others and not (len(roles) == 2) else Likeness.SAME
+
+    def _person_and_body(self, person: Speaker, body: Speaker) -> Likeness:
+        """A person and a body or an office: one voice where the person's role is of it."""
+        roles = [role for _, role in self._roles.get(person.name, ())] or [person.role or ""]
+        if not _is_named(person.name):
+            roles.append(person.name)
+        asked = words_of(body.name)
+        told = [words_of(role) for role in roles if role]
+        if any(asked.bodies & one.bodies and not _other_place(asked, one) for one in told):
+            return Likeness.SAME
+        if asked.bodies and told and all(one.bodies and not asked.bodies & one.bodies for one in told):
+            return Likeness.DIFFERENT
+        return Likeness.UNKNOWN
+
+    # ---------------------------------------------------------------------------------------- offices
+
+    def office(self, speaker: Speaker, days: tuple[date, date] | None) -> OfficeFault | None:
+        """Why the role can't be right; None where the registry or a document of that time bears it out, or nothing is known."""
+        told = words_of(speaker.role or "")
+        if not told.kinds and not told.bodies:
+            return None
+        near = self._roles_near(speaker, days)
+        if any(_fits(told, words_of(role)) for role in near):
+            return None
+        by_registry = self._by_registry(speaker, told, days)
+        if by_registry is False:
+            when = f" on {days[0]}" if days else ""
+            return OfficeFault(f"By the registry, {speaker.name} was not {speaker.role}{when}.", sure=True)
+        if by_registry is None and near and any(clashes(told, words_of(role)) for role in near):
+            return OfficeFault(f"The ledger's documents call {speaker.name} “{near[0]}”, not “{speaker.role}”.", sure=False)
+        return None
+
+    def _roles_near(self, speaker: Speaker, days: tuple[date, date] | None) -> list[str]:
+        mine = [
+            (day, role)
+            for name, roles in self._roles.items()
+            if self._persons_compared(Speaker(speaker.name, None), Speaker(name, None)) is Likeness.SAME
+            for day, role in roles
+        ]
+        if days is None:
+            return [role for _, role in mine]
+        return [role for day, role in mine if day and days[0] - _NEAR <= day <= days[1] + _NEAR]
+
+    def _by_registry(self, speaker: Speaker, told: Told, days: tuple[date, date] | None) -> bool | None:
+        """Whether the registry has the person in that office on the days; None: it doesn't know the person or the day."""
+        if self._registry is None or days is None:
+            return None
+        person = self._registry.identify(speaker.name, None, None).person
+        if person is None:
+            return None
+        tenures = self._registry.tenures(person)
+        held = [h.tenure for day in {days[0], days[1]} for h in self._registry.role_on(person, day)]
+        fitting = [t for t in tenures if _fits(Told(told.kinds, told.bodies, told.places, former=False), self._words(t.office))]
+        if told.former:
+            return True if any(t not in held or t.until for t in fitting) else None
+        if any(t in held for t in fitting):
+            return True
+        return False if fitting or held else None
+
+    def _words(self, office: str) -> Told:
+        assert self._registry is not None
+        found = self._registry.offices[office]
+        institution = self._registry.institutions.get(found.institution or "")
+        names = [found.title, *(title for _, title in found.titles)]
+        names += [institution.name, *(name for _, name in institution.names)] if institution else []
+        words = words_of(" ; ".join(names))
+        return Told(frozenset({found.kind, *words.kinds}), words.bodies, frozenset(), former=False)
+
+    # ---------------------------------------------------------------------------------------- outlets
+
+    def outlets(self, text: str) -> list[Named]:
+        """The outlets that ``text`` names."""
+        return self._outlets.named_in(text)
+
+    def same_outlet(self, one: str, other: str) -> bool:
+        """Whether two names mean one outlet."""
+        return self._outlets.same(one, other)
+
+    def collected(self, outlet: str, days: tuple[date, date] | None) -> bool:
+        """Whether the days lie between the first and the last document of the outlet."""
+        return self._outlets.collected(outlet, days)
+
+
+def _roles(evidence: Iterable[Evidence]) -> dict[str, list[tuple[date | None, str]]]:
+    """Person -> the days and words with which documents tell the office."""
+    found: dict[str, list[tuple[date | None, str]]] = defaultdict(list)
+    for one in evidence:
+        for statement in one.statements:
+            speaker = statement.speaker
+            if speaker and speaker.type is SpeakerType.PERSON:
+                day = statement.said.end if statement.said else one.revision.published_on
+                entries = found[speaker.name]
+                if speaker.role and (day, speaker.role) not in entries:
+                    entries.append((day, speaker.role))
+    return dict(found)
+
+
+def _fits(told: Told, known: Told) -> bool:
+    """Whether a told office may be a known one: nothing that both tell differs, and they share something."""
+    if told.former != known.former and known.kinds:
+        return False
+    if told.bodies and known.bodies and not told.bodies & known.bodies:
+        return False
+    if told.kinds and known.kinds and not told.kinds & known.kinds:
+        return False
+    return bool(told.bodies & known.bodies or told.kinds & known.kinds)
+
+
+def _is_person(speaker: Speaker) -> bool:
+    if speaker.type is SpeakerType.PERSON:
+        return True
+    return speaker.type is SpeakerType.UNKNOWN and bool(speaker.role) and _is_named(speaker.name)
+
+
+def _is_named(name: str) -> bool:
+    return sum(word[:1].isupper() for word in name.split()) > 1
+
+
+def _cases_of_one(a: str, b: str) -> bool:
+    """Whether two names of as many words only differ in endings: «Идрема Солхане», "Idrem Solhane"."""
+    from svodka.text.letters import rough
+
+    mine, theirs = [rough(w) for w in re.findall(r"\w+", a)], [rough(w) for w in re.findall(r"\w+", b)]
+    if len(mine) != len(theirs) or len(mine) < 2:
+        return False
+    return all(_near(x, y) for x, y in zip(mine, theirs, strict=True))
+
+
+def _near(a: str, b: str) -> bool:
+    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return shared >= min(_LETTERS, len(a), len(b)) and max(len(a), len(b)) - shared <= _ENDING - 1
+
+
+def _bodies(one: str, other: str) -> Likeness:
+    mine, theirs = words_of(one), words_of(other)
+    if mine.bodies and theirs.bodies:
+        if mine.bodies & theirs.bodies:
+            return Likeness.DIFFERENT if _other_place(mine, theirs) else Likeness.SAME
+        return Likeness.DIFFERENT
+    keys = ({concept(word.low) for word in tokens(name)} for name in (one, other))
+    return Likeness.SAME if set.intersection(*keys) else Likeness.UNKNOWN
+
+
+def _other_place(one: Told, other: Told) -> bool:
+    return bool(one.places and other.places and not one.places & other.places)
