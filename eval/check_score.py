@@ -114,7 +114,7 @@ def people_of(pack: dict[str, Any]) -> People:
             body = bodies.setdefault(told["institution"], Institution(f"i{len(bodies)}", told["institution"], _BASIS, InstitutionKind.ORGANISATION))
             kinds = role_of(told["title"]).kinds
             key = f"o{number}-{place}"
-            offices.append(Office(key, told["title"], _BASIS, next(iter(kinds), OfficeKind.OFFICIAL), (("ru", told["title_ru"]),), body.key))
+            offices.append(Office(key, told["title"], _BASIS, next(iter(kinds), OfficeKind.OFFICIAL), (("ru", told.get("title_ru", told["title"])),), body.key))
             tenures.append(Tenure(f"p{number}", key, _BASIS, told.get("from"), told.get("to")))
     return People(tuple(persons), tuple(bodies.values()), tuple(offices), tuple(tenures))
 

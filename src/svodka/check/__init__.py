@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from svodka.check import attributed, quoted, summaries
 from svodka.check.draft import Draft, draft_of
@@ -20,12 +20,12 @@ def check(
     who: Who,
     *,
     claims: Sequence[Claim] = (),
-    taken: Sequence[Taken] = (),
+    taken: Callable[[Claim], Sequence[Taken]] = lambda claim: (),
     notes: Sequence[str] = (),
 ) -> CheckReport:
     """Hold a draft (its text and the statements that were read in it) to the ground.
 
-    ``taken``: the dated stances towards ``claims``, to which summaries are held. Offsets are of ``revision.text``.
+    ``taken`` gives the dated stances towards one of ``claims``, to which summaries are held. Offsets are of ``revision.text``.
     """
     draft = draft_of(revision, statements)
     findings = _findings(draft, ground, who)

@@ -13,19 +13,20 @@ from svodka.check.polarity import Side, side_of, side_told
 from svodka.check.venues import clash, venue_classes, venues_of
 from svodka.check.who import Likeness, Who
 from svodka.check.words import tokens
-from svodka.model import Aspect, CueClass, Finding, Outcome, Span, Speaker, SpeakerType, Statement, Weight
+from svodka.model import Aspect, CueClass, DocumentKind, Finding, Outcome, Span, Speaker, SpeakerType, Statement, Weight
 
 # A speaker said something like it from this share of what the draft tells
 LIKE = 0.45
 # Details are held to the ledger only where it surely is the same remark
 SURE = 0.6
 # A remark on the told day that may as well be meant
-MAYBE = 0.3
+MAYBE = 0.4
 # That another one said it is told only where he said nearly all of it, and the one who is told nothing near it
 ANOTHERS, NOT_HIS = 0.8, 0.5
 _FEWEST = 4  # concepts
 _NEAR_BEST = 0.85
 _SHOWN = 3
+_CLOSE = 31  # days
 
 
 @dataclass
@@ -113,10 +114,10 @@ def _speaker(held: _Held) -> None:
                      f"The ledger has something like it by {name}.", held.units)  # fmt: skip
         return
     if held.others:
-        whose = held.others[0].speaker
-        assert whose is not None
+        whose = next((u.speaker.name for u in held.others if u.speaker), None)
+        told = f"by {whose}, not by {name}" if whose else f"in a text that does not name {name}"
         held.add(Aspect.SPEAKER, Outcome.FAULT, Weight.HIGH if held.strong else Weight.MEDIUM, "misattributed",
-                 f"The ledger has this by {whose.name}, not by {name}.", held.others)  # fmt: skip
+                 f"The ledger has this {told}.", held.others)  # fmt: skip
     elif not held.findings:
         held.add(Aspect.SPEAKER, Outcome.OPEN, Weight.LOW, "not in the ledger",
                  f"The ledger has nothing like it by {name}: compare it with your source.", [])  # fmt: skip
@@ -137,7 +138,7 @@ def _days_of(units: list[Unit]) -> tuple[date, date] | None:
 
 
 def _date(held: _Held) -> None:
-    dated = [unit for unit in held.units if unit.days]
+    dated = [unit for unit in held.units if unit.days and _is_close(unit.days)]
     if held.days is None or not dated or not (held.strong or held.share >= SURE):
         return
     if any(_meet(unit.days, held.days) for unit in dated):
@@ -155,10 +156,15 @@ def _on_the_day(held: _Held) -> bool:
     assert held.days is not None
     keys = concepts(word for span in held.statement.content for word in tokens(held.draft.text, span))
     return any(
-        share >= MAYBE and unit.days and _meet(unit.days, held.days) and unit.speaker
+        share >= MAYBE and unit.days and _is_close(unit.days) and _meet(unit.days, held.days) and unit.speaker
         and held.who.same(held.speaker, unit.speaker) is Likeness.SAME
         for share, unit in held.ground.like(keys)
     )  # fmt: skip
+
+
+def _is_close(days: tuple[date, date]) -> bool:
+    """Whether an interval is told closely enough to hold a day to it: "between May and its publication" tells nothing."""
+    return (days[1] - days[0]).days <= _CLOSE
 
 
 def _meet(one: tuple[date, date] | None, other: tuple[date, date]) -> bool:
@@ -176,7 +182,7 @@ def _number(held: _Held) -> None:
     ours = [f for span in held.statement.content for f in figures(text, span)]
     if not ours or not (held.strong or held.share >= LIKE):
         return
-    theirs = {f.value for unit in held.units for f in figures(_paragraph(unit))}
+    theirs = {f.value for unit in held.units for f in figures(unit.paragraph)}
     odd = [figure for figure in ours if figure.value not in theirs]
     if not odd or not theirs:
         return
@@ -188,13 +194,6 @@ def _number(held: _Held) -> None:
 def _beside_quotations(held: _Held) -> bool:
     inside = held.draft.quoted_in(held.statement)
     return any(not any(q.span.contains(span) for q in inside) for span in held.statement.content)
-
-
-def _paragraph(unit: Unit) -> str:
-    text = unit.doc.text
-    start = text.rfind("\n", 0, unit.span.start) + 1
-    end = text.find("\n", unit.span.end)
-    return text[start : end if end >= 0 else len(text)]
 
 
 def _carriers(held: _Held) -> None:
@@ -223,7 +222,9 @@ def _through(unit: Unit, outlet: str, held: _Held) -> bool:
     names = [revision.outlet or "", *revision.carriers, *hops, unit.speaker.name if unit.speaker else ""]
     if any(name and held.who.same_outlet(name, outlet) for name in names):
         return True
-    return any(held.who.same_outlet(named.name, outlet) for named in held.who.outlets(_paragraph(unit)))
+    transcript = revision.kind is DocumentKind.TRANSCRIPT
+    near = f"{unit.before}\n{unit.paragraph}" if transcript else unit.doc.text
+    return any(held.who.same_outlet(named.name, outlet) for named in held.who.outlets(near))
 
 
 def _venue(held: _Held) -> None:
@@ -232,8 +233,9 @@ def _venue(held: _Held) -> None:
     around, _ = held.draft.around(held.statement)
     ours = venue_classes(around)
     theirs = [venues_of(unit) for unit in held.units]
-    if ours and theirs and all(clash(ours, one) for one in theirs):
-        known = ", ".join(sorted({name for one in theirs for name in one}))
+    told = [one for one in theirs if one]
+    if ours and told and all(clash(ours, one) for one in told):
+        known = ", ".join(sorted({name for one in told for name in one}))
         held.add(Aspect.VENUE, Outcome.FAULT, Weight.MEDIUM, "another venue",
                  f"The draft says {', '.join(sorted(ours))}; the ledger has it from: {known}.", held.units)  # fmt: skip
 
@@ -242,8 +244,9 @@ def _meaning(held: _Held) -> None:
     """Whether an indirect statement says the opposite of what the ledger has."""
     if held.strong or held.share < LIKE:
         return
-    ours = side_told(held.draft.text, held.statement)
-    known = {side_of(unit) for unit in held.units}
+    keys = concepts(word for span in held.statement.content for word in tokens(held.draft.text, span))
+    known = {side_of(unit, keys) for unit in held.units}
+    ours = side_told(held.draft.text, held.statement, keys)
     if ours is None or None in known or ours in known:
         return
     if Side.OPEN in (ours, *known) and Side.FOR not in (ours, *known):

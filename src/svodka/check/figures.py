@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from svodka.lexicon.numerals import HUNDRED, NUMERALS, NUMERALS_RU, SCALES
 from svodka.model import Span
@@ -76,6 +77,12 @@ def figures(text: str, span: Span | None = None) -> list[Figure]:
         running.add(value, here)
     _closed(running, found)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def is_number(word: str) -> bool:
+    """Whether a word is a number, in figures or letters."""
+    return _value(word) is not None
 
 
 def _closed(running: _Running, found: list[Figure]) -> _Running:

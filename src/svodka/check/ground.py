@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
+from svodka.check.figures import is_number
 from svodka.check.words import Token, concept, is_empty, tokens
 from svodka.model import Cited, Precision, Revision, Span, Speaker, Statement
 
@@ -21,6 +22,8 @@ _AROUND = 0.6
 _TOO_COMMON = 3_000
 # The most units that are looked at closely for one sentence; the best is rarely beyond the tenth
 _LOOKED_AT = 60
+# Shares of a quotation that a statement has: that may be its own, and that surely is
+_HALF, _WHOLE = 0.5, 0.9
 _CITED = 300  # characters of the ledger's words that a finding shows
 # Reports run up to two days after what they tell: a speech in the evening, a daily on the day after the next
 _LATE = timedelta(days=2)
@@ -90,6 +93,32 @@ class Unit:
         if said:
             return min(said.start, said.end), said.end
         return (published - _LATE, published) if published else None
+
+    @cached_property
+    def paragraph(self) -> str:
+        """The paragraph in which it begins."""
+        start = self.doc.text.rfind("\n", 0, self.span.start) + 1
+        end = self.doc.text.find("\n", self.span.end)
+        return self.doc.text[start : end if end >= 0 else len(self.doc.text)]
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The paragraphs of its document in which the same speaker speaks."""
+        name = self.speaker.name if self.speaker else None
+        mine = [s for s in self.doc.evidence.statements if s.speaker and s.speaker.name == name]
+        text = self.doc.text
+        found = []
+        for statement in mine:
+            start = text.rfind("\n", 0, statement.content[0].start) + 1
+            end = text.find("\n", statement.content[-1].end)
+            found.append(text[start : end if end >= 0 else len(text)])
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def before(self) -> str:
+        """The two paragraphs in front of its own: in a transcript the question, and who asks it."""
+        start = self.doc.text.rfind("\n", 0, self.span.start)
+        return "\n".join([p for p in self.doc.text[: max(0, start)].split("\n") if p.strip()][-2:])
 
     def cited(self) -> Cited:
         """These words, with what tells where they stand."""
@@ -164,10 +193,10 @@ class Ground:
 
     def holding(self, doc: Doc, span: Span) -> list[Unit]:
         """The units of a document whose words lie at ``span``: the narrowest statement that holds them, else a sentence."""
-        over = [u for u in self.units_of(doc) if u.statement and _holds(u.statement, span)]
-        inner = [u for u in over if not any(o.statement and o.statement.within == u.statement.id for o in over)]  # type: ignore[union-attr]
-        if inner:
-            return inner
+        over = [u for u in self.units_of(doc) if u.statement and _shared(u.statement, span) >= _HALF]
+        whole = {u.statement.within for u in over if u.statement and _shared(u.statement, span) >= _WHOLE}
+        if over:
+            return [u for u in over if u.statement and u.statement.id not in whole and not _part_of(u, over, span)]
         return [u for u in self.units_of(doc) if u.statement is None and u.span.overlaps(span)]
 
     def units_of(self, doc: Doc) -> list[Unit]:
@@ -183,8 +212,8 @@ class Ground:
 
 
 def concepts(words: Iterable[Token]) -> frozenset[str]:
-    """What words are about, without those that tell nothing."""
-    return frozenset(concept(word.low) for word in words if not is_empty(word.low))
+    """What words are about, without those that tell nothing; numbers are compared by themselves."""
+    return frozenset(concept(word.low) for word in words if not is_empty(word.low) and not is_number(word.low))
 
 
 def sentences(text: str) -> list[Span]:
@@ -220,7 +249,14 @@ def _at(around: Sequence[frozenset[str]], starts: Sequence[int], offset: int) ->
     return around[at] if at >= 0 else frozenset()
 
 
-def _holds(statement: Statement, span: Span) -> bool:
-    """Whether a statement has half of the words at a span."""
-    shared = sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in statement.content)
-    return 2 * shared >= len(span)
+def _shared(statement: Statement, span: Span) -> float:
+    """Which share of a span a statement has."""
+    return sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in statement.content) / max(1, len(span))
+
+
+def _part_of(unit: Unit, over: Sequence[Unit], span: Span) -> bool:
+    """Whether a unit has only a part of what the statement around it has of the span."""
+    assert unit.statement
+    if _shared(unit.statement, span) >= _WHOLE:
+        return False
+    return any(other.statement and other.statement.id == unit.statement.within for other in over)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from svodka.check.ground import Unit
+from svodka.check.ground import Unit, concepts
+from svodka.check.words import tokens
 from svodka.model import Act, Span, Statement
 
 # Words that turn a clause into its opposite; Russian ones stand together and count once
@@ -20,6 +21,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _TURNED_CUE = re.compile(r"\b(?:never|not|n['’]t|не|ни разу не|никогда не)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;:.!?—–]\s|\n")
 _BEFORE = 16  # characters before a cue in which it can be negated
 
 
@@ -36,18 +38,18 @@ class Side(Enum):
         return self.value
 
 
-def side_told(text: str, statement: Statement) -> Side | None:
-    """The side that a statement of the draft gives its speaker; None: it can't be told."""
-    return _side(text, statement)
+def side_told(text: str, statement: Statement, keys: frozenset[str]) -> Side | None:
+    """The side that a statement of the draft, which is about ``keys``, gives its speaker; None: it can't be told."""
+    return _side(text, statement, keys)
 
 
-def side_of(unit: Unit) -> Side | None:
-    """The side of a unit of the ledger; None where it is no statement or can't be told."""
-    return _side(unit.doc.text, unit.statement) if unit.statement else None
+def side_of(unit: Unit, keys: frozenset[str]) -> Side | None:
+    """The side of a unit of the ledger on what is about ``keys``; None where it is no statement or can't be told."""
+    return _side(unit.doc.text, unit.statement, keys) if unit.statement else None
 
 
-def _side(text: str, statement: Statement) -> Side | None:
-    content = " ".join(span.of(text) for span in statement.content)
+def _side(text: str, statement: Statement, keys: frozenset[str]) -> Side | None:
+    content = _clause(" ".join(span.of(text) for span in statement.content), keys)
     cue = " ".join(_with_before(text, span) for span in statement.cue)
     if statement.act is Act.DECLINE or _OPEN.search(cue) or _OPEN.search(content):
         return Side.OPEN
@@ -59,6 +61,12 @@ def _side(text: str, statement: Statement) -> Side | None:
     if any(_TURNED_CUE.search(text[max(0, s.start - _BEFORE) : s.start]) for s in statement.cue):
         against = not against
     return Side.AGAINST if against else Side.FOR
+
+
+def _clause(content: str, keys: frozenset[str]) -> str:
+    """The clause that has most of the concepts: what else is said beside it turns nothing."""
+    clauses = [clause for clause in _CLAUSES.split(content) if clause.strip()]
+    return max(clauses, key=lambda clause: len(concepts(tokens(clause)) & keys), default=content)
 
 
 def _with_before(text: str, span: Span) -> str:

@@ -11,7 +11,7 @@ from svodka.check.figures import figures
 from svodka.check.ground import Ground, Unit, concepts
 from svodka.check.who import Likeness, Who
 from svodka.check.words import tokens
-from svodka.model import Aspect, Finding, Outcome, Span, Speaker, Weight
+from svodka.model import Aspect, Finding, Outcome, Span, Speaker, SpeakerType, Weight
 from svodka.text.quotes import Quotation
 
 # A quotation is one of the ledger's with changes where it shares so much of it, weighed by rarity. Of 40 invented
@@ -66,12 +66,20 @@ def _holders(matches: list[Match], speaker: Speaker | None, ground: Ground, who:
     units = list(dict.fromkeys(u for m in matches for u in ground.holding(m.doc, m.span)))
     if speaker is None:
         return units, []
-    likeness = {unit: who.same(speaker, unit.speaker) if unit.speaker else Likeness.UNKNOWN for unit in units}
+    likeness = {unit: _likeness(unit, speaker, who) for unit in units}
     same = [u for u in units if likeness[u] is Likeness.SAME]
     unknown = [u for u in units if likeness[u] is Likeness.UNKNOWN]
     other = [u for u in units if likeness[u] is Likeness.DIFFERENT]
     # words that one document gives to nobody and another to somebody are that somebody's
     return same or ([] if other else unknown), other
+
+
+def _likeness(unit: Unit, speaker: Speaker, who: Who) -> Likeness:
+    """Whether a unit is of the speaker; not where the reader can't tell whose it is, and its document does not name him."""
+    found = who.same(speaker, unit.speaker) if unit.speaker else Likeness.UNKNOWN
+    if found is Likeness.UNKNOWN and speaker.type is SpeakerType.PERSON and not who.named_in(speaker, unit.doc.evidence):
+        return Likeness.DIFFERENT
+    return found
 
 
 def _near(matches: list[Match], count: int, speaker: Speaker | None, ground: Ground, who: Who) -> Match | None:

@@ -41,17 +41,17 @@ class Summary:
     days: float | None  # for "span": how long, as told
 
 
-def judge(draft: Draft, sentence: Span, claims: Sequence[Claim], taken: Sequence[Taken], who: Who) -> list[Finding]:
+def judge(draft: Draft, sentence: Span, claims: Sequence[Claim], taken: Callable[[Claim], Sequence[Taken]], who: Who) -> list[Finding]:
     """What the dated stances say of the summary in a sentence; empty where it has none or no claim is its matter."""
     text = _without_quotations(draft, sentence)
-    summary = summary_in(text, sentence.start)
+    summary = summary_in(_without_contents(draft, sentence, text), sentence.start)
     if summary is None:
         return []
     claim = _claim_of(text, claims)
     if claim is None:
         return []
     holder = _holder(draft, sentence, text)
-    rows = sorted((row for row in taken if row.claim == claim.key), key=lambda row: row.day)
+    rows = sorted(taken(claim), key=lambda row: row.day)
     mine = [row for row in rows if holder and _is_his(row, holder, who)]
     if not mine:
         return [Finding(Aspect.SUMMARY, Outcome.OPEN, Weight.LOW, summary.span, "not in the ledger",
@@ -95,6 +95,16 @@ def _without_quotations(draft: Draft, sentence: Span) -> str:
     for quotation in draft.quotations:
         for at in range(max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end)):
             chars[at - sentence.start] = " "
+    return "".join(chars)
+
+
+def _without_contents(draft: Draft, sentence: Span, text: str) -> str:
+    """The sentence without what it attributes: a "never" in there is the speaker's."""
+    chars = list(text)
+    for statement in draft.statements:
+        for span in statement.content:
+            for at in range(max(span.start, sentence.start), min(span.end, sentence.end)):
+                chars[at - sentence.start] = " "
     return "".join(chars)
 
 

@@ -14,6 +14,7 @@ from svodka.checking.knowing import Knowledge
 from svodka.model import CheckReport, Claim, Hints, Outlet, Parsed, People, Taken
 from svodka.parse.plain import PARSER, parsed_text
 from svodka.reading import read, revision_of
+from svodka.track.lines import USED
 from svodka.track.utterances import Document, utterances
 
 __all__ = ["Checker", "Evidence", "check_draft", "evidence_of", "taken_of"]
@@ -36,7 +37,9 @@ class Checker:
         self._ground = Ground.of(evidence)
         self._who = Knowledge(evidence, people, outlets)
         self._claims = tuple(claims)
-        self._taken = tuple(taken) if taken is not None else taken_of(evidence, claims)
+        self._evidence = tuple(evidence)
+        self._given = taken
+        self._taken: dict[str, tuple[Taken, ...]] = {}
         self._notes = tuple(notes)
 
     def check(self, draft: str | Parsed, *, published: date | None = None) -> CheckReport:
@@ -53,8 +56,20 @@ class Checker:
         if revision.published is None:
             notes.append("The draft tells no date: days such as “on Monday” can't be held to the ledger; give --published.")
         return check(
-            revision, found.statements, self._ground, self._who, claims=self._claims, taken=self._taken, notes=notes
+            revision, found.statements, self._ground, self._who, claims=self._claims, taken=self._taken_towards,
+            notes=notes,
         )  # fmt: skip
+
+    def _taken_towards(self, claim: Claim) -> tuple[Taken, ...]:
+        """The dated stances towards a claim; read from the documents when a sentence first asks for them."""
+        if claim.key not in self._taken:
+            if self._given is not None:
+                found = tuple(row for row in self._given if row.claim == claim.key)
+            else:
+                neighbours = [other for other in self._claims if other.key in claim.neighbours]
+                found = taken_of(self._evidence, claim, neighbours)
+            self._taken[claim.key] = found
+        return self._taken[claim.key]
 
 
 def check_draft(
@@ -76,23 +91,21 @@ def evidence_of(documents: Iterable[Document]) -> tuple[Evidence, ...]:
     return tuple(Evidence(document.revision, document.statements) for document in documents)
 
 
-def taken_of(evidence: Sequence[Evidence], claims: Sequence[Claim]) -> tuple[Taken, ...]:
-    """The dated stances towards each claim that stand in the documents; of those that move a line."""
+def taken_of(evidence: Sequence[Evidence], claim: Claim, neighbours: Sequence[Claim] = ()) -> tuple[Taken, ...]:
+    """The dated stances towards a claim that stand in the documents; of those that are sure enough to move a line."""
     documents = [Document(one.revision.id, one.revision, one.statements) for one in evidence]
     revisions = {one.revision.id: one.revision for one in evidence}
     found = []
-    for claim in claims:
-        neighbours = [other for other in claims if other.key in claim.neighbours]
-        for said in utterances(documents, claim, neighbours):
-            if said.stance is None:
-                continue
-            revision = revisions[said.mentions[0]]
-            found.append(
-                Taken(
-                    claim.key, said.day, said.stance.stance, said.text, revision.address, said.holder.person,
-                    said.holder.institution, said.holder.state, revision.outlet,
-                )
-            )  # fmt: skip
+    for said in utterances(documents, claim, neighbours):
+        if said.stance is None or said.reliability < USED:
+            continue
+        revision = revisions[said.mentions[0]]
+        found.append(
+            Taken(
+                claim.key, said.day, said.stance.stance, said.text, revision.address, said.holder.person,
+                said.holder.institution, said.holder.state, revision.outlet,
+            )
+        )  # fmt: skip
     return tuple(found)
 
 

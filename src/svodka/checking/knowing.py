@@ -6,19 +6,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from svodka.check import Evidence, Likeness, Named, OfficeFault
 from svodka.check.words import concept, tokens
-from svodka.checking.offices import Told, clashes, words_of
+from svodka.checking.offices import Told, clashes, is_title, words_of
 from svodka.checking.outlets import Outlets
 from svodka.identity.compare import Verdict, same_name
 from svodka.identity.match import Registry
+from svodka.identity.roles import role_of
 from svodka.model import Outlet, People, Speaker, SpeakerType
+from svodka.text.letters import rough
 
 # How far from a day a document may be that tells the office of that day
 _NEAR = timedelta(days=120)
 _LETTERS = 4  # of a name, that its cases share
 _ENDING = 3
+_BEGINNING = 5
+_FIRST = 3
 
 
 class Knowledge:
@@ -28,7 +33,11 @@ class Knowledge:
         self._registry = Registry.of(people) if people else None
         self._outlets = Outlets(evidence, outlets)
         self._roles = _roles(evidence)
-        self._persons = frozenset(self._roles)
+        self._by_beginning: dict[str, list[str]] = defaultdict(list)
+        for name in self._roles:
+            for beginning in _beginnings(name):
+                self._by_beginning[beginning].append(name)
+        self._words_of: dict[str, frozenset[str]] = {}  # revision -> beginnings of its capitalised words
         self._same: dict[tuple[str, str | None, str, str | None], Likeness] = {}
 
     # ------------------------------------------------------------------------------------------ names
@@ -54,6 +63,10 @@ class Knowledge:
         return _bodies(ours.name, theirs.name)
 
     def _persons_compared(self, ours: Speaker, theirs: Speaker) -> Likeness:
+        if not (_has_name(ours.name) and _has_name(theirs.name)):
+            return self._described(ours, theirs)
+        if not _beginnings(ours.name) & _beginnings(theirs.name) and ours.name.isascii() == theirs.name.isascii():
+            return Likeness.DIFFERENT  # no word in common: nine of ten pairs need no closer look
         verdict = same_name(ours.name, theirs.name)
         if verdict is Verdict.SAME or _cases_of_one(ours.name, theirs.name):
             return Likeness.SAME
@@ -63,9 +76,18 @@ class Knowledge:
         if len(roles) == 2 and clashes(*roles):
             return Likeness.DIFFERENT
         short, full = sorted((ours.name, theirs.name), key=lambda name: len(name.split()))
-        bearers = [n for n in self._persons if len(n.split()) > 1 and same_name(short, n) is not Verdict.DIFFERENT]
+        bearers = [n for n in self._with_beginnings(short) if len(n.split()) > 1 and same_name(short, n) is not Verdict.DIFFERENT]
         others = [n for n in bearers if same_name(full, n) is Verdict.DIFFERENT]
         return Likeness.UNKNOWN if others and not (len(roles) == 2) else Likeness.SAME
+
+    def _with_beginnings(self, name: str) -> list[str]:
+        """The persons of the ledger whose names have a word that begins like one of this name."""
+        return list(dict.fromkeys(n for b in sorted(_beginnings(name)) for n in self._by_beginning.get(b, ())))
+
+    def _described(self, ours: Speaker, theirs: Speaker) -> Likeness:
+        """Of whom one has no name in his text ("the diplomat", "a source"): one voice where the descriptions share a word."""
+        keys = [{concept(w.low) for w in tokens(f"{s.name} {s.role or ''} {s.mention or ''}")} for s in (ours, theirs)]
+        return Likeness.SAME if keys[0] & keys[1] else Likeness.UNKNOWN
 
     def _person_and_body(self, person: Speaker, body: Speaker) -> Likeness:
         """A person and a body or an office: one voice where the person's role is of it."""
@@ -80,6 +102,18 @@ class Knowledge:
             return Likeness.DIFFERENT
         return Likeness.UNKNOWN
 
+    def named_in(self, speaker: Speaker, evidence: Evidence) -> bool:
+        """Whether a document names the person: the surname stands in its text, its title, its author or its outlet."""
+        revision = evidence.revision
+        if revision.id not in self._words_of:
+            words = f"{revision.text} {revision.title or ''} {revision.author or ''} {revision.outlet or ''}"
+            self._words_of[revision.id] = frozenset(rough(w)[:_BEGINNING] for w in re.findall(r"\w+", words) if w[:1].isupper())
+        names = [rough(word)[:_BEGINNING] for word in re.findall(r"\w+", speaker.name)]
+        if not names or not _has_name(speaker.name) or names[-1] in self._words_of[revision.id]:
+            return True
+        publisher = Speaker(revision.outlet or "", None, type=SpeakerType.INSTITUTION)
+        return self._person_and_body(speaker, publisher) is Likeness.SAME  # a body's own site need not name who speaks
+
     # ---------------------------------------------------------------------------------------- offices
 
     def office(self, speaker: Speaker, days: tuple[date, date] | None) -> OfficeFault | None:
@@ -87,10 +121,10 @@ class Knowledge:
         told = words_of(speaker.role or "")
         if not told.kinds and not told.bodies:
             return None
-        near = self._roles_near(speaker, days)
-        if any(_fits(told, words_of(role)) for role in near):
-            return None
         by_registry = self._by_registry(speaker, told, days)
+        near = self._roles_near(speaker, days)
+        if by_registry is True or (by_registry is None and any(_fits(told, words_of(role)) for role in near)):
+            return None
         if by_registry is False:
             when = f" on {days[0]}" if days else ""
             return OfficeFault(f"By the registry, {speaker.name} was not {speaker.role}{when}.", sure=True)
@@ -101,9 +135,9 @@ class Knowledge:
     def _roles_near(self, speaker: Speaker, days: tuple[date, date] | None) -> list[str]:
         mine = [
             (day, role)
-            for name, roles in self._roles.items()
+            for name in self._with_beginnings(speaker.name)
             if self._persons_compared(Speaker(speaker.name, None), Speaker(name, None)) is Likeness.SAME
-            for day, role in roles
+            for day, role in self._roles[name]
         ]
         if days is None:
             return [role for _, role in mine]
@@ -123,7 +157,8 @@ class Knowledge:
             return True if any(t not in held or t.until for t in fitting) else None
         if any(t in held for t in fitting):
             return True
-        return False if fitting or held else None
+        # an office that the registry does not know of him may be one of those that it lacks: the documents decide
+        return False if fitting else None
 
     def _words(self, office: str) -> Told:
         assert self._registry is not None
@@ -180,14 +215,27 @@ def _is_person(speaker: Speaker) -> bool:
     return speaker.type is SpeakerType.UNKNOWN and bool(speaker.role) and _is_named(speaker.name)
 
 
+@lru_cache(maxsize=100_000)
+def _beginnings(name: str) -> frozenset[str]:
+    """The rough beginnings of a name's words; three letters, since cases and romanisations part soon."""
+    return frozenset(rough(word)[:_FIRST] for word in re.findall(r"\w+", name) if len(word) > 1)
+
+
+@lru_cache(maxsize=100_000)
+def _has_name(name: str) -> bool:
+    """Whether there is a name in it, and not only what somebody is: "the diplomat", "Chairman"."""
+    if words_of(name).bodies:
+        return False
+    capitals = [word for word in name.split() if word[:1].isupper() and len(word) > 2]
+    return len(capitals) > 1 or (len(capitals) == 1 and not role_of(name).kinds and not is_title(name))
+
+
 def _is_named(name: str) -> bool:
     return sum(word[:1].isupper() for word in name.split()) > 1
 
 
 def _cases_of_one(a: str, b: str) -> bool:
     """Whether two names of as many words only differ in endings: «Идрема Солхане», "Idrem Solhane"."""
-    from svodka.text.letters import rough
-
     mine, theirs = [rough(w) for w in re.findall(r"\w+", a)], [rough(w) for w in re.findall(r"\w+", b)]
     if len(mine) != len(theirs) or len(mine) < 2:
         return False

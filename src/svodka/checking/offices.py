@@ -37,6 +37,13 @@ _OF_OFFICES = re.compile(
     re.IGNORECASE,
 )
 
+_TITLE = re.compile(
+    r"chair(?:man|woman|person)?|general|colonel|president|(?:prime )?minister|ministry|ambassador|director|head|chief|commander|governor|mayor"
+    r"|spokes(?:man|woman|person)|presenter|reporter|secretary|speaker|source|officials?|глава|генерал|полковник|президент|министр|посол"
+    r"|директор|начальник|командир|губернатор|мэр|председатель|секретарь|ведущ(?:ий|ая)|источник|собеседник|эксперт|дипломат|чиновник",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -61,6 +68,11 @@ def words_of(role: str) -> Told:
     if "defence committee" in bodies:
         bodies -= {"defence"}
     return Told(frozenset(told.kinds), bodies, places, told.former)
+
+
+def is_title(name: str) -> bool:
+    """Whether a single word is a title or an office and no name: "Chairman", «Генерал»."""
+    return bool(_TITLE.fullmatch(name.strip()))
 
 
 def clashes(one: Told, other: Told) -> bool:

@@ -42,7 +42,7 @@ VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("deny", r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|disput(?:ed|es|ing)|called .{0,40}(?:fantasy|fake|lies?|false|fiction))\b"),
         ("deny", r"\b(?:отриц\w+|опроверг\w+|отверг\w+|опровергн\w+|назыв\w+ .{0,40}(?:ложью|вымыслом|фейком|фантастикой))"),
         ("affirm", r"\b(?:confirm\w*|admit\w*|acknowledg\w*|conced\w*|recogni[sz]\w*)\b|\b(?:подтвер\w+|призна(?:л|ла|ли|вал|вала|вали|ёт|ют)\b)"),
-        ("speak", r"\b(?:comment(?:ed|s)?(?: on)?|spok\w*|spoke|speak(?:s|ing)?|mention(?:ed|s)?|said (?:anything|a word))\b"),
+        ("speak", r"\b(?:comment(?:ed|s)?(?: on)?|spoke|spoken|speak(?:s|ing)?|mention(?:ed|s)?|said (?:anything|a word))\b"),
         ("speak", r"\b(?:комментир\w+|прокомментир\w+|говорил\w*|упомина\w+|высказыва\w+)\b"),
     )
 )  # fmt: skip
