@@ -21,12 +21,13 @@ LIKE = 0.45
 SURE = 0.6
 # A remark on the told day that may as well be meant
 MAYBE = 0.4
-# That another one said it is told only where he said nearly all of it, and the one who is told nothing near it
-ANOTHERS, NOT_HIS = 0.8, 0.5
+# That another one said it is told only where he said nearly all of it, and the one who is told nothing near it (on another day
+# than told: nothing as near)
+ANOTHERS, NOT_HIS, NOT_HIS_THEN = 0.8, 0.5, 0.7
 _FEWEST = 4  # concepts
 _NEAR_BEST = 0.85
 _SHOWN = 3
-_CLOSE = 31  # days
+_CLOSE, _EXACT = 31, 3  # days
 
 
 @dataclass
@@ -99,11 +100,15 @@ def _indirect(held: _Held) -> None:
     mine = [(share, u) for share, u in scored if u.speaker and held.who.same(held.speaker, u.speaker) is Likeness.SAME]
     held.share = mine[0][0] if mine else 0.0
     held.units = [u for share, u in mine if share >= max(LIKE, held.share * _NEAR_BEST)]
-    if held.share < NOT_HIS and len(keys) >= _FEWEST:
+    on_the_day = held.days is None or any(_meet(unit.days, held.days) for unit in held.units)
+    if held.share < (NOT_HIS if on_the_day else NOT_HIS_THEN) and len(keys) >= _FEWEST:
         held.others = [
             u for share, u in scored
             if share >= ANOTHERS and u.speaker and held.who.same(held.speaker, u.speaker) is Likeness.DIFFERENT
+            and (held.days is None or _meet(u.days, held.days))
         ]  # fmt: skip
+        if held.others:
+            held.units = []
 
 
 def _speaker(held: _Held) -> None:
@@ -141,7 +146,7 @@ def _date(held: _Held) -> None:
     dated = [unit for unit in held.units if unit.days and _is_close(unit.days)]
     if held.days is None or not dated or not (held.strong or held.share >= SURE):
         return
-    if any(_meet(unit.days, held.days) for unit in dated):
+    if any(_meet(unit.days, held.days) for unit in _closest(dated)):
         return
     if not held.strong and _on_the_day(held):
         return
@@ -160,6 +165,19 @@ def _on_the_day(held: _Held) -> bool:
         and held.who.same(held.speaker, unit.speaker) is Likeness.SAME
         for share, unit in held.ground.like(keys)
     )  # fmt: skip
+
+
+def _closest(dated: list[Unit]) -> list[Unit]:
+    """Without those whose "in September" only tells less exactly what others tell to the day."""
+    exact = [unit for unit in dated if unit.days and (unit.days[1] - unit.days[0]).days <= _EXACT]
+    return [
+        unit for unit in dated
+        if unit in exact or not any(_within(one.days, unit.days) for one in exact)
+    ]  # fmt: skip
+
+
+def _within(inner: tuple[date, date] | None, outer: tuple[date, date] | None) -> bool:
+    return bool(inner and outer and outer[0] <= inner[0] and inner[1] <= outer[1])
 
 
 def _is_close(days: tuple[date, date]) -> bool:

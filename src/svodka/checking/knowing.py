@@ -91,7 +91,7 @@ class Knowledge:
 
     def _person_and_body(self, person: Speaker, body: Speaker) -> Likeness:
         """A person and a body or an office: one voice where the person's role is of it."""
-        roles = [role for _, role in self._roles.get(person.name, ())] or [person.role or ""]
+        roles = self._roles_near(person, None) or [person.role or ""]
         if not _is_named(person.name):
             roles.append(person.name)
         asked = words_of(body.name)
