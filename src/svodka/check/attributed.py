@@ -160,11 +160,13 @@ def _on_the_day(held: _Held) -> bool:
     """Whether the same voice said something on the told day that may be meant."""
     assert held.days is not None
     keys = concepts(word for span in held.statement.content for word in tokens(held.draft.text, span))
-    return any(
-        share >= MAYBE and unit.days and _is_close(unit.days) and _meet(unit.days, held.days) and unit.speaker
+    maybe = [
+        unit for share, unit in held.ground.like(keys)
+        if share >= MAYBE and unit.days and _is_close(unit.days) and _meet(unit.days, held.days) and unit.speaker
         and held.who.same(held.speaker, unit.speaker) is Likeness.SAME
-        for share, unit in held.ground.like(keys)
-    )  # fmt: skip
+    ]  # fmt: skip
+    closest = _closest([*maybe, *(unit for unit in held.units if unit.days)])
+    return any(unit in closest for unit in maybe)
 
 
 def _closest(dated: list[Unit]) -> list[Unit]:
