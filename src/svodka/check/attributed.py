@@ -242,8 +242,9 @@ def _through(unit: Unit, outlet: str, held: _Held) -> bool:
     names = [revision.outlet or "", *revision.carriers, *hops, unit.speaker.name if unit.speaker else ""]
     if any(name and held.who.same_outlet(name, outlet) for name in names):
         return True
-    transcript = revision.kind is DocumentKind.TRANSCRIPT
-    near = f"{unit.before}\n{unit.paragraph}" if transcript else unit.doc.text
+    # a transcript names many who ask; and who tells a chain has told all of it
+    closely = revision.kind is DocumentKind.TRANSCRIPT or hops
+    near = f"{unit.before}\n{unit.paragraph}" if closely else unit.doc.text
     return any(held.who.same_outlet(named.name, outlet) for named in held.who.outlets(near))
 
 

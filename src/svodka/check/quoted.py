@@ -77,9 +77,15 @@ def _holders(matches: list[Match], speaker: Speaker | None, ground: Ground, who:
 def _likeness(unit: Unit, speaker: Speaker, who: Who) -> Likeness:
     """Whether a unit is of the speaker; not where the reader can't tell whose it is, and its document does not name him."""
     found = who.same(speaker, unit.speaker) if unit.speaker else Likeness.UNKNOWN
-    if found is Likeness.UNKNOWN and speaker.type is SpeakerType.PERSON and not who.named_in(speaker, unit.doc.evidence):
-        return Likeness.DIFFERENT
-    return found
+    if found is not Likeness.UNKNOWN or speaker.type is not SpeakerType.PERSON:
+        return found
+    revision = unit.doc.evidence.revision
+    if who.publishes(speaker, revision.outlet or ""):
+        return found
+    # an outlet may be told where somebody speaks in it: then he is named beside the words
+    by_outlet = bool(unit.speaker) and unit.speaker is not None and unit.speaker.type is SpeakerType.OUTLET
+    where = f"{unit.before}\n{unit.paragraph}" if by_outlet else f"{revision.title or ''}\n{revision.text}"
+    return found if who.named_in(speaker, where) else Likeness.DIFFERENT
 
 
 def _near(matches: list[Match], count: int, speaker: Speaker | None, ground: Ground, who: Who) -> Match | None:

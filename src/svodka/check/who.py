@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from svodka.check.ground import Evidence
 from svodka.model import Span, Speaker
 
 
@@ -41,8 +40,11 @@ class Who(Protocol):
     def same(self, ours: Speaker, theirs: Speaker) -> Likeness:
         """Whether the ledger's speaker is the draft's."""
 
-    def named_in(self, speaker: Speaker, evidence: Evidence) -> bool:
-        """Whether a document names the person, in whatever case and script, or is by him."""
+    def named_in(self, speaker: Speaker, text: str) -> bool:
+        """Whether a text names the person, in whatever case and script; true for whoever has no name."""
+
+    def publishes(self, speaker: Speaker, outlet: str) -> bool:
+        """Whether an outlet is the person's own, or that of the body for which the person speaks."""
 
     def office(self, speaker: Speaker, days: tuple[date, date] | None) -> OfficeFault | None:
         """Why the role of ``speaker`` can't be right on these days; None where nothing speaks against it."""

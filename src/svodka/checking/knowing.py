@@ -37,7 +37,6 @@ class Knowledge:
         for name in self._roles:
             for beginning in _beginnings(name):
                 self._by_beginning[beginning].append(name)
-        self._words_of: dict[str, frozenset[str]] = {}  # revision -> beginnings of its capitalised words
         self._same: dict[tuple[str, str | None, str, str | None], Likeness] = {}
 
     # ------------------------------------------------------------------------------------------ names
@@ -102,17 +101,19 @@ class Knowledge:
             return Likeness.DIFFERENT
         return Likeness.UNKNOWN
 
-    def named_in(self, speaker: Speaker, evidence: Evidence) -> bool:
-        """Whether a document names the person: the surname stands in its text, its title, its author or its outlet."""
-        revision = evidence.revision
-        if revision.id not in self._words_of:
-            words = f"{revision.text} {revision.title or ''} {revision.author or ''} {revision.outlet or ''}"
-            self._words_of[revision.id] = frozenset(rough(w)[:_BEGINNING] for w in re.findall(r"\w+", words) if w[:1].isupper())
-        names = [rough(word)[:_BEGINNING] for word in re.findall(r"\w+", speaker.name)]
-        if not names or not _has_name(speaker.name) or names[-1] in self._words_of[revision.id]:
+    def named_in(self, speaker: Speaker, text: str) -> bool:
+        """Whether a text names the person: the surname stands in it, in whatever case and script."""
+        if not _has_name(speaker.name):
             return True
-        publisher = Speaker(revision.outlet or "", None, type=SpeakerType.INSTITUTION)
-        return self._person_and_body(speaker, publisher) is Likeness.SAME  # a body's own site need not name who speaks
+        names = [rough(word)[:_BEGINNING] for word in re.findall(r"\w+", speaker.name)]
+        return not names or names[-1] in _capitalised(text)
+
+    def publishes(self, speaker: Speaker, outlet: str) -> bool:
+        """Whether an outlet is named after the person, or is the body's for which the person speaks."""
+        if self.named_in(speaker, outlet):
+            return True
+        body = Speaker(outlet, None, type=SpeakerType.INSTITUTION)
+        return bool(outlet) and self._person_and_body(speaker, body) is Likeness.SAME
 
     # ---------------------------------------------------------------------------------------- offices
 
@@ -207,6 +208,12 @@ def _fits(told: Told, known: Told) -> bool:
     if told.kinds and known.kinds and not told.kinds & known.kinds:
         return False
     return bool(told.bodies & known.bodies or told.kinds & known.kinds)
+
+
+@lru_cache(maxsize=4_000)
+def _capitalised(text: str) -> frozenset[str]:
+    """The rough beginnings of a text's words with a capital."""
+    return frozenset(rough(word)[:_BEGINNING] for word in re.findall(r"\w+", text) if word[:1].isupper())
 
 
 def _is_person(speaker: Speaker) -> bool:
