@@ -24,6 +24,7 @@ MAYBE = 0.4
 # That another one said it is told only where he said nearly all of it, and the one who is told nothing near it (on another day
 # than told: nothing as near)
 ANOTHERS, NOT_HIS, NOT_HIS_THEN = 0.8, 0.5, 0.7
+_BY_BODY = 0.15
 _FEWEST = 4  # concepts
 _NEAR_BEST = 0.85
 _SHOWN = 3
@@ -98,6 +99,8 @@ def _indirect(held: _Held) -> None:
         return
     scored = held.ground.like(keys)
     mine = [(share, u) for share, u in scored if u.speaker and held.who.same(held.speaker, u.speaker) is Likeness.SAME]
+    if held.speaker.type is SpeakerType.PERSON:  # what the body said for which he speaks comes after what he said
+        mine = sorted(((share - (0 if _is_person(u) else _BY_BODY), u) for share, u in mine), key=lambda pair: -pair[0])
     held.share = mine[0][0] if mine else 0.0
     held.units = [u for share, u in mine if share >= max(LIKE, held.share * _NEAR_BEST)]
     on_the_day = held.days is None or any(_meet(unit.days, held.days) for unit in held.units)
@@ -109,6 +112,10 @@ def _indirect(held: _Held) -> None:
         ]  # fmt: skip
         if held.others:
             held.units = []
+
+
+def _is_person(unit: Unit) -> bool:
+    return unit.speaker is not None and unit.speaker.type is SpeakerType.PERSON
 
 
 def _speaker(held: _Held) -> None:

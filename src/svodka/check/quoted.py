@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +24,8 @@ SHORT = 3
 TRANSLATED = 0.45
 # Without a word in quotation marks that is the speaker's: a name, a title, distance
 _ALONE = 3
+# A word without which the rest says the opposite
+_NOT = re.compile(r"“[^”]*\b(?:not|no|never|cannot|не|нет|ни)\b|n't\b")
 _PERIOD = timedelta(days=3)
 
 
@@ -117,7 +120,7 @@ def _altered(quotation: Quotation, match: Match, units: list[Unit], draft: Draft
             Aspect.QUOTATION, Outcome.SOUND, Weight.LOW, quotation.span, "endings fitted",
             f"Only endings differ from the ledger: {'; '.join(match.changes)}.", evidence,
         )  # fmt: skip
-    if match.joined:
+    if match.joined and not any(_NOT.search(change) for change in match.changes):
         return Finding(
             Aspect.QUOTATION, Outcome.FAULT, Weight.MEDIUM, quotation.span, "words left out",
             f"Words were left out without an ellipsis: {'; '.join(match.changes)}.", evidence,

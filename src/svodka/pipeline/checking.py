@@ -11,17 +11,21 @@ from datetime import date
 from svodka.check import Evidence
 from svodka.checking import Checker
 from svodka.ledger import Filter
-from svodka.model import CheckReport, Claim, LedgerRow, Outlet, Parsed, People, Revision, Statement, Taken
+from svodka.model import CheckReport, Claim, LedgerRow, Outlet, Parsed, People, Revision, Span, Statement, Taken
 from svodka.pipeline.desk import Desk
+from svodka.text.letters import rough
 from svodka.text.quotes import quotations
 
 # Up to so many statements the whole ledger is held to the draft: reading 5,000 and indexing them takes 2 s
 WHOLE = 5_000
 # Of a larger one, for each sentence the statements that share some of its rare words, and all of whom it names
 _FOR_A_SENTENCE = 40
-_FOR_A_NAME = 400
+_FOR_A_NAME = 100
+_NAMES = 25
+_AT_ONCE = 500  # ids in one question; SQLite takes thousands
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _STEM = 5  # letters: the index looks for beginnings, and a Russian word's ending changes
+_CAPITAL = re.compile(r"(?<=[^\W\d_,] )([A-ZА-ЯЁ][^\W\d_]{3,})")
 _TOGETHER = 3  # words of a sentence that must stand together in a statement
 
 
@@ -36,29 +40,28 @@ def check_on_desk(
     taken: Sequence[Taken] | None = None,
 ) -> CheckReport:
     """Hold a draft to what the desk's ledger has."""
-    evidence = evidence_for(desk, draft.text)
+    evidence = evidence_for(desk, draft.text, people)
     checker = Checker(evidence, people=people, outlets=outlets, claims=claims, taken=taken)
     return checker.check(draft, published=published)
 
 
-def evidence_for(desk: Desk, text: str) -> tuple[Evidence, ...]:
+def evidence_for(desk: Desk, text: str, people: People | None = None) -> tuple[Evidence, ...]:
     """The documents of a desk to hold a text to: all of a small ledger; of a large one those that may be meant."""
     if desk.ledger.counts()["statements"] <= WHOLE:
         return _documents(desk.ledger.statements())
-    found: dict[str, LedgerRow] = {}
+    revisions: set[str] = set()
     for words in _questions(text):
-        for row in desk.ledger.statements(Filter(about=(words,)), _FOR_A_SENTENCE):
-            found[row.statement.id] = row
-    for name in _names(text):
-        for row in desk.ledger.statements(Filter(speaker=name), _FOR_A_NAME):
-            found[row.statement.id] = row
-    revisions = {row.revision.id for row in found.values()}
+        revisions |= {row.revision.id for row in desk.ledger.statements(Filter(about=(words,)), _FOR_A_SENTENCE)}
+    for name in _names(text, people):
+        revisions |= {row.revision.id for row in desk.ledger.statements(Filter(speaker=name), _FOR_A_NAME)}
     # of a chosen document all statements: who speaks beside the words tells whose they are
-    return _whole(desk, found.values(), revisions)
-
-
-def _whole(desk: Desk, rows: Iterable[LedgerRow], revisions: set[str]) -> tuple[Evidence, ...]:
-    return _documents(row for row in rows if row.revision.id in revisions)
+    chosen = sorted(revisions)
+    rows = (
+        row
+        for at in range(0, len(chosen), _AT_ONCE)
+        for row in desk.ledger.statements(Filter(revisions=frozenset(chosen[at : at + _AT_ONCE])))
+    )
+    return _documents(rows)
 
 
 def _documents(rows: Iterable[LedgerRow]) -> tuple[Evidence, ...]:
@@ -85,13 +88,17 @@ def _questions(text: str) -> list[str]:
     return list(asked)
 
 
-def _paragraphs(text: str) -> list:  # type: ignore[type-arg]
-    from svodka.model import Span
-
+def _paragraphs(text: str) -> list[Span]:
     return [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
 
 
-def _names(text: str) -> list[str]:
-    """Words with a capital inside sentences: surnames among them."""
-    found = Counter(re.findall(r"(?<=[^\W\d_,] )([A-ZА-ЯЁ][^\W\d_]{3,})", text))
-    return [name[: max(4, len(name) - 2)] for name, _ in found.most_common(60)]
+def _names(text: str, people: People | None) -> list[str]:
+    """Surnames in a text, in every script in which the registry has them; their last letters, which cases change, left out."""
+    found = [name for name, _ in Counter(_CAPITAL.findall(text)).most_common(_NAMES)]
+    keys = {rough(name)[:_STEM] for name in found}
+    for person in people.persons if people else ():
+        spelled = [person.name, *(name for _, name in person.names)]
+        surnames = {name.split()[0 if person.surname_first else -1] for name in spelled}
+        if any(rough(surname)[:_STEM] in keys for surname in surnames):
+            found += surnames
+    return list(dict.fromkeys(name[: max(4, len(name) - 2)] for name in found if len(name) > 3))
