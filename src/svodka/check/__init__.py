@@ -30,7 +30,7 @@ def check(
     draft = draft_of(revision, statements)
     findings = _findings(draft, ground, who)
     for sentence in draft.sentences:
-        findings += summaries.judge(draft, sentence, claims, taken, who)
+        findings += summaries.judge(draft, sentence, claims, taken, ground, who)
     checked = [
         CheckedSentence(sentence, tuple(f for f in findings if sentence.start <= f.span.start < sentence.end))
         for sentence in draft.sentences
@@ -44,7 +44,7 @@ def _findings(draft: Draft, ground: Ground, who: Who) -> list[Finding]:
         found += attributed.judge(draft, statement, ground, who)
     told = {quotation for statement in draft.statements for quotation in draft.quoted_in(statement)}
     for quotation in draft.quotations:
-        if quotation.depth > 1 or quotation in told:
+        if quotation.depth > 1 or not quotation.closed or quotation in told:
             continue
         judged = quoted.judge(draft, quotation, None, None, ground, who)
         if judged:

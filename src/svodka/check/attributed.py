@@ -13,7 +13,7 @@ from svodka.check.polarity import Side, side_of, side_told
 from svodka.check.venues import clash, venue_classes, venues_of
 from svodka.check.who import Likeness, Who
 from svodka.check.words import tokens
-from svodka.model import Aspect, CueClass, DocumentKind, Finding, Outcome, Span, Speaker, SpeakerType, Statement, Weight
+from svodka.model import Act, Aspect, CueClass, DocumentKind, Finding, Outcome, Span, Speaker, SpeakerType, Statement, Weight
 
 # A speaker said something like it from this share of what the draft tells
 LIKE = 0.45
@@ -273,12 +273,13 @@ def _meaning(held: _Held) -> None:
     if held.strong or held.share < LIKE:
         return
     keys = concepts(word for span in held.statement.content for word in tokens(held.draft.text, span))
-    known = {side_of(unit, keys) for unit in held.units}
+    known = {side for unit in held.units if (side := side_of(unit, keys))}
     ours = side_told(held.draft.text, held.statement, keys)
-    if ours is None or None in known or ours in known:
+    if ours is None or not known or ours in known:
         return
-    if Side.OPEN in (ours, *known) and Side.FOR not in (ours, *known):
-        return  # to decline is not to deny, but a draft that says so needs a person's eye, not a blame
+    settled = held.statement.act in (Act.CONFIRM, Act.DENY)
+    if Side.OPEN in (ours, *known) and not (settled and Side.FOR in (ours, *known)):
+        return  # to leave open is neither to say nor to deny; only who is told to have confirmed it is told wrongly
     held.add(Aspect.MEANING, Outcome.FAULT, Weight.HIGH, "another meaning",
              f"As the draft has it, {held.speaker.name} {ours.told}; in the ledger, the speaker {next(iter(known)).told}.",
              held.units)  # fmt: skip

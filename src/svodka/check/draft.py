@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from svodka.check.ground import sentences
@@ -40,7 +40,7 @@ class Draft:
 
     def quoted_in(self, statement: Statement) -> list[Quotation]:
         """The outermost quotations inside a statement's content."""
-        inside = [q for q in self.quotations if any(_shared(q.inner, span) for span in statement.content)]
+        inside = [c for q in self.quotations if (c := _closed(q, statement)) and any(_shared(c.inner, s) for s in statement.content)]
         return [q for q in inside if not any(o is not q and o.span.contains(q.span) for o in inside)]
 
     def around(self, statement: Statement) -> tuple[str, int]:
@@ -89,6 +89,16 @@ def _unbroken(pieces: list[Span], found: Sequence[Quotation]) -> list[Span]:
         else:
             joined.append(piece)
     return joined
+
+
+def _closed(quotation: Quotation, statement: Statement) -> Quotation | None:
+    """A quotation that lost its last mark, as is usual where two end together in Russian, ended with the content."""
+    if quotation.closed:
+        return quotation
+    end = max((s.end for s in statement.content if s.overlaps(quotation.inner)), default=None)
+    if end is None:
+        return None
+    return replace(quotation, span=Span(quotation.span.start, end), inner=Span(quotation.inner.start, end))
 
 
 def _shared(quoted: Span, content: Span) -> bool:

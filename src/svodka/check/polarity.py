@@ -11,9 +11,12 @@ from svodka.model import Act, Span, Statement
 
 # Words that turn a clause into its opposite; Russian ones stand together and count once
 _NOT = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|nothing|cannot|without|untrue|false|lie|lies|invention|baseless|groundless)\b|n['’]t\b"
-    r"|\b(?:не|ни|нет|нету|никак\w+|никто|никогда|ничего|ложь\w*|лж\w+|вымыс\w+|выдумк\w+|неправд\w+|без)\b",
+    r"\b(?:not|no|never|none|nobody|neither|nor|nothing|cannot)\b|n['’]t\b"
+    r"|\b(?:не|ни|нет|нету|никак\w+|никто|никогда|ничего)\b",
     re.IGNORECASE,
+)
+_FALSE = re.compile(
+    r"\b(?:untrue|false|lies?|invention|fabricat\w+|baseless|groundless|unfounded|ложь\w*|лж\w+|вымыс\w+|выдумк\w+|неправд\w+)\b", re.IGNORECASE
 )
 _OPEN = re.compile(
     r"neither\s+confirm\w*\s+nor|(?:did|would|does|could)\s*(?:not|n['’]t)\s+(?:confirm|comment|say|discuss)|declin\w+|refus\w+|no comment"
@@ -50,23 +53,30 @@ def side_of(unit: Unit, keys: frozenset[str]) -> Side | None:
 
 def _side(text: str, statement: Statement, keys: frozenset[str]) -> Side | None:
     content = _clause(" ".join(span.of(text) for span in statement.content), keys)
+    if content is None:
+        return None
     cue = " ".join(_with_before(text, span) for span in statement.cue)
     if statement.act is Act.DECLINE or _OPEN.search(cue) or _OPEN.search(content):
         return Side.OPEN
     if statement.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN):
         return None
-    against = bool(_NOT.search(content))
+    against, false = bool(_NOT.search(content)), bool(_FALSE.search(content))
     if statement.act is Act.DENY:
+        if false:
+            return None  # "rejected the groundless rumours" and "denied that they were groundless" look alike
+        against = not against
+    elif false:
         against = not against
     if any(_TURNED_CUE.search(text[max(0, s.start - _BEFORE) : s.start]) for s in statement.cue):
         against = not against
     return Side.AGAINST if against else Side.FOR
 
 
-def _clause(content: str, keys: frozenset[str]) -> str:
-    """The clause that has most of the concepts: what else is said beside it turns nothing."""
-    clauses = [clause for clause in _CLAUSES.split(content) if clause.strip()]
-    return max(clauses, key=lambda clause: len(concepts(tokens(clause)) & keys), default=content)
+def _clause(content: str, keys: frozenset[str]) -> str | None:
+    """The clause that has most of the concepts: what else is said beside it turns nothing. None: none has any."""
+    shared = [(len(concepts(tokens(clause)) & keys), clause) for clause in _CLAUSES.split(content) if clause.strip()]
+    best = max(shared, key=lambda pair: pair[0], default=(0, content))
+    return best[1] if best[0] or not keys else None
 
 
 def _with_before(text: str, span: Span) -> str:

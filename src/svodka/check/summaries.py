@@ -13,7 +13,7 @@ from datetime import date
 
 from svodka.check.draft import Draft
 from svodka.check.figures import figures
-from svodka.check.ground import concepts
+from svodka.check.ground import Ground, Unit, concepts
 from svodka.check.who import Likeness, Who
 from svodka.check.words import concept, tokens
 from svodka.lexicon.summing import KINDS, UNITS, VERBS
@@ -23,6 +23,8 @@ from svodka.model import Aspect, Cited, Claim, Finding, Outcome, Span, Speaker, 
 _STRETCH = 1.5
 # A sentence is about a claim if it shares so many of its words, or so much of the sentence is the claim's
 _SHARED = 2
+_CITED = 300  # characters
+_SPOKEN = 0.6  # of the matter that a unit must have to speak of it
 _DENIED = frozenset({Stance.DENY})
 _AFFIRMED = frozenset({Stance.AFFIRM})
 _DECLINED = frozenset({Stance.DECLINE, Stance.DEFLECT})
@@ -41,16 +43,20 @@ class Summary:
     days: float | None  # for "span": how long, as told
 
 
-def judge(draft: Draft, sentence: Span, claims: Sequence[Claim], taken: Callable[[Claim], Sequence[Taken]], who: Who) -> list[Finding]:
+def judge(draft: Draft, sentence: Span, claims: Sequence[Claim], taken: Callable[[Claim], Sequence[Taken]], ground: Ground,
+          who: Who) -> list[Finding]:  # fmt: skip
     """What the dated stances say of the summary in a sentence; empty where it has none or no claim is its matter."""
     text = _without_quotations(draft, sentence)
     summary = summary_in(_without_contents(draft, sentence, text), sentence.start)
     if summary is None:
         return []
+    holder = _holder(draft, sentence, text)
+    if holder and summary.kind in ("never", "until now") and summary.stance == "speak":
+        if spoken := _spoken(text, holder, ground, who):
+            return [_contradicted(summary, f"The ledger has {holder.name} speaking of it.", spoken)]
     claim = _claim_of(text, claims)
     if claim is None:
         return []
-    holder = _holder(draft, sentence, text)
     rows = sorted(taken(claim), key=lambda row: row.day)
     mine = [row for row in rows if holder and _is_his(row, holder, who)]
     if not mine:
@@ -138,6 +144,19 @@ def _holder(draft: Draft, sentence: Span, text: str) -> Speaker | None:
     return person or Speaker(name, name, type=SpeakerType.UNKNOWN)
 
 
+def _spoken(text: str, holder: Speaker, ground: Ground, who: Who) -> list[Unit]:
+    """What the ledger has by the holder on what the sentence says that he never spoke of."""
+    verbs = frozenset(concept(t.low) for _, pattern in VERBS for m in pattern.finditer(text) for t in tokens(m[0]))
+    own = frozenset(concept(t.low) for t in tokens(f"{holder.name} {holder.mention or ''} {holder.role or ''}"))
+    keys = concepts(tokens(text)) - verbs - own
+    if len(keys) < _SHARED:
+        return []
+    return [
+        unit for share, unit in ground.like(keys)
+        if share >= _SPOKEN and unit.speaker and who.same(holder, unit.speaker) is Likeness.SAME
+    ]  # fmt: skip
+
+
 def _known_person(draft: Draft, words: str) -> Speaker | None:
     """A speaker of the draft whose surname stands in these words."""
     here = {word.low for word in tokens(words)}
@@ -157,12 +176,10 @@ def _is_his(row: Taken, holder: Speaker, who: Who) -> bool:
     if holder.type is SpeakerType.PERSON:
         return bool(row.person) and who.same(holder, Speaker(row.person or "", None, type=SpeakerType.PERSON)) is Likeness.SAME
     here = {concept(word.low) for word in tokens(holder.name)}
+    if row.state and {concept(word.low) for word in tokens(row.state)} & here:
+        return True
     for name, kind in names:
-        if name is None:
-            continue
-        if {concept(word.low) for word in tokens(name)} & here:
-            return True
-        if who.same(holder, Speaker(name, None, type=kind)) is Likeness.SAME:
+        if name and who.same(holder, Speaker(name, None, type=kind)) is Likeness.SAME:
             return True
     return False
 
@@ -236,7 +253,7 @@ def _first(summary: Summary, rows: list[Taken], end: date) -> Finding:
     return _borne_out(summary, f"The first in the ledger is of {days[0]}.", borne)
 
 
-def _contradicted(summary: Summary, message: str, rows: list[Taken]) -> Finding:
+def _contradicted(summary: Summary, message: str, rows: Sequence[Taken | Unit]) -> Finding:
     return Finding(Aspect.SUMMARY, Outcome.FAULT, Weight.HIGH, summary.span, "contradicted", message, _cited(rows))
 
 
@@ -244,9 +261,11 @@ def _borne_out(summary: Summary, message: str, rows: list[Taken]) -> Finding:
     return Finding(Aspect.SUMMARY, Outcome.SOUND, Weight.LOW, summary.span, "borne out", message, _cited(rows))
 
 
-def _cited(rows: Sequence[Taken]) -> tuple[Cited, ...]:
+def _cited(rows: Sequence[Taken | Unit]) -> tuple[Cited, ...]:
     return tuple(
-        Cited(row.words, row.address, row.person or row.institution or row.state, row.day.isoformat(), row.outlet)
+        row.cited()
+        if isinstance(row, Unit)
+        else Cited(row.words[:_CITED], row.address, row.person or row.institution or row.state, row.day.isoformat(), row.outlet)
         for row in rows[:_SHOWN]
     )
 

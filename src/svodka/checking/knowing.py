@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from svodka.check import Evidence, Likeness, Named, OfficeFault
-from svodka.check.words import concept, tokens
+from svodka.check.ground import concepts
+from svodka.check.words import tokens
 from svodka.checking.offices import Told, clashes, is_title, words_of
 from svodka.checking.outlets import Outlets
 from svodka.identity.compare import Verdict, same_name
@@ -37,15 +38,20 @@ class Knowledge:
         for name in self._roles:
             for beginning in _beginnings(name):
                 self._by_beginning[beginning].append(name)
-        self._same: dict[tuple[str, str | None, str, str | None], Likeness] = {}
+        self._same: dict[tuple[str, str | None, str | None, str, str | None], Likeness] = {}
 
     # ------------------------------------------------------------------------------------------ names
 
     def same(self, ours: Speaker, theirs: Speaker) -> Likeness:
         """Whether the two are one voice."""
-        key = (ours.name, ours.role, theirs.name, theirs.role)
+        key = (ours.name, ours.role, ours.mention, theirs.name, theirs.role)
         if key not in self._same:
-            self._same[key] = self._compared(ours, theirs)
+            found = self._compared(ours, theirs)
+            if found is not Likeness.SAME and _is_described(ours):
+                # the draft only describes him ("the men's commander"), and its reader may have taken him for another
+                described = self._described(Speaker(ours.mention or "", ours.mention), theirs)
+                found = described if described is Likeness.SAME else found
+            self._same[key] = found
         return self._same[key]
 
     def _compared(self, ours: Speaker, theirs: Speaker) -> Likeness:
@@ -85,7 +91,7 @@ class Knowledge:
 
     def _described(self, ours: Speaker, theirs: Speaker) -> Likeness:
         """Of whom one has no name in his text ("the diplomat", "a source"): one voice where the descriptions share a word."""
-        keys = [{concept(w.low) for w in tokens(f"{s.name} {s.role or ''} {s.mention or ''}")} for s in (ours, theirs)]
+        keys = [concepts(tokens(f"{s.name} {s.role or ''} {s.mention or ''}")) for s in (ours, theirs)]
         return Likeness.SAME if keys[0] & keys[1] else Likeness.UNKNOWN
 
     def _person_and_body(self, person: Speaker, body: Speaker) -> Likeness:
@@ -216,6 +222,12 @@ def _capitalised(text: str) -> frozenset[str]:
     return frozenset(rough(word)[:_BEGINNING] for word in re.findall(r"\w+", text) if word[:1].isupper())
 
 
+def _is_described(speaker: Speaker) -> bool:
+    """Whether the words that name a speaker are several and have nothing of the name: "the men's commander"."""
+    mention = speaker.mention or ""
+    return len(mention.split()) > 1 and not _has_name(mention) and not _beginnings(mention) & _beginnings(speaker.name)
+
+
 def _is_person(speaker: Speaker) -> bool:
     if speaker.type is SpeakerType.PERSON:
         return True
@@ -260,8 +272,8 @@ def _bodies(one: str, other: str) -> Likeness:
         if mine.bodies & theirs.bodies:
             return Likeness.DIFFERENT if _other_place(mine, theirs) else Likeness.SAME
         return Likeness.DIFFERENT
-    keys = ({concept(word.low) for word in tokens(name)} for name in (one, other))
-    return Likeness.SAME if set.intersection(*keys) else Likeness.UNKNOWN
+    ours, others = concepts(tokens(one)), concepts(tokens(other))
+    return Likeness.SAME if ours & others else Likeness.UNKNOWN
 
 
 def _other_place(one: Told, other: Told) -> bool:

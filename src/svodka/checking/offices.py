@@ -17,7 +17,7 @@ _BODIES = tuple(
         ("foreign", r"\bforeign (?:ministry|minister|office|affairs)|\bmfa\b|\bdiplomat\w*|\bмид\w{0,2}\b|иностранных дел|дипломат"),  # МИД
         ("defence", r"\bdefen[cs]e (?:ministry|minister|spokes\w+|chief)|ministry of defen[cs]e|минобороны|министерств\w+ обороны|министр\w* обороны"),
         ("defence committee", r"defen[cs]e committee|комитет\w* (?:\w+ )?по обороне"),
-        ("presidency", r"\bpresident(?:ial|['’]s)?\b|\bkremlin\b|\bпрезидент\w*|кремл\w+"),  # пресс-секретарь президента
+        ("presidency", r"\bpresident(?:ial|['’]s|s)?\b|\bpresidency\b|\bkremlin\b|\bпрезидент\w*|кремл\w+"),  # пресс-секретарь президента
         ("intelligence", r"intelligence|разведк\w+"),
         ("staff", r"(?:general|main) staff|(?:генерального|главного) штаба|генштаб\w*"),  # начальник Главного штаба
         ("emergency", r"emergenc\w+|чрезвычайн\w+"),
