@@ -21,6 +21,7 @@ from typing import Any
 from eval.demo_score import PACK
 from svodka.checking import Checker, Evidence
 from svodka.collect import gather
+from svodka.identity.roles import role_of
 from svodka.model import (
     Basis,
     Capture,
@@ -36,7 +37,6 @@ from svodka.model import (
     Person,
     Tenure,
 )
-from svodka.identity.roles import role_of
 from svodka.parse import parse
 from svodka.reading import read, revision_of
 
@@ -107,14 +107,29 @@ def evidence() -> list[Evidence]:
 
 def people_of(pack: dict[str, Any]) -> People:
     """The pack's people as a registry."""
-    persons, offices, tenures, bodies = [], [], [], {}
+    persons, offices, tenures = [], [], []
+    bodies: dict[str, Institution] = {}
     for number, entry in enumerate(pack["people"]):
-        persons.append(Person(f"p{number}", entry["name"], _BASIS, (("ru", entry["name_ru"]),) if "name_ru" in entry else ()))
+        persons.append(
+            Person(f"p{number}", entry["name"], _BASIS, (("ru", entry["name_ru"]),) if "name_ru" in entry else ())
+        )
         for place, told in enumerate(entry.get("offices", ())):
-            body = bodies.setdefault(told["institution"], Institution(f"i{len(bodies)}", told["institution"], _BASIS, InstitutionKind.ORGANISATION))
+            body = bodies.setdefault(
+                told["institution"],
+                Institution(f"i{len(bodies)}", told["institution"], _BASIS, InstitutionKind.ORGANISATION),
+            )
             kinds = role_of(told["title"]).kinds
             key = f"o{number}-{place}"
-            offices.append(Office(key, told["title"], _BASIS, next(iter(kinds), OfficeKind.OFFICIAL), (("ru", told.get("title_ru", told["title"])),), body.key))
+            offices.append(
+                Office(
+                    key,
+                    told["title"],
+                    _BASIS,
+                    next(iter(kinds), OfficeKind.OFFICIAL),
+                    (("ru", told.get("title_ru", told["title"])),),
+                    body.key,
+                )
+            )
             tenures.append(Tenure(f"p{number}", key, _BASIS, told.get("from"), told.get("to")))
     return People(tuple(persons), tuple(bodies.values()), tuple(offices), tuple(tenures))
 
@@ -175,7 +190,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.json:
             print(json.dumps({half: total.figures()}))
             continue
-        print(f"{half}: found {total.found.total()} of {total.planted.total()}, blamed {len(total.blamed)} of {total.sound}")
+        print(
+            f"{half}: found {total.found.total()} of {total.planted.total()}, "
+            f"blamed {len(total.blamed)} of {total.sound}"
+        )
         print("   " + "  ".join(f"{k} {total.found[k]}/{n}" for k, n in sorted(total.planted.items())))
         if options.v:
             print("  missed:", *total.missed, "  blamed:", *total.blamed, sep="\n   ")

@@ -8,7 +8,7 @@ from svodka.check import attributed, quoted, summaries
 from svodka.check.draft import Draft, draft_of
 from svodka.check.ground import Evidence, Ground
 from svodka.check.who import Likeness, Named, OfficeFault, Who
-from svodka.model import CheckedSentence, CheckReport, Claim, Finding, Revision, Statement, Taken
+from svodka.model import Aspect, CheckedSentence, CheckReport, Claim, Finding, Outcome, Revision, Statement, Taken
 
 __all__ = ["Evidence", "Ground", "Likeness", "Named", "OfficeFault", "Who", "check"]
 
@@ -25,7 +25,8 @@ def check(
 ) -> CheckReport:
     """Hold a draft (its text and the statements that were read in it) to the ground.
 
-    ``taken`` gives the dated stances towards one of ``claims``, to which summaries are held. Offsets are of ``revision.text``.
+    ``taken`` gives the dated stances towards one of ``claims``, to which summaries are held. Offsets
+    are of ``revision.text``.
     """
     draft = draft_of(revision, statements)
     findings = _findings(draft, ground, who)
@@ -38,10 +39,24 @@ def check(
     return CheckReport(revision.text, tuple(checked), revision.title, revision.language, tuple(notes))
 
 
+def _is_carriers(finding: Finding, statement: Statement, others: list[tuple[Statement, list[Finding]]]) -> bool:
+    """Whether a wrong speaker is only the one through whom the words came, and another statement has the right one."""
+    if finding.aspect is not Aspect.SPEAKER or finding.outcome is not Outcome.FAULT:
+        return False
+    return any(
+        other is not statement
+        and any(a.overlaps(b) for a in other.content for b in statement.content)
+        and any(f.aspect is Aspect.QUOTATION and f.outcome is Outcome.SOUND for f in findings)
+        and not any(f.aspect is Aspect.SPEAKER and f.outcome is Outcome.FAULT for f in findings)
+        for other, findings in others
+    )
+
+
 def _findings(draft: Draft, ground: Ground, who: Who) -> list[Finding]:
-    found: list[Finding] = []
-    for statement in draft.statements:
-        found += attributed.judge(draft, statement, ground, who)
+    by_statement = [(s, attributed.judge(draft, s, ground, who)) for s in draft.statements]
+    # what a speaker says that another one says is the speaker's: only his own statement is held to the ledger
+    own = [(s, findings) for s, findings in by_statement if s.within is None]
+    found = [f for s, findings in own for f in findings if not _is_carriers(f, s, by_statement)]
     told = {quotation for statement in draft.statements for quotation in draft.quoted_in(statement)}
     for quotation in draft.quotations:
         if quotation.depth > 1 or not quotation.closed or quotation in told:

@@ -107,8 +107,9 @@ def _compared(ground: Ground, doc: Doc, at: int, words: list[Token]) -> Match | 
     if endings and not left_out and len(endings) == len(changes):
         return Match(doc, _span(doc, first + start, first + end - 1), share, exact=False, inflected=True,
                      changes=tuple(changes))  # fmt: skip
-    return Match(doc, _span(doc, first + start, first + end - 1), share, exact=False,
-                 joined=bool(left_out) and left_out == len(changes), changes=tuple(changes[:_MOST_CHANGES]))  # fmt: skip
+    joined = bool(left_out) and left_out == len(changes)
+    return Match(doc, _span(doc, first + start, first + end - 1), share, exact=False, joined=joined,
+                 changes=tuple(changes[:_MOST_CHANGES]))  # fmt: skip
 
 
 def _together(blocks: list, length: int) -> list:  # type: ignore[type-arg]

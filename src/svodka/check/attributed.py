@@ -1,4 +1,4 @@
-"""Each attribution of a draft: speaker, office, date, number, outlet, venue, and whether it was said or its opposite."""
+"""Each attribution of a draft: speaker, office, date, number, outlet, venue; said, or the opposite of what was said."""
 
 from __future__ import annotations
 
@@ -13,7 +13,19 @@ from svodka.check.polarity import Side, side_of, side_told
 from svodka.check.venues import clash, venue_classes, venues_of
 from svodka.check.who import Likeness, Who
 from svodka.check.words import tokens
-from svodka.model import Act, Aspect, CueClass, DocumentKind, Finding, Outcome, Span, Speaker, SpeakerType, Statement, Weight
+from svodka.model import (
+    Act,
+    Aspect,
+    CueClass,
+    DocumentKind,
+    Finding,
+    Outcome,
+    Span,
+    Speaker,
+    SpeakerType,
+    Statement,
+    Weight,
+)
 
 # A speaker said something like it from this share of what the draft tells
 LIKE = 0.45
@@ -21,8 +33,8 @@ LIKE = 0.45
 SURE = 0.6
 # A remark on the told day that may as well be meant
 MAYBE = 0.4
-# That another one said it is told only where he said nearly all of it, and the one who is told nothing near it (on another day
-# than told: nothing as near)
+# That another one said it is told only where he said nearly all of it, and the one who is told nothing near it
+# (on another day than told: nothing as near)
 ANOTHERS, NOT_HIS, NOT_HIS_THEN = 0.8, 0.5, 0.7
 _BY_BODY = 0.15
 _FEWEST = 4  # concepts
@@ -52,14 +64,16 @@ class _Held:
         content = self.statement.content
         return Span(content[0].start, content[-1].end)
 
-    def add(self, aspect: Aspect, outcome: Outcome, weight: Weight, label: str, message: str, units: list[Unit]) -> None:
+    def add(
+        self, aspect: Aspect, outcome: Outcome, weight: Weight, label: str, message: str, units: list[Unit]
+    ) -> None:
         cited = tuple(unit.cited() for unit in units[:_SHOWN])
         self.findings.append(Finding(aspect, outcome, weight, self.place, label, message, cited))
 
 
 def judge(draft: Draft, statement: Statement, ground: Ground, who: Who) -> list[Finding]:
     """What the ledger says of one statement of the draft."""
-    if statement.cue_class is not CueClass.SPEECH or statement.within:
+    if statement.cue_class is not CueClass.SPEECH:
         return []
     speaker = statement.speaker
     days = draft.told_days(statement)
@@ -190,7 +204,7 @@ def _within(inner: tuple[date, date] | None, outer: tuple[date, date] | None) ->
 
 
 def _is_close(days: tuple[date, date]) -> bool:
-    """Whether an interval is told closely enough to hold a day to it: "between May and its publication" tells nothing."""
+    """Whether an interval is told closely enough to hold a day to it."""
     return (days[1] - days[0]).days <= _CLOSE
 
 
@@ -228,7 +242,9 @@ def _carriers(held: _Held) -> None:
     if not (held.strong or held.share >= SURE):
         return
     for named in held.who.outlets(around):
-        if held.who.same_outlet(named.name, held.speaker.name) or any(_through(u, named.name, held) for u in held.units):
+        if held.who.same_outlet(named.name, held.speaker.name) or any(
+            _through(u, named.name, held) for u in held.units
+        ):
             continue
         days = held.days or _days_of(held.units)
         known = ", ".join(dict.fromkeys(u.doc.evidence.revision.outlet or u.doc.evidence.revision.address
@@ -281,5 +297,6 @@ def _meaning(held: _Held) -> None:
     if Side.OPEN in (ours, *known) and not (settled and Side.FOR in (ours, *known)):
         return  # to leave open is neither to say nor to deny; only who is told to have confirmed it is told wrongly
     held.add(Aspect.MEANING, Outcome.FAULT, Weight.HIGH, "another meaning",
-             f"As the draft has it, {held.speaker.name} {ours.told}; in the ledger, the speaker {next(iter(known)).told}.",
+             f"As the draft has it, {held.speaker.name} {ours.value}; in the ledger, the speaker "
+             f"{' or '.join(sorted(side.value for side in known))}.",
              held.units)  # fmt: skip

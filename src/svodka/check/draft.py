@@ -40,7 +40,11 @@ class Draft:
 
     def quoted_in(self, statement: Statement) -> list[Quotation]:
         """The outermost quotations inside a statement's content."""
-        inside = [c for q in self.quotations if (c := _closed(q, statement)) and any(_shared(c.inner, s) for s in statement.content)]
+        inside = [
+            c
+            for q in self.quotations
+            if (c := _closed(q, statement)) and any(_shared(c.inner, s) for s in statement.content)
+        ]
         return [q for q in inside if not any(o is not q and o.span.contains(q.span) for o in inside)]
 
     def around(self, statement: Statement) -> tuple[str, int]:

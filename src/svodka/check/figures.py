@@ -1,4 +1,4 @@
-"""Numbers in a text, in figures or in words, English and Russian: "412", "1,200", "three hundred", «одиннадцать тысяч»."""
+"""Numbers in a text, in figures or in words, English and Russian: "1,200", "three hundred", «одиннадцать тысяч»."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _Running:
 
 
 def figures(text: str, span: Span | None = None) -> list[Figure]:
-    """The numbers of ``text`` (of ``span`` in it), in order; offsets are of ``text``. "One" is a pronoun and no number."""
+    """The numbers of ``text`` (of ``span`` in it), in order; offsets are of ``text``. "One" is a pronoun."""
     start, end = (span.start, span.end) if span else (0, len(text))
     found: list[Figure] = []
     running = _Running()

@@ -192,7 +192,7 @@ class Ground:
         return sum(w * (1 if k in unit.own else _AROUND if k in unit.around else 0) for k, w in weights.items())
 
     def holding(self, doc: Doc, span: Span) -> list[Unit]:
-        """The units of a document whose words lie at ``span``: the narrowest statement that holds them, else a sentence."""
+        """The units of a document at ``span``: the narrowest statement that holds the words, else a sentence."""
         over = [u for u in self.units_of(doc) if u.statement and _shared(u.statement, span) >= _HALF]
         whole = {u.statement.within for u in over if u.statement and _shared(u.statement, span) >= _WHOLE}
         if over:

@@ -7,38 +7,20 @@ from enum import Enum
 
 from svodka.check.ground import Unit, concepts
 from svodka.check.words import tokens
+from svodka.lexicon.held import FALSE, NOT, OPEN
 from svodka.model import Act, Span, Statement
 
-# Words that turn a clause into its opposite; Russian ones stand together and count once
-_NOT = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|nothing|cannot)\b|n['’]t\b"
-    r"|\b(?:не|ни|нет|нету|никак\w+|никто|никогда|ничего)\b",
-    re.IGNORECASE,
-)
-_FALSE = re.compile(
-    r"\b(?:untrue|false|lies?|invention|fabricat\w+|baseless|groundless|unfounded|ложь\w*|лж\w+|вымыс\w+|выдумк\w+|неправд\w+)\b", re.IGNORECASE
-)
-_OPEN = re.compile(
-    r"neither\s+confirm\w*\s+nor|(?:did|would|does|could)\s*(?:not|n['’]t)\s+(?:confirm|comment|say|discuss)|declin\w+|refus\w+|no comment"
-    r"|не\s+подтверди\w+\s+и\s+не|не\s+подтвержда\w+\s+и\s+не|отказ\w+|не\s+ста\w+\s+(?:комментир|отвеч|подтвер|объясн)\w+|не\s+комментир\w+|воздерж\w+",
-    re.IGNORECASE,
-)
 _TURNED_CUE = re.compile(r"\b(?:never|not|n['’]t|не|ни разу не|никогда не)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:.!?—–]\s|\n")
 _BEFORE = 16  # characters before a cue in which it can be negated
 
 
 class Side(Enum):
-    """On which side of a matter words are."""
+    """On which side of a matter words are, as the end of a sentence that begins with a name."""
 
     FOR = "says that it is so"
     AGAINST = "denies it"
     OPEN = "leaves it open"
-
-    @property
-    def told(self) -> str:
-        """The end of a sentence that begins with a name."""
-        return self.value
 
 
 def side_told(text: str, statement: Statement, keys: frozenset[str]) -> Side | None:
@@ -56,11 +38,11 @@ def _side(text: str, statement: Statement, keys: frozenset[str]) -> Side | None:
     if content is None:
         return None
     cue = " ".join(_with_before(text, span) for span in statement.cue)
-    if statement.act is Act.DECLINE or _OPEN.search(cue) or _OPEN.search(content):
+    if statement.act is Act.DECLINE or OPEN.search(cue) or OPEN.search(content):
         return Side.OPEN
     if statement.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN):
         return None
-    against, false = bool(_NOT.search(content)), bool(_FALSE.search(content))
+    against, false = bool(NOT.search(content)), bool(FALSE.search(content))
     if statement.act is Act.DENY:
         if false:
             return None  # "rejected the groundless rumours" and "denied that they were groundless" look alike

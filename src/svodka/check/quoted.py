@@ -40,7 +40,12 @@ class Judged:
 
 
 def judge(
-    draft: Draft, quotation: Quotation, speaker: Speaker | None, days: tuple[date, date] | None, ground: Ground, who: Who
+    draft: Draft,
+    quotation: Quotation,
+    speaker: Speaker | None,
+    days: tuple[date, date] | None,
+    ground: Ground,
+    who: Who,
 ) -> Judged | None:
     """What the ledger has of one quotation; None where there is nothing to say: a name, a word in scare quotes."""
     words = tokens(quotation.inner.of(draft.text))
@@ -78,7 +83,7 @@ def _holders(matches: list[Match], speaker: Speaker | None, ground: Ground, who:
 
 
 def _likeness(unit: Unit, speaker: Speaker, who: Who) -> Likeness:
-    """Whether a unit is of the speaker; not where the reader can't tell whose it is, and its document does not name him."""
+    """Whether a unit is of the speaker; not where whose it is can't be told, and its document does not name him."""
     found = who.same(speaker, unit.speaker) if unit.speaker else Likeness.UNKNOWN
     if found is not Likeness.UNKNOWN or speaker.type is not SpeakerType.PERSON:
         return found
@@ -132,7 +137,12 @@ def _altered(quotation: Quotation, match: Match, units: list[Unit], draft: Draft
 
 
 def _not_verbatim(
-    draft: Draft, quotation: Quotation, speaker: Speaker | None, days: tuple[date, date] | None, ground: Ground, who: Who
+    draft: Draft,
+    quotation: Quotation,
+    speaker: Speaker | None,
+    days: tuple[date, date] | None,
+    ground: Ground,
+    who: Who,
 ) -> Judged | None:
     if speaker is None:
         return None
@@ -173,9 +183,13 @@ def _missing(
     ours = [u for u in known if u.doc.evidence.revision.language == language]
     then = [u for u in known if days and u.days and u.days[0] <= days[1] + _PERIOD and days[0] - _PERIOD <= u.days[1]]
     if not known:
-        return _open(span, "not in the ledger", f"The ledger has nothing by {speaker.name}: compare it with your source.")
+        return _open(
+            span, "not in the ledger", f"The ledger has nothing by {speaker.name}: compare it with your source."
+        )
     if days and not then and not _any_then(ground, days):
-        return _open(span, "nothing collected", "Nothing at all was collected from that time: compare it with your source.")
+        return _open(
+            span, "nothing collected", "Nothing at all was collected from that time: compare it with your source."
+        )
     if not ours or (days and then and not any(u.doc.evidence.revision.language == language for u in then)):
         return _open(span, "only in another language",
                      f"The ledger has {speaker.name}'s words of that time in another language only.")  # fmt: skip

@@ -43,25 +43,32 @@ class Summary:
     days: float | None  # for "span": how long, as told
 
 
-def judge(draft: Draft, sentence: Span, claims: Sequence[Claim], taken: Callable[[Claim], Sequence[Taken]], ground: Ground,
-          who: Who) -> list[Finding]:  # fmt: skip
+def judge(
+    draft: Draft,
+    sentence: Span,
+    claims: Sequence[Claim],
+    taken: Callable[[Claim], Sequence[Taken]],
+    ground: Ground,
+    who: Who,
+) -> list[Finding]:
     """What the dated stances say of the summary in a sentence; empty where it has none or no claim is its matter."""
     text = _without_quotations(draft, sentence)
     summary = summary_in(_without_contents(draft, sentence, text), sentence.start)
     if summary is None:
         return []
     holder = _holder(draft, sentence, text)
-    if holder and summary.kind in ("never", "until now") and summary.stance == "speak":
-        if spoken := _spoken(text, holder, ground, who):
-            return [_contradicted(summary, f"The ledger has {holder.name} speaking of it.", spoken)]
+    silent = summary.kind in ("never", "until now") and summary.stance == "speak"
+    behind = text[max(0, summary.span.end - sentence.start) :]
+    if holder and silent and (spoken := _spoken(behind, holder, ground, who)):
+        return [_contradicted(summary, f"The ledger has {holder.name} speaking of it.", spoken)]
     claim = _claim_of(text, claims)
     if claim is None:
         return []
     rows = sorted(taken(claim), key=lambda row: row.day)
     mine = [row for row in rows if holder and _is_his(row, holder, who)]
     if not mine:
-        return [Finding(Aspect.SUMMARY, Outcome.OPEN, Weight.LOW, summary.span, "not in the ledger",
-                        f"The ledger has no dated statement on “{claim.text}” by whom the sentence speaks of.")]  # fmt: skip
+        message = f"The ledger has no dated statement on “{claim.text}” by whom the sentence speaks of."
+        return [_left_open(summary, "not in the ledger", message, ())]
     published = draft.revision.published_on
     return [_HOLD[summary.kind](summary, mine, published or mine[-1].day)]
 
@@ -145,10 +152,9 @@ def _holder(draft: Draft, sentence: Span, text: str) -> Speaker | None:
 
 
 def _spoken(text: str, holder: Speaker, ground: Ground, who: Who) -> list[Unit]:
-    """What the ledger has by the holder on what the sentence says that he never spoke of."""
-    verbs = frozenset(concept(t.low) for _, pattern in VERBS for m in pattern.finditer(text) for t in tokens(m[0]))
+    """What the ledger has by the holder on what the sentence, behind its verb, says that he never spoke of."""
     own = frozenset(concept(t.low) for t in tokens(f"{holder.name} {holder.mention or ''} {holder.role or ''}"))
-    keys = concepts(tokens(text)) - verbs - own
+    keys = concepts(tokens(text)) - own
     if len(keys) < _SHARED:
         return []
     return [
@@ -174,14 +180,14 @@ def _is_his(row: Taken, holder: Speaker, who: Who) -> bool:
         (row.person, SpeakerType.PERSON), (row.institution, SpeakerType.INSTITUTION), (row.state, SpeakerType.PLACE)
     )  # fmt: skip
     if holder.type is SpeakerType.PERSON:
-        return bool(row.person) and who.same(holder, Speaker(row.person or "", None, type=SpeakerType.PERSON)) is Likeness.SAME
+        return (
+            bool(row.person)
+            and who.same(holder, Speaker(row.person or "", None, type=SpeakerType.PERSON)) is Likeness.SAME
+        )
     here = {concept(word.low) for word in tokens(holder.name)}
     if row.state and {concept(word.low) for word in tokens(row.state)} & here:
         return True
-    for name, kind in names:
-        if name and who.same(holder, Speaker(name, None, type=kind)) is Likeness.SAME:
-            return True
-    return False
+    return any(name and who.same(holder, Speaker(name, None, type=kind)) is Likeness.SAME for name, kind in names)
 
 
 # ------------------------------------------------------------------------------------ what each kind asks
@@ -197,13 +203,17 @@ def _span(summary: Summary, rows: list[Taken], end: date) -> Finding:
     wanted = _wanted(summary.stance)
     borne = [row for row in rows if row.stance in wanted]
     if not borne:
-        return _contradicted(summary, "The ledger has dated statements on this by the same holder, and none of that kind.", rows)
+        return _contradicted(
+            summary, "The ledger has dated statements on this by the same holder, and none of that kind.", rows
+        )
     first = borne[0].day
     turn = next((row.day for row in rows if row.day > first and row.stance is Stance.AFFIRM), end)
     against = [row for row in rows if first < row.day < turn and row.stance in _TURNED]
     computed = (turn - first).days
     if summary.days and not summary.days / _STRETCH <= computed <= summary.days * _STRETCH:
-        return _contradicted(summary, f"From the first such statement ({first}) to {turn} it is {computed} days.", borne)
+        return _contradicted(
+            summary, f"From the first such statement ({first}) to {turn} it is {computed} days.", borne
+        )
     if summary.stance == "deny" and against:
         return _contradicted(
             summary, f"Borne out from {first} to {borne[-1].day}; in between or after there are other answers.",
@@ -211,8 +221,8 @@ def _span(summary: Summary, rows: list[Taken], end: date) -> Finding:
         )  # fmt: skip
     other = [row for row in rows if first < row.day < turn and row.stance not in wanted]
     also = f" Besides, {len(other)} other answer(s): look at them." if other else ""
-    return _borne_out(summary, f"{len(borne)} such statement(s) from {first} to {borne[-1].day}; {computed} days to {turn}.{also}",
-                      [*borne, *other])  # fmt: skip
+    told = f"{len(borne)} such statement(s) from {first} to {borne[-1].day}; {computed} days to {turn}."
+    return _borne_out(summary, told + also, [*borne, *other])
 
 
 def _repeatedly(summary: Summary, rows: list[Taken], end: date) -> Finding:
@@ -228,9 +238,8 @@ def _never(summary: Summary, rows: list[Taken], end: date) -> Finding:
     against = [row for row in rows if row.stance in _wanted(summary.stance)]
     if against:
         return _contradicted(summary, f"The ledger has {len(against)} such statement(s).", against)
-    return Finding(Aspect.SUMMARY, Outcome.OPEN, Weight.LOW, summary.span, "nothing against it",
-                   "Nothing in the ledger speaks against it; that nothing was said it can't prove.",
-                   _cited(rows))  # fmt: skip
+    message = "Nothing in the ledger speaks against it; that nothing was said it can't prove."
+    return _left_open(summary, "nothing against it", message, rows)
 
 
 def _always(summary: Summary, rows: list[Taken], end: date) -> Finding:
@@ -244,12 +253,12 @@ def _always(summary: Summary, rows: list[Taken], end: date) -> Finding:
 def _first(summary: Summary, rows: list[Taken], end: date) -> Finding:
     borne = [row for row in rows if row.stance in _wanted(summary.stance)]
     if not borne:
-        return Finding(Aspect.SUMMARY, Outcome.OPEN, Weight.LOW, summary.span, "not in the ledger",
-                       "The ledger has no such statement by the same holder.", _cited(rows))  # fmt: skip
+        return _left_open(summary, "not in the ledger", "The ledger has no such statement by the same holder.", rows)
     days = sorted({row.day for row in borne})
     if len(days) > 1 and (days[-1] - days[0]).days > 2:
-        return Finding(Aspect.SUMMARY, Outcome.OPEN, Weight.MEDIUM, summary.span, "said before",
-                       f"The first in the ledger is of {days[0]}: is that the one you mean?", _cited(borne))  # fmt: skip
+        return _left_open(
+            summary, "said before", f"The first in the ledger is of {days[0]}: do you mean that one?", borne
+        )
     return _borne_out(summary, f"The first in the ledger is of {days[0]}.", borne)
 
 
@@ -261,11 +270,17 @@ def _borne_out(summary: Summary, message: str, rows: list[Taken]) -> Finding:
     return Finding(Aspect.SUMMARY, Outcome.SOUND, Weight.LOW, summary.span, "borne out", message, _cited(rows))
 
 
+def _left_open(summary: Summary, label: str, message: str, rows: Sequence[Taken]) -> Finding:
+    return Finding(Aspect.SUMMARY, Outcome.OPEN, Weight.LOW, summary.span, label, message, _cited(rows))
+
+
 def _cited(rows: Sequence[Taken | Unit]) -> tuple[Cited, ...]:
     return tuple(
         row.cited()
         if isinstance(row, Unit)
-        else Cited(row.words[:_CITED], row.address, row.person or row.institution or row.state, row.day.isoformat(), row.outlet)
+        else Cited(
+            row.words[:_CITED], row.address, row.person or row.institution or row.state, row.day.isoformat(), row.outlet
+        )
         for row in rows[:_SHOWN]
     )
 

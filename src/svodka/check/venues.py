@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from svodka.check.ground import Unit
+from svodka.lexicon.held import OCCASIONS
 from svodka.model import DocumentKind
 
-_CLASSES = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("channel", r"\btelegram\b|\bher channel\b|\bhis channel\b|\bposted\b|\bpost\b|\btweet\w*|телеграм\w*|\bканал[а-я]{0,3}\b|\bпост\b|\bпосте\b|соцсет\w+"),
-        ("briefing", r"\bbriefing\w*|\bpress conference\b|\bnews conference\b|брифинг\w*|пресс-конференц\w+"),
-        ("interview", r"\binterview\w*|интервью"),
-        ("address", r"\baddress\b|\bspeech\b|обращени\w+ к|в обращении|выступлени\w+"),
-        ("broadcast", r"\btelevision\b|\bon air\b|\bТВ\b|эфир\w*|телепрограмм\w+|телевидени\w+"),
-        ("meeting", r"\bmeeting with\b|\bmeeting of\b|на встрече|заседани\w+"),
-        ("press", r"\btold (?:reporters|journalists)\b|\breporters\b|журналист\w+"),
-        ("parliament", r"\btold parliament\b|\bin parliament\b|в парламенте|в Думе|report to deputies"),
-    )
-)  # fmt: skip
 # Written under one's own name, or spoken before people: it can't be both
 _WRITTEN = frozenset({"channel"})
 _SPOKEN = frozenset({"briefing", "interview", "address", "broadcast", "meeting", "press"})
@@ -29,7 +15,7 @@ _ANY = frozenset({"press"})
 
 def venue_classes(text: str) -> frozenset[str]:
     """The classes of the occasions that words tell."""
-    return frozenset(name for name, pattern in _CLASSES if pattern.search(text))
+    return frozenset(name for name, pattern in OCCASIONS if pattern.search(text))
 
 
 def venues_of(unit: Unit) -> frozenset[str]:

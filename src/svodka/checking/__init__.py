@@ -1,7 +1,7 @@
 """Checking a draft, on a desk or without: the draft is read by the reader, then held to documents, people and lines.
 
-    checker = Checker(evidence, people=..., outlets=..., claims=...)   # once for a ledger
-    report = checker.check(parsed)                                    # for each draft, or each change of it
+checker = Checker(evidence, people=..., outlets=..., claims=...)   # once for a ledger
+report = checker.check(parsed)                                    # for each draft, or each change of it
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class Checker:
         if found.unread or found.error:
             return CheckReport(revision.text, (), revision.title, revision.language, tuple(str(n) for n in notes))
         if revision.published is None:
-            notes.append("The draft tells no date: days such as “on Monday” can't be held to the ledger; give --published.")
+            notes.append(
+                "The draft tells no date: days such as “on Monday” can't be held to the ledger; give --published."
+            )
         return check(
             revision, found.statements, self._ground, self._who, claims=self._claims, taken=self._taken_towards,
             notes=notes,
@@ -83,7 +85,9 @@ def check_draft(
     taken: Sequence[Taken] | None = None,
 ) -> CheckReport:
     """Hold one draft to some documents; for many drafts make one ``Checker``."""
-    return Checker(evidence, people=people, outlets=outlets, claims=claims, taken=taken).check(draft, published=published)
+    return Checker(evidence, people=people, outlets=outlets, claims=claims, taken=taken).check(
+        draft, published=published
+    )
 
 
 def evidence_of(documents: Iterable[Document]) -> tuple[Evidence, ...]:

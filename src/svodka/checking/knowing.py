@@ -30,7 +30,9 @@ _FIRST = 3
 class Knowledge:
     """What ``svodka.check.Who`` asks, answered from documents, a registry of people and the outlets of a desk."""
 
-    def __init__(self, evidence: Sequence[Evidence], people: People | None = None, outlets: Sequence[Outlet] = ()) -> None:
+    def __init__(
+        self, evidence: Sequence[Evidence], people: People | None = None, outlets: Sequence[Outlet] = ()
+    ) -> None:
         self._registry = Registry.of(people) if people else None
         self._outlets = Outlets(evidence, outlets)
         self._roles = _roles(evidence)
@@ -81,16 +83,20 @@ class Knowledge:
         if len(roles) == 2 and clashes(*roles):
             return Likeness.DIFFERENT
         short, full = sorted((ours.name, theirs.name), key=lambda name: len(name.split()))
-        bearers = [n for n in self._with_beginnings(short) if len(n.split()) > 1 and same_name(short, n) is not Verdict.DIFFERENT]
+        bearers = [
+            n
+            for n in self._with_beginnings(short)
+            if len(n.split()) > 1 and same_name(short, n) is not Verdict.DIFFERENT
+        ]
         others = [n for n in bearers if same_name(full, n) is Verdict.DIFFERENT]
-        return Likeness.UNKNOWN if others and not (len(roles) == 2) else Likeness.SAME
+        return Likeness.UNKNOWN if others and len(roles) != 2 else Likeness.SAME
 
     def _with_beginnings(self, name: str) -> list[str]:
         """The persons of the ledger whose names have a word that begins like one of this name."""
         return list(dict.fromkeys(n for b in sorted(_beginnings(name)) for n in self._by_beginning.get(b, ())))
 
     def _described(self, ours: Speaker, theirs: Speaker) -> Likeness:
-        """Of whom one has no name in his text ("the diplomat", "a source"): one voice where the descriptions share a word."""
+        """Of whom one has no name in his text ("the diplomat"): one voice where the descriptions share a word."""
         keys = [concepts(tokens(f"{s.name} {s.role or ''} {s.mention or ''}")) for s in (ours, theirs)]
         return Likeness.SAME if keys[0] & keys[1] else Likeness.UNKNOWN
 
@@ -124,7 +130,7 @@ class Knowledge:
     # ---------------------------------------------------------------------------------------- offices
 
     def office(self, speaker: Speaker, days: tuple[date, date] | None) -> OfficeFault | None:
-        """Why the role can't be right; None where the registry or a document of that time bears it out, or nothing is known."""
+        """Why the role can't be right; None where the registry or a document of then bears it out, or nothing does."""
         told = words_of(speaker.role or "")
         if not told.kinds and not told.bodies:
             return None
@@ -136,7 +142,9 @@ class Knowledge:
             when = f" on {days[0]}" if days else ""
             return OfficeFault(f"By the registry, {speaker.name} was not {speaker.role}{when}.", sure=True)
         if by_registry is None and near and any(clashes(told, words_of(role)) for role in near):
-            return OfficeFault(f"The ledger's documents call {speaker.name} “{near[0]}”, not “{speaker.role}”.", sure=False)
+            return OfficeFault(
+                f"The ledger's documents call {speaker.name} “{near[0]}”, not “{speaker.role}”.", sure=False
+            )
         return None
 
     def _roles_near(self, speaker: Speaker, days: tuple[date, date] | None) -> list[str]:
@@ -151,7 +159,7 @@ class Knowledge:
         return [role for day, role in mine if day and days[0] - _NEAR <= day <= days[1] + _NEAR]
 
     def _by_registry(self, speaker: Speaker, told: Told, days: tuple[date, date] | None) -> bool | None:
-        """Whether the registry has the person in that office on the days; None: it doesn't know the person or the day."""
+        """Whether the registry has the person in that office then; None: it doesn't know the person, or the day."""
         if self._registry is None or days is None:
             return None
         person = self._registry.identify(speaker.name, None, None).person
@@ -159,7 +167,9 @@ class Knowledge:
             return None
         tenures = self._registry.tenures(person)
         held = [h.tenure for day in {days[0], days[1]} for h in self._registry.role_on(person, day)]
-        fitting = [t for t in tenures if _fits(Told(told.kinds, told.bodies, told.places, former=False), self._words(t.office))]
+        fitting = [
+            t for t in tenures if _fits(Told(told.kinds, told.bodies, told.places, former=False), self._words(t.office))
+        ]
         if told.former:
             return True if any(t not in held or t.until for t in fitting) else None
         if any(t in held for t in fitting):

@@ -17,9 +17,11 @@ _GENERIC = frozenset(
     агентство газета канал портал журнал издание""".split()
 )
 # Bodies that publish: named in a text they are speakers, not outlets
-_OFFICIAL = re.compile(r"ministr|president|министерств|президент|мид\b|минобороны|government|правительств", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"ministr|president|министерств|президент|мид\b|минобороны|government|правительств", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_MARKS = "«“\"„"
+_MARKS = '«“"„'
 _LETTERS = 4
 _PERIOD = timedelta(days=3)
 
@@ -53,7 +55,9 @@ class Outlets:
                 names.add(revision.outlet)
                 if revision.published_on:
                     self._days[revision.outlet].append(revision.published_on)
-            names |= {hop.name for s in one.statements for hop in s.chain if hop.name not in persons and _is_name(hop.name)}
+            names |= {
+                hop.name for s in one.statements for hop in s.chain if hop.name not in persons and _is_name(hop.name)
+            }
         self._by_first: dict[str, list[_Form]] = defaultdict(list)
         for form in _forms(n for n in sorted(names) if not _OFFICIAL.search(n)):
             self._by_first[form.words[0][:_LETTERS]].append(form)

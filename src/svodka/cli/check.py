@@ -35,7 +35,9 @@ Examples:
               help="A claim, as for svodka line: summaries such as “for six months … denied” are held to the dated "
               "statements about it. May be given several times.")  # fmt: skip
 @click.option("--published", type=day, metavar="DATE", help="The day of the draft, from which its “on Monday” counts.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON: every sentence with its findings and their evidence.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON: every sentence with its findings and their evidence."
+)
 @click.option("--html", "page", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the draft as an HTML page with its findings in the margin.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit code 1 also where something can't be said.")
@@ -75,7 +77,9 @@ def check(
         _print(report, everything=everything)
         if page:
             click.echo(f"written: {page}")
-    unsaid = strict and (report.notes or any(f.outcome.value == "can't say" for s in report.sentences for f in s.findings))
+    unsaid = strict and (
+        report.notes or any(f.outcome.value == "can't say" for s in report.sentences for f in s.findings)
+    )
     return 1 if report.faults or unsaid or not report.sentences else 0
 
 

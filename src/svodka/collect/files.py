@@ -82,7 +82,8 @@ def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
         say(f"{folder}: skipped what is no document by its name ({kinds}); name a file itself to have it tried")
     if not found:
         raise CollectError(
-            "the folder holds no document; documents end in .txt, .md, .html, .pdf, .docx, .eml, .mbox, .vtt, .srt or .wacz"
+            "the folder holds no document; documents end in "
+            ".txt, .md, .html, .pdf, .docx, .eml, .mbox, .vtt, .srt or .wacz"
         )
     yield from sorted(found)
 

@@ -49,7 +49,7 @@ def parse_docx(capture: Capture) -> Parsed:
 
 
 def _tree(data: bytes, name: str) -> Any:
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -62,7 +62,15 @@ def _tree(data: bytes, name: str) -> Any:
         raise
     except KeyError:
         raise ParseError("it is a ZIP file and no .docx; unpack it, and read what is in it") from None
-    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, NotImplementedError, etree.LxmlError) as error:
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        OSError,
+        NotImplementedError,
+        etree.LxmlError,
+    ) as error:
         raise ParseError(f"the .docx is broken ({type(error).__name__}); open it and save it again") from None
 
 

@@ -82,7 +82,9 @@ def opened(capture: Capture) -> Opened:
     head = capture.data[:1024].lstrip()
     if head.startswith(b"%PDF-"):
         return Opened(Form.PDF, _BYTES)
-    if capture.data.startswith(b"PK\x03\x04") and (suffix == ".docx" or told == _DOCX_TYPE or _DOCX_PART in capture.data):
+    if capture.data.startswith(b"PK\x03\x04") and (
+        suffix == ".docx" or told == _DOCX_TYPE or _DOCX_PART in capture.data
+    ):
         return Opened(Form.DOCX, _BYTES)
     form = _mail(capture, told, suffix)
     if form:

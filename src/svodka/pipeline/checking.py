@@ -93,7 +93,7 @@ def _paragraphs(text: str) -> list[Span]:
 
 
 def _names(text: str, people: People | None) -> list[str]:
-    """Surnames in a text, in every script in which the registry has them; their last letters, which cases change, left out."""
+    """Surnames in a text, in every script that the registry has, without the last letters, which cases change."""
     found = [name for name, _ in Counter(_CAPITAL.findall(text)).most_common(_NAMES)]
     keys = {rough(name)[:_STEM] for name in found}
     for person in people.persons if people else ():

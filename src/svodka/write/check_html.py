@@ -15,8 +15,8 @@ _WORDS = {
     Outcome.SOUND: "borne out by the ledger",
 }
 _STYLE = """
-#text .fault{background:#f6c9c0;color:#1d1c1a}#text .open{background:var(--indirect)}#text .sound{background:var(--title)}
-.legend .fault{background:#f6c9c0;color:#1d1c1a}.legend .open{background:var(--indirect)}.legend .sound{background:var(--title)}
+main .fault{background:#f6c9c0;color:#1d1c1a}
+main .open{background:var(--indirect)}main .sound{background:var(--title)}
 .card.k-fault{border-left-color:#c0392b}.card.k-open{border-left-color:#d3ac2b}.card.k-sound{border-left-color:#69b374}
 """
 
@@ -30,12 +30,14 @@ def report_html(report: CheckReport) -> str:
     notes = "".join(f'<p class="doubt">{text_html(one_line(note))}</p>' for note in report.notes)
     legend = "".join(f'<li><span class="{_STYLES[outcome]}">{words}</span></li>' for outcome, words in _WORDS.items())
     body = (
-        f'<main>\n<header><p class="rubric">Draft held to the ledger</p><h1 dir="auto">{text_html(one_line(title))}</h1>'
+        f'<main>\n<header><p class="rubric">Draft held to the ledger</p>'
+        f'<h1 dir="auto">{text_html(one_line(title))}</h1>'
         f'<p class="small soft">{count_words(len(report.sentences), "sentence")} · '
-        f'{count_words(len(report.faults), "fault")}</p>{notes}'
+        f"{count_words(len(report.faults), 'fault')}</p>{notes}"
         f'<ul class="legend small" aria-label="Legend">{legend}</ul></header>\n'
         f'<div id="text" dir="auto"{language}>{_marked(report)}</div>\n'
-        f'<aside aria-label="Findings"><h2>{count_words(len(told), "sentence")} with findings</h2>\n{cards}\n</aside>\n</main>'
+        f'<aside aria-label="Findings"><h2>{count_words(len(told), "sentence")} with findings</h2>\n'
+        f"{cards}\n</aside>\n</main>"
     )
     return page(title=f"{title}: checked", body=body, style=ANNOTATED + _STYLE)
 
@@ -47,7 +49,11 @@ def _marked(report: CheckReport) -> str:
         pieces.append(text_html(report.text[done:start]))
         words = text_html(report.text[start:end])
         style = _STYLES.get(sentence.outcome)
-        pieces.append(f'<a class="{style} first" id="w{number}" href="#s{number}" data-n="{number}">{words}</a>' if style else words)
+        pieces.append(
+            f'<a class="{style} first" id="w{number}" href="#s{number}" data-n="{number}">{words}</a>'
+            if style
+            else words
+        )
         done = end
     return "".join([*pieces, text_html(report.text[done:])])
 
