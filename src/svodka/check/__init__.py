@@ -8,7 +8,20 @@ from svodka.check import attributed, quoted, summaries
 from svodka.check.draft import Draft, draft_of
 from svodka.check.ground import Evidence, Ground
 from svodka.check.who import Likeness, Named, OfficeFault, Who
-from svodka.model import Aspect, CheckedSentence, CheckReport, Claim, Finding, Outcome, Revision, Statement, Taken
+from svodka.model import (
+    Aspect,
+    CheckedSentence,
+    CheckReport,
+    Claim,
+    Finding,
+    Outcome,
+    Revision,
+    Statement,
+    StatementKind,
+    Taken,
+)
+
+_MOST = 0.5
 
 __all__ = ["Evidence", "Ground", "Likeness", "Named", "OfficeFault", "Who", "check"]
 
@@ -45,11 +58,19 @@ def _is_carriers(finding: Finding, statement: Statement, others: list[tuple[Stat
         return False
     return any(
         other is not statement
-        and any(a.overlaps(b) for a in other.content for b in statement.content)
+        and _covers(other, statement)
         and any(f.aspect is Aspect.QUOTATION and f.outcome is Outcome.SOUND for f in findings)
         and not any(f.aspect is Aspect.SPEAKER and f.outcome is Outcome.FAULT for f in findings)
         for other, findings in others
     )
+
+
+def _covers(other: Statement, statement: Statement) -> bool:
+    """Whether another statement quotes most of a statement's content."""
+    if other.kind is not StatementKind.DIRECT:
+        return False
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in other.content for b in statement.content)
+    return shared >= _MOST * sum(len(span) for span in statement.content)
 
 
 def _findings(draft: Draft, ground: Ground, who: Who) -> list[Finding]:

@@ -289,7 +289,8 @@ def _meaning(held: _Held) -> None:
     if held.strong or held.share < LIKE:
         return
     keys = concepts(word for span in held.statement.content for word in tokens(held.draft.text, span))
-    known = {side for unit in held.units if (side := side_of(unit, keys))}
+    units = [unit for unit in held.units if held.days and _meet(unit.days, held.days)] or held.units
+    known = {side for unit in units if (side := side_of(unit, keys))}
     ours = side_told(held.draft.text, held.statement, keys)
     if ours is None or not known or ours in known:
         return
@@ -299,4 +300,4 @@ def _meaning(held: _Held) -> None:
     held.add(Aspect.MEANING, Outcome.FAULT, Weight.HIGH, "another meaning",
              f"As the draft has it, {held.speaker.name} {ours.value}; in the ledger, the speaker "
              f"{' or '.join(sorted(side.value for side in known))}.",
-             held.units)  # fmt: skip
+             units)  # fmt: skip

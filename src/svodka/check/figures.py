@@ -70,7 +70,7 @@ def figures(text: str, span: Span | None = None) -> list[Figure]:
             if not (match[0].casefold() in _JOINS and running.start >= 0 and not gap.strip()):
                 running = _closed(running, found)
             continue
-        in_words = not match[0][0].isdigit()
+        in_words = not match[0][0].isdecimal()
         joined = running.start >= 0 and not gap.replace("and", "").strip() and running.fits(value)
         if not (joined and (in_words or value in SCALES)):
             running = _closed(running, found)
@@ -92,7 +92,7 @@ def _closed(running: _Running, found: list[Figure]) -> _Running:
 
 
 def _value(piece: str) -> float | None:
-    if piece[0].isdigit():
+    if piece[0].isdecimal():
         if re.fullmatch(r"\d+(?:[.,\u00a0\u202f ]\d{3})+", piece):
             return float(re.sub(r"\D", "", piece))
         return float(piece.replace(",", "."))

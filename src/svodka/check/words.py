@@ -12,13 +12,13 @@ from svodka.model import Span
 from svodka.text.letters import rough
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’ʼ][^\W_]+)*")
-_ENGLISH_ENDINGS = re.compile(r"(?:'s|s'|ies|ied|ing|edly|ed|es|s|ly|e|y)$")
+_ENGLISH_ENDINGS = re.compile(r"(?:'s|s'|ians?|ies|ied|ing|edly|ed|es|s|ly|e|y)$")
 # endings of nouns, adjectives and verbs, the longest first; what is left must be a stem of three letters or more
 _RUSSIAN_ENDINGS = re.compile(
     r"(?:ившись|ывшись|вшись|овавш\w+|ировал\w*|ировать|овал\w*|овать|аются|яются|аться|яться|иться|еться|ается|яется|ится|ется|лась|лось|лись"
-    r"|ённ\w+|енн\w+|ющ\w+|ящ\w+|ущ\w+|ащ\w+|ского|скому|скими|ской|ских|ским|ская|ское|ские|скую|ский"
+    r"|ющ\w+|ящ\w+|ущ\w+|ащ\w+|ского|скому|скими|ской|ских|ским|ская|ское|ские|скую|ский"
     r"|иями|ями|ами|ого|его|ому|ему|ыми|ими|ать|ять|ить|еть|уть|ала|яла|ила|ела|али|яли|или|ели|ало|ило|ает|яет|ует|ют|ут|ят|ат|ишь|ешь"
-    r"|ию|ия|ий|ие|ии|ов|ев|ей|ой|ый|ая|яя|ое|ее|ые|ую|юю|ом|ем|ам|ям|ах|ях|ит|ет|ал|ял|ил|ел|лся|ся"
+    r"|ию|ия|ий|ие|ии|ов|ев|ей|ой|ый|ая|яя|ое|ее|ые|ую|юю|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ит|ет|ал|ял|ил|ел|лся|ся"
     r"|а|я|о|е|ы|и|у|ю|ь|й)$"
 )
 _STEM = 3
@@ -64,16 +64,20 @@ def stem(low: str) -> str:
     return low
 
 
+# the list has whole words and stems; a word is found by either
+_CONCEPTS = {**{stem(word): key for word, key in reversed(CONCEPTS.items())}, **CONCEPTS}
+
+
 @lru_cache(maxsize=200_000)
 def concept(low: str) -> str:
     """One key for a word and its translation: by the list of common words, else its rough Latin spelling."""
-    return CONCEPTS.get(low) or _by_stem(stem(low))
+    return _CONCEPTS.get(low) or _by_stem(stem(low))
 
 
 @lru_cache(maxsize=200_000)
 def _by_stem(stemmed: str) -> str:
     # "Tiralian" and «тиралийская», "Tarsha" and «Тарши» share only their beginning
-    return CONCEPTS.get(stemmed) or rough(stemmed)[:_BEGINNING].rstrip("aeiou") or stemmed
+    return _CONCEPTS.get(stemmed) or rough(stemmed)[:_BEGINNING].rstrip("aeiou") or stemmed
 
 
 def is_empty(low: str) -> bool:

@@ -12,7 +12,7 @@ confirm acknowledg admit | подтверд призна подтвержда
 comment | коммент комментиру комментарий прокомментир
 help assist aid | помог помощ помоща
 friend | друг друз друзь
-soldier serviceman servicemen troop military | солдат воен военнослужащ войск
+soldier serviceman servicemen troop military | солдат воен военн военнослужащ войск
 sapper | сапер
 engineer | инженер
 brigade | бригад
@@ -194,6 +194,75 @@ there | там
 today | сегодн
 yesterday | вчера
 tomorrow | завтра
+car lorry truck | машин грузовик
+bread | хлеб
+wait | жд ожида
+train railway | поезд железн
+ship vessel | корабл судн
+airport | аэропорт
+port harbour | порт
+factory plant | завод
+bank | банк
+market | рынок рынк
+trade | торгов
+export | экспорт
+import | импорт
+budget | бюджет
+tax | налог
+worker | рабоч
+farmer | фермер
+harvest | урожа
+food | ед пищ продовольств
+grain wheat | зерн пшениц
+electricity power | электр электричеств
+heat | тепл
+hostage prisoner captive | заложник пленн пленник
+exchange swap | обмен
+ceasefire truce | перемири
+negotiation | переговор
+threat threaten | угроз угрож
+security | безопасност
+nuclear | ядерн
+test | испытан
+victory | побед
+defeat | поражен
+occupy occupation | оккупац оккупир
+liberate liberation | освобод освобожден
+invasion | вторжен
+refugee | беженц
+civilian | гражданск мирн
+citizen | граждан
+journalist reporter | журналист
+newspaper | газет
+church | церк
+student | студент
+young | молод
+strong | сильн
+ready | готов
+possible | возможн
+necessary | необходим нужн
+important | важн
+agree | согла
+refuse | отказ
+promise | обеща
+demand | треб требован
+accuse | обвин
+call | назва звон
+ban forbid | запрет
+allow | разреш
+join | присоедин
+support | поддерж
+protect | защит
+destroy | уничтож
+hit | попа
+burn | гор
+cross | пересек перейд
+return | верн возвра
+wait expect | ожид
+hope | надежд надея
+love | люб
+remember | помн
+forget | забуд забы
 now | сейчас теперь
 """.strip()
 
