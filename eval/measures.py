@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import calibration, cases_score, demo_score, digests_score, pages, pairs, second_gold, second_score
+from eval import (
+    calibration,
+    cases_score,
+    check_score,
+    demo_score,
+    digests_score,
+    pages,
+    pairs,
+    second_gold,
+    second_score,
+)
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +54,7 @@ def all_measures() -> list[Measure]:
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
         Measure("demo", _pack_files(), demo_score.figures, ours=True),
         Measure("cases", tuple(sorted(CASES.glob("cases_en*.txt"))), cases_score.figures, ours=True),
+        Measure("check", (*check_score.inputs(), *_pack_files()), check_score.figures, ours=True),
         Measure("second", _second_files(), _second, ours=True),
         Measure("seed", seed, lambda: _seed(*seed)),
         Measure("polnear-dev-speech", (polnear,), lambda: _polnear(polnear, "speech")),

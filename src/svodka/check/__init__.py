@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from svodka.check import attributed, quoted, summaries
 from svodka.check.draft import Draft, draft_of
@@ -46,10 +46,17 @@ def check(
     for sentence in draft.sentences:
         findings += summaries.judge(draft, sentence, claims, taken, ground, who)
     checked = [
-        CheckedSentence(sentence, tuple(f for f in findings if sentence.start <= f.span.start < sentence.end))
+        CheckedSentence(sentence, _once(f for f in findings if sentence.start <= f.span.start < sentence.end))
         for sentence in draft.sentences
     ]
     return CheckReport(revision.text, tuple(checked), revision.title, revision.language, tuple(notes))
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, the gravest first, each told once though two statements of a sentence may raise it."""
+    order = list(Outcome)
+    told = {(f.aspect, f.outcome, f.label, f.message): f for f in findings}
+    return tuple(sorted(told.values(), key=lambda f: (order.index(f.outcome), f.span.start)))
 
 
 def _is_carriers(finding: Finding, statement: Statement, others: list[tuple[Statement, list[Finding]]]) -> bool:

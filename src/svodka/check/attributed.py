@@ -150,12 +150,22 @@ def _speaker(held: _Held) -> None:
 
 
 def _office(held: _Held) -> None:
+    if held.speaker.type is not SpeakerType.PERSON or not _role_is_here(held):
+        return
     days = held.days or _days_of(held.units)
-    fault = held.who.office(held.speaker, days) if held.speaker.type is SpeakerType.PERSON else None
+    fault = held.who.office(held.speaker, days)
     if fault:
         told = [u for u in held.units if u.speaker and u.speaker.role]
         held.add(Aspect.OFFICE, Outcome.FAULT, Weight.HIGH if fault.sure else Weight.MEDIUM, "another office",
                  fault.message, told or held.units)  # fmt: skip
+
+
+def _role_is_here(held: _Held) -> bool:
+    """Whether these sentences tell the role; one told before was held to the ledger there."""
+    around, _ = held.draft.around(held.statement)
+    here = {word.low for word in tokens(around)}
+    role = tokens(held.speaker.role or "")
+    return bool(role) and all(word.low in here for word in role)
 
 
 def _days_of(units: list[Unit]) -> tuple[date, date] | None:
@@ -217,7 +227,7 @@ def _interval(days: tuple[date, date]) -> str:
 
 
 def _number(held: _Held) -> None:
-    if held.strong and not _beside_quotations(held):
+    if (held.strong and not _beside_quotations(held)) or any(f.aspect is Aspect.NUMBER for f in held.findings):
         return  # the alignment of the quotation has told it
     text = held.draft.text
     ours = [f for span in held.statement.content for f in figures(text, span)]
