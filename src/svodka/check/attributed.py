@@ -161,8 +161,10 @@ def _office(held: _Held) -> None:
 
 
 def _role_is_here(held: _Held) -> bool:
-    """Whether these sentences tell the role; one told before was held to the ledger there."""
+    """Whether these sentences tell name and role; a role told before was held to the ledger there."""
     around, _ = held.draft.around(held.statement)
+    if not held.who.named_in(held.speaker, around):
+        return False  # the office alone: whose it is was the reader's guess
     here = {word.low for word in tokens(around)}
     role = tokens(held.speaker.role or "")
     return bool(role) and all(word.low in here for word in role)
@@ -230,7 +232,7 @@ def _number(held: _Held) -> None:
     if (held.strong and not _beside_quotations(held)) or any(f.aspect is Aspect.NUMBER for f in held.findings):
         return  # the alignment of the quotation has told it
     text = held.draft.text
-    ours = [f for span in held.statement.content for f in figures(text, span)]
+    ours = [f for span in (*held.statement.source, *held.statement.content) for f in figures(text, span)]
     if not ours or not (held.strong or held.share >= LIKE):
         return
     theirs = {f.value for unit in held.units for f in figures(unit.paragraph)}
@@ -305,8 +307,8 @@ def _meaning(held: _Held) -> None:
     if ours is None or not known or ours in known:
         return
     settled = held.statement.act in (Act.CONFIRM, Act.DENY)
-    if Side.OPEN in (ours, *known) and not (settled and Side.FOR in (ours, *known)):
-        return  # to leave open is neither to say nor to deny; only who is told to have confirmed it is told wrongly
+    if ours is Side.OPEN or (Side.OPEN in known and not settled):
+        return  # to leave open is neither to say nor to deny: only who is told to have done so is told wrongly
     held.add(Aspect.MEANING, Outcome.FAULT, Weight.HIGH, "another meaning",
              f"As the draft has it, {held.speaker.name} {ours.value}; in the ledger, the speaker "
              f"{' or '.join(sorted(side.value for side in known))}.",

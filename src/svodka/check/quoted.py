@@ -11,7 +11,7 @@ from svodka.check.draft import Draft
 from svodka.check.figures import figures
 from svodka.check.ground import Ground, Unit, concepts
 from svodka.check.who import Likeness, Who
-from svodka.check.words import tokens
+from svodka.check.words import Token, tokens
 from svodka.model import Aspect, Finding, Outcome, Span, Speaker, SpeakerType, Weight
 from svodka.text.quotes import Quotation
 
@@ -60,8 +60,17 @@ def judge(
         return Judged(_verbatim(quotation, [*units, *others]), tuple(units), tuple(others), strong=True)
     if near := _near(matches, len(words), speaker, ground, who):
         units, others = _holders([near], speaker, ground, who)
+        if whole := [unit for unit in (*units, *others) if _is_interrupted(unit, near, words)]:
+            return Judged(_verbatim(quotation, whole), tuple(units), tuple(others), strong=True)
         return Judged(_altered(quotation, near, units or others, draft), tuple(units), tuple(others), strong=True)
     return _not_verbatim(draft, quotation, speaker, days, ground, who)
+
+
+def _is_interrupted(unit: Unit, match: Match, words: list[Token]) -> bool:
+    """Whether the ledger only has "he said" amid the same words."""
+    contents = unit.statement.content if unit.statement else ()
+    inside = [w.low for span in contents for w in tokens(unit.doc.text, span) if match.span.contains(w.span)]
+    return inside == [word.low for word in words]
 
 
 def _is_name(draft: Draft, quotation: Quotation, who: Who) -> bool:

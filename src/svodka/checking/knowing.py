@@ -233,9 +233,10 @@ def _capitalised(text: str) -> frozenset[str]:
 
 
 def _is_described(speaker: Speaker) -> bool:
-    """Whether the words that name a speaker are several and have nothing of the name: "the men's commander"."""
+    """Whether the words that name a speaker tell what he is, and nothing of his name: "the men's commander"."""
     mention = speaker.mention or ""
-    return len(mention.split()) > 1 and not _has_name(mention) and not _beginnings(mention) & _beginnings(speaker.name)
+    several = len(mention.split()) > 1 or is_title(mention)
+    return several and not _has_name(mention) and not _beginnings(mention) & _beginnings(speaker.name)
 
 
 def _is_person(speaker: Speaker) -> bool:

@@ -65,6 +65,7 @@ FALSE = re.compile(
 )
 OPEN = re.compile(
     r"neither\s+confirm\w*\s+nor|(?:did|would|does|could)\s*(?:not|n['’]t)\s+(?:confirm|comment|say|discuss)|declin\w+|refus\w+|no comment"
-    r"|не\s+подтверди\w+\s+и\s+не|не\s+подтвержда\w+\s+и\s+не|отказ\w+|не\s+ста\w+\s+(?:комментир|отвеч|подтвер|объясн)\w+|не\s+комментир\w+|воздерж\w+",
+    r"|(?:not|n['’]t|cannot)\s+(?:be\s+)?(?:rule|ruled|exclude)\w*(?:\s+out)?|(?:did|would|does)\s*(?:not|n['’]t)\s+deny"
+    r"|не\s+(?:могу|может|могли|стал|стала|стали|буду)?\s*исключ\w+|не\s+стал\w*\s+(?:опровергать|отрицать)|не\s+подтверди\w+\s+и\s+не|не\s+подтвержда\w+\s+и\s+не|отказ\w+|не\s+ста\w+\s+(?:комментир|отвеч|подтвер|объясн)\w+|не\s+комментир\w+|воздерж\w+",
     re.IGNORECASE,
 )
