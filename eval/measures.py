@@ -15,6 +15,7 @@ from typing import Any
 from eval import (
     calibration,
     cases_score,
+    check_score,
     demo_score,
     digests_score,
     lines_own,
@@ -57,6 +58,7 @@ def all_measures() -> list[Measure]:
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
         Measure("demo", _pack_files(), demo_score.figures, ours=True),
         Measure("cases", tuple(sorted(CASES.glob("cases_en*.txt"))), cases_score.figures, ours=True),
+        Measure("check", (*check_score.inputs(), *_pack_files()), check_score.figures, ours=True),
         Measure("second", _second_files(), _second, ours=True),
         Measure("utterances", _scene_files(), _utterances, ours=True),
         Measure("lines", tuple(sorted(lines_own.FOLDER.glob("*.txt"))), lines_own.figures, ours=True),

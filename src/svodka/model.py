@@ -891,3 +891,109 @@ class NameDecision:
     at: datetime
     source: str  # address or words on which the decision stands
     role: str | None = None
+
+
+# --------------------------------------------------------------------------------- a draft held to the ledger
+
+
+class Outcome(StrEnum):
+    """What came of holding words to the ledger."""
+
+    FAULT = "fault"
+    OPEN = "can't say"
+    SOUND = "sound"
+    NOTHING = "nothing to check"
+
+
+class Aspect(StrEnum):
+    """What of a sentence was held to the ledger."""
+
+    QUOTATION = "quotation"
+    SPEAKER = "speaker"
+    OFFICE = "office"
+    DATE = "date"
+    NUMBER = "number"
+    CARRIER = "outlet"  # the outlet that is told, or a carrier on the way to it
+    VENUE = "venue"
+    MEANING = "meaning"  # said, and not its opposite
+    SUMMARY = "summary"  # of what somebody said over time
+
+
+class Weight(StrEnum):
+    """How grave a finding is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words of the ledger that a finding stands on."""
+
+    words: str
+    address: str
+    speaker: str | None = None
+    day: str | None = None  # ISO day, or "from/to": when it was said, else published
+    outlet: str | None = None
+    title: str | None = None
+    statement: str | None = None  # id; None: words that the reader did not take for a statement
+    revision: str | None = None  # id
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was held to the ledger, and what came of it."""
+
+    aspect: Aspect
+    outcome: Outcome
+    weight: Weight
+    span: Span  # of the draft
+    label: str  # in a word or two: "verbatim", "altered", "another date"
+    message: str  # a sentence for the editor
+    evidence: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """One sentence of a draft."""
+
+    span: Span
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """The gravest outcome of its findings."""
+        outcomes = {finding.outcome for finding in self.findings}
+        return next((outcome for outcome in Outcome if outcome in outcomes), Outcome.NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """A draft, sentence by sentence, with what the ledger says of it."""
+
+    text: str
+    sentences: tuple[CheckedSentence, ...]
+    title: str | None = None
+    language: str | None = None
+    notes: tuple[str, ...] = ()  # what could not be checked as a whole, a sentence each
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """All that is wrong, in the order of the text."""
+        return tuple(f for s in self.sentences for f in s.findings if f.outcome is Outcome.FAULT)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stance that somebody took towards a claim on a day."""
+
+    claim: str  # key
+    day: date
+    stance: Stance
+    words: str
+    address: str
+    person: str | None = None
+    institution: str | None = None
+    state: str | None = None
+    outlet: str | None = None

@@ -46,6 +46,7 @@ COMMANDS = {
     "utterances": ("svodka.cli.speech", "utterances", "List who said what, and how many carry it."),
     "utterance": ("svodka.cli.speech", "utterance", "Show who carried one act of speaking, and in which words."),
     "group": ("svodka.cli.speech", "group", "Join the statements that report one act of speaking."),
+    "check": ("svodka.cli.check", "check", "Hold a draft to the ledger: quotations, attributions, dates, summaries."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }

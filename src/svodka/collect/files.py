@@ -12,7 +12,7 @@ from svodka.errors import CollectError
 
 # What a folder's files may be called to be taken for documents; a file that is named itself is always tried
 SUFFIXES = frozenset(
-    {"", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".vtt", ".srt", ".pdf", ".eml", ".mbox"}
+    {"", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".vtt", ".srt", ".pdf", ".docx", ".eml", ".mbox"}
 )
 # Files of other names that hold documents: what Telegram Desktop writes
 NAMES = frozenset({"result.json"})
@@ -82,7 +82,8 @@ def documents_in(folder: Path, say: Callable[[str], None]) -> Iterator[Path]:
         say(f"{folder}: skipped what is no document by its name ({kinds}); name a file itself to have it tried")
     if not found:
         raise CollectError(
-            "the folder holds no document; documents end in .txt, .md, .html, .pdf, .eml, .mbox, .vtt, .srt or .wacz"
+            "the folder holds no document; documents end in "
+            ".txt, .md, .html, .pdf, .docx, .eml, .mbox, .vtt, .srt or .wacz"
         )
     yield from sorted(found)
 

@@ -66,6 +66,7 @@ class Filter:
     about: tuple[str, ...] = ()
     kind: StatementKind | None = None
     all_revisions: bool = False  # also of texts that their documents no longer have
+    revisions: frozenset[str] = frozenset()  # ids: only of these; empty: of any
 
 
 def statements_query(wanted: Filter, limit: int | None) -> tuple[str, list[Value]]:
@@ -88,6 +89,9 @@ def statements_query(wanted: Filter, limit: int | None) -> tuple[str, list[Value
         also(f"(s.from_day <= ?{or_undated})", wanted.until.isoformat())
     if wanted.kind:
         also("s.kind = ?", wanted.kind.value)
+    if wanted.revisions:
+        names = sorted(wanted.revisions)
+        also(f"g.revision IN ({', '.join('?' * len(names))})", *names)
     if any(words.strip() for words in wanted.about):
         also("s.seq IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", about_query(wanted.about))
     sql = (

@@ -22,6 +22,7 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
     SUBTITLES = "subtitles"
     PDF = "pdf"
+    DOCX = "docx"
     MAIL = "mail"
     MAILBOX = "mailbox"
     EXPORT = "telegram export"
@@ -57,6 +58,8 @@ _CHATS = re.compile(
 )
 
 
+_DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DOCX_PART = b"word/document.xml"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})""", re.I)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:-]{2,40})""", re.I)
 
@@ -79,6 +82,10 @@ def opened(capture: Capture) -> Opened:
     head = capture.data[:1024].lstrip()
     if head.startswith(b"%PDF-"):
         return Opened(Form.PDF, _BYTES)
+    if capture.data.startswith(b"PK\x03\x04") and (
+        suffix == ".docx" or told == _DOCX_TYPE or _DOCX_PART in capture.data
+    ):
+        return Opened(Form.DOCX, _BYTES)
     form = _mail(capture, told, suffix)
     if form:
         return Opened(form, _BYTES)

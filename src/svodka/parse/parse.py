@@ -45,6 +45,10 @@ def _said(capture: Capture) -> Parsed:
         from svodka.parse.pdf import parse_pdf
 
         return parse_pdf(capture)
+    if found.form is Form.DOCX:
+        from svodka.parse.docx import parse_docx
+
+        return parse_docx(capture)
     if found.form is Form.MAIL:
         from svodka.parse.mail import parse_mail
 

@@ -3,6 +3,7 @@
     add:     captures | note | archive | parse | decide | append | extract | append
     unread:  what an earlier run left | the same from there on
     group:   statements without an act of speaking | who speaks, reports of one act joined | append
+    check:   a draft | read | documents chosen by the index | held to them
     digest:  rows of a period | select, compose | receipts verified | append
     identify: statements whose speakers have no answer from this registry | asked | append
     export:  the archive's records | chosen by day | indexed | one package
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from svodka.archive import stamp, unstamped_days
 from svodka.pipeline.adding import add, read_unread
+from svodka.pipeline.checking import check_on_desk, evidence_for
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.exporting import export_package
@@ -38,7 +40,9 @@ __all__ = [
     "Packed",
     "Report",
     "add",
+    "check_on_desk",
     "compile_digest",
+    "evidence_for",
     "export_package",
     "fingerprint",
     "health",
