@@ -301,9 +301,9 @@ def _according_clause(p: Paragraph, first: int) -> _Clause | None:
     if (preposition.low, owner.low) not in ACCORDING_TO:
         return None
     end = phrase_at(p.words, first + 2, "gent")
-    source = named_by(p.text, p.words[first + 2 : end], "gent") if end else None
+    found = named_by(p.text, p.words[first + 2 : end], "gent") if end else None
     cue = Span(p.words[first].span.start, p.words[first + 1].span.end)
-    return _Clause(cue, Act.SAY, source, end, according=True) if source and end else None
+    return _Clause(cue, Act.SAY, found, end, according=True) if found and end else None
 
 
 # -------------------------------------------------------------------------------------------------- spans
