@@ -22,7 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from svodka.identity import Registry
+from svodka.identity.voices import RegisteredVoices
 from svodka.model import Claim
+from svodka.people import load_packs
 from svodka.track.claims import parse_claim
 from svodka.track.line_json import lines_to_json
 from svodka.track.lines import LIMITS, Limits, lines
@@ -52,6 +55,7 @@ class Case:
 def read_cases(lang: str) -> list[Case]:
     """The cases, their reports read in one language where they have it."""
     found = []
+    who = RegisteredVoices(Registry.of(load_packs()))
     for path in sorted(CASES.glob("*.json")):
         values = json.loads(path.read_text(encoding="utf-8"))["claim"]
         toml = "\n".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
@@ -59,7 +63,7 @@ def read_cases(lang: str) -> list[Case]:
         command = [sys.executable, str(SCORER), "--documents", "--lang", lang, str(path)]
         reports = subprocess.run(command, capture_output=True, check=True).stdout
         documents, _ = documents_of(enumerate(reports.splitlines(), 1))
-        found.append(Case(path, claim, utterances(documents, claim)))
+        found.append(Case(path, claim, utterances(documents, claim, who=who)))
     return found
 
 

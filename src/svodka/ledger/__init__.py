@@ -11,6 +11,7 @@ from svodka.ledger.history import Departure, Documents, History, Kept
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
+from svodka.ledger.tracking import Tracking
 
 __all__ = [
     "Announced",
@@ -30,6 +31,7 @@ __all__ = [
     "Standing",
     "StandingDigest",
     "StandingStatement",
+    "Tracking",
     "Visit",
     "words_of",
 ]

@@ -29,6 +29,8 @@ SEALED = {
     "digest_files": (("seq",), ("path", "digest")),
     "departures": (("seq",), ("document", "reason")),
     "copies": (("seq",), ("revision", "origin")),
+    "decisions": (("seq",), ("by", "verdict", "subject", "id")),
+    "silences": (("seq",), ("claim", "holder")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
@@ -109,6 +111,11 @@ class Audit:
                 values.pop("seq", None)
                 if found != seal(table, values):
                     yield self._broken(table, row)
+        before = None
+        for row in self._rows("SELECT * FROM decisions ORDER BY seq"):
+            if row["previous"] != before:  # one before it was taken out, or put in
+                yield self._broken("decisions", row)
+            before = row["seal"]
         for parent, child, condition in COUNTED:
             sql = f"SELECT p.* FROM {parent} p WHERE {child} != (SELECT count(*) FROM {child} c WHERE {condition})"  # noqa: S608
             for row in self._rows(sql):

@@ -32,6 +32,7 @@ from svodka.ledger.rows import (
     snapshot_row,
     statement_row,
 )
+from svodka.ledger.tracking import Tracking
 from svodka.model import Attributed, Failure, Hints, LedgerRow, Receipt, Revision, Snapshot, Statement
 from svodka.records import statement_from_json
 
@@ -277,16 +278,7 @@ class Ledger:
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
-        tables = (
-            "documents",
-            "revisions",
-            "snapshots",
-            "readings",
-            "statements",
-            "failures",
-            "digests",
-            "receipts",
-        )
+        tables = ("documents", "revisions", "snapshots", "readings", "statements", "failures", "digests", "receipts")
         return {table: self._all(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
 
     # --------------------------------------------------------------------------------------- copies
@@ -309,6 +301,11 @@ class Ledger:
     def collecting(self) -> Collecting:
         """The work of collecting."""
         return Collecting(self.connection, self.path)
+
+    @property
+    def tracking(self) -> Tracking:
+        """What lines stand on."""
+        return Tracking(self.connection, self.path)
 
     def attributed(self) -> Iterator[Attributed]:
         """All statements that have a speaker, as figures about speakers need them; by date, undated ones last."""

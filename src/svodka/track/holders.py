@@ -10,13 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from svodka.lexicon.en.bodies import ANONYMOUS, FORMER, LOCAL_NAMES, bodies
 from svodka.lexicon.en.names import PERSON_NOUNS
-from svodka.lexicon.en.officials import officials
 from svodka.lexicon.en.speakers import PLACES
 from svodka.lexicon.en.states import states
+from svodka.track.voices import NOBODY, Voice, Who
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?", re.UNICODE)
 _OFFICE_PRINCES = re.compile(
@@ -58,6 +59,8 @@ class Holder:
     institution: str | None
     state: str | None
     anonymous: bool = False
+    office: str | None = field(default=None, compare=False)  # two texts may tell one office differently
+    own_voice: bool = field(default=False, compare=False)  # speaks for himself, whatever his office
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class Cast:
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # last name -> full names
     roles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # full name -> roles
     home: str | None = None  # the state whose line the claim is about
+    who: Who = NOBODY  # the registry of persons
 
     def learn(self, described: Described) -> None:
         """Take in one mention."""
@@ -131,8 +135,8 @@ def role_told(described: Described) -> str:
     return front if _is_office(front) else ""  # else it is a place or an outlet that the reader took in
 
 
-def resolve(described: Described, cast: Cast) -> Holder:
-    """The holder behind a mention, with what the cast knows."""
+def resolve(described: Described, cast: Cast, day: date | None = None) -> Holder:
+    """The holder behind a mention of a day, with what the cast knows."""
     told = f"{described.role} {described.mention} {described.name}"
     own = {w.casefold() for w in _WORD.findall(described.name)} - {"the"}
     if cast.home and own and own <= {w.casefold() for w in _WORD.findall(cast.home)}:
@@ -141,11 +145,12 @@ def resolve(described: Described, cast: Cast) -> Holder:
     anonymous = bool(words & ANONYMOUS) or "not named" in told
     name = _person(described, cast)
     office = cast.role_of(name) if name else ""
-    known = _official(name) if name else None
+    known = _registered(name, role_told(described), cast, day) if name else None
     if known:
-        name = known[0]
-    if known and not institution_of(office):
-        return Holder(known[0], LOCAL_NAMES.get((known[2], known[1]), known[1]), known[2])
+        name = known.person
+    if known and known.institution and known.state and not institution_of(office):
+        body = LOCAL_NAMES.get((known.state, known.institution), known.institution)
+        return Holder(known.person, body, known.state, own_voice=known.own)
     if anonymous:
         return Holder(name, None, None, True)
     if {w.casefold() for w in _WORD.findall(role_told(described))} & FORMER:
@@ -154,41 +159,26 @@ def resolve(described: Described, cast: Cast) -> Holder:
     institution = institution_of(role or ("" if name else told)) or institution_of(office)
     where = role if name else told
     state = _state(where, cast) or _state(office, cast)
-    if known:
-        institution, state = institution or known[1], known[2]
+    if known and known.office:
+        institution, state = institution or known.institution, known.state or state
     if state is None and (institution or _is_office(f"{where} {office}")) and not _of_elsewhere(where):
         state = cast.home  # an office without a country is that of the state that the texts are about
-    return Holder(name, LOCAL_NAMES.get((state or "", institution or ""), institution), state)
+    body = LOCAL_NAMES.get((state or "", institution or ""), institution)
+    return Holder(name, body, state, own_voice=known is not None and known.own)
 
 
-def is_official(word: str) -> bool:
-    """Whether a word is the last name of a voice that is known without its office."""
-    return last_of_official(word) is not None
-
-
-def last_of_official(word: str) -> str | None:
-    """The last name of such a voice that a word is, in any of its cases: «Орлову» is «Орлов»."""
-    low = word.casefold()
-    if low in officials():
-        return low
-    return next((low[:-n] for n in (1, 2) if low[:-n] in officials() and not low.isascii()), None)
-
-
-def _official(name: str) -> tuple[str, str, str] | None:
-    """The voice of a state that a name is: by the last name alone, or with a first one that begins alike."""
-    known = officials().get(name.split()[-1].casefold())
-    first = romanised(name.split()[0])
-    return known if known and (len(name.split()) == 1 or first[:3].casefold() == known[0][:3].casefold()) else None
+def _registered(name: str, role: str, cast: Cast, day: date | None) -> Voice | None:
+    """The person of the registry whom a name means."""
+    return cast.who.voice(name, role, day)
 
 
 def _person(described: Described, cast: Cast) -> str | None:
     """The full name of the person, from the last word of the mention if that is somebody's who is known."""
     words = [w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(described.name)]
     last = words[-1] if words else ""
-    if last[:1].isupper() and (cast.known(last) or last.casefold() in officials()):
+    if last[:1].isupper() and (cast.known(last) or cast.who.surname(last)):
         full = cast.full(" ".join(words))
-        return full if len(full.split()) > 1 and full != " ".join(words) else cast.full(last) if cast.full(
-            last) != last else officials().get(last.casefold(), (full,))[0]  # fmt: skip
+        return full if len(full.split()) > 1 and full != " ".join(words) else cast.full(last)
     name = person_name(described)
     if not name or state_of(name) or name.casefold() in _NO_NAMES:
         return cast.by_office(described.mention or described.name)

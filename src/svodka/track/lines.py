@@ -118,7 +118,7 @@ def _series(said: Iterable[Utterance], level: HolderLevel) -> dict[tuple[str, st
     for one in said:
         holder = one.holder
         name = {HolderLevel.PERSON: holder.person, HolderLevel.INSTITUTION: holder.institution}.get(level, holder.state)
-        if level is HolderLevel.STATE and holder.institution in OWN_VOICE:
+        if level is HolderLevel.STATE and (holder.own_voice or holder.institution in OWN_VOICE):
             continue
         if name and not (holder.anonymous and level is not HolderLevel.PERSON):
             found[name, holder.state].append(one)

@@ -32,14 +32,13 @@ from svodka.track.holders import (
     Holder,
     home_state,
     institution_of,
-    is_official,
-    last_of_official,
     resolve,
     state_of,
 )
 from svodka.track.linking import About, link
 from svodka.track.stance import Passage, judge
 from svodka.track.stance.rules import cues, said_verbs
+from svodka.track.voices import NOBODY, Who
 from svodka.track.words import view
 
 # How surely we know whose own words they are (alpha of docs/lines.md): as the reader has it; by the sentence's subject
@@ -98,9 +97,11 @@ class Utterance:
         return round(self.link.score * self.own * fresh, 3)
 
 
-def utterances(documents: Sequence[Document], claim: Claim, neighbours: Sequence[Claim] = ()) -> tuple[Utterance, ...]:
+def utterances(
+    documents: Sequence[Document], claim: Claim, neighbours: Sequence[Claim] = (), who: Who = NOBODY
+) -> tuple[Utterance, ...]:
     """All that is said of the claim in the documents, by day; what has no date is left out (see ``undated``)."""
-    cast = cast_of(documents, claim)
+    cast = cast_of(documents, claim, who)
     found = [u for document in documents for u in one_speech(_of_document(document, claim, cast, neighbours))]
     return merged(found)
 
@@ -110,14 +111,14 @@ def undated(documents: Iterable[Document]) -> tuple[str, ...]:
     return tuple(d.id for d in documents if d.dated is None)
 
 
-def cast_of(documents: Iterable[Document], claim: Claim) -> Cast:
+def cast_of(documents: Iterable[Document], claim: Claim, who: Who = NOBODY) -> Cast:
     """Who is who in the documents together."""
     speakers = [s.speaker for document in documents for s in document.statements if s.speaker]
     home = home_state(claim.actors)
     persons = {speaker.name for speaker in speakers if speaker.type is SpeakerType.PERSON}
     if home in persons and state_of(home or "") is None:
         home = None  # a claim about a person has no state of its own
-    cast = Cast(home=home)
+    cast = Cast(home=home, who=who)
     for speaker in speakers:
         cast.learn(_described(speaker))
     return cast
@@ -203,10 +204,10 @@ def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
     seen = view(text, language)
     verbs = [*said_verbs(seen, language), *(cue.first for cue in cues(seen, language))]
     before = seen.words[: min(verbs, default=min(12, len(seen.words)))]
-    names = [w for w in before if cast.known(w.text) or (w.text[:1].isupper() and is_official(w.text))]
+    names = [w for w in before if cast.known(w.text) or (w.text[:1].isupper() and cast.who.surname(w.text))]
     if names:
         name = names[-1].text
-        return Described((last_of_official(name) or name).capitalize(), name, "", True)
+        return Described(cast.who.surname(name) or name.capitalize(), name, "", True)
     start = text[: before[-1].span.end] if before else ""
     if before and min(verbs, default=0) == len(before) and _looks_like_a_name(before[-1].text):
         return Described(before[-1].text, before[-1].text, "", True)
@@ -222,7 +223,7 @@ def _utterance(
     neighbours: Sequence[Claim],
 ) -> Utterance | None:  # fmt: skip
     revision = document.revision
-    holder = resolve(described, cast)
+    holder = resolve(described, cast, day)
     text = span.of(revision.text).strip()[:_LONGEST]
     language = revision.language or "en"
     about = About(title=revision.title or "", day=day, state=holder.state, home=cast.home)
