@@ -146,9 +146,9 @@ def resolve(described: Described, cast: Cast, day: date | None = None) -> Holder
     name = _person(described, cast)
     office = cast.role_of(name) if name else ""
     known = _registered(name, role_told(described), cast, day) if name else None
-    if known:
+    if known is not None:
         name = known.person
-    if known and known.institution and known.state and not institution_of(office):
+    if known is not None and known.institution and known.state and not institution_of(office):
         body = LOCAL_NAMES.get((known.state, known.institution), known.institution)
         return Holder(known.person, body, known.state, own_voice=known.own)
     if anonymous:
