@@ -147,10 +147,10 @@ def resolve(described: Described, cast: Cast, day: date | None = None) -> Holder
     office = cast.role_of(name) if name else ""
     known = _registered(name, role_told(described), cast, day) if name else None
     if known is not None:
-        name = known.person
+        name = str(known.person)
     if known is not None and known.institution and known.state and not institution_of(office):
-        body = LOCAL_NAMES.get((known.state, known.institution), known.institution)
-        return Holder(known.person, body, known.state, own_voice=known.own)
+        here = LOCAL_NAMES.get((known.state, known.institution), known.institution)
+        return Holder(known.person, here, known.state, own_voice=known.own)
     if anonymous:
         return Holder(name, None, None, True)
     if {w.casefold() for w in _WORD.findall(role_told(described))} & FORMER:
