@@ -22,15 +22,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from svodka.identity import Registry
-from svodka.identity.voices import RegisteredVoices
 from svodka.model import Claim
-from svodka.people import load_packs
 from svodka.track.claims import parse_claim
+from svodka.track.follow import follow
 from svodka.track.line_json import lines_to_json
-from svodka.track.lines import LIMITS, Limits, lines
-from svodka.track.utterances import Utterance, utterances
-from svodka.tracking import documents_of
+from svodka.track.lines import LIMITS, Limits
+from svodka.track.utterances import Utterance, sayings
+from svodka.tracking import documents_of, who_is_who
 
 SHARED = Path(os.environ.get("SVODKA_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 SCORER = SHARED / "score" / "lines.py"
@@ -55,7 +53,7 @@ class Case:
 def read_cases(lang: str) -> list[Case]:
     """The cases, their reports read in one language where they have it."""
     found = []
-    who = RegisteredVoices(Registry.of(load_packs()))
+    who = who_is_who()
     for path in sorted(CASES.glob("*.json")):
         values = json.loads(path.read_text(encoding="utf-8"))["claim"]
         toml = "\n".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
@@ -63,7 +61,7 @@ def read_cases(lang: str) -> list[Case]:
         command = [sys.executable, str(SCORER), "--documents", "--lang", lang, str(path)]
         reports = subprocess.run(command, capture_output=True, check=True).stdout
         documents, _ = documents_of(enumerate(reports.splitlines(), 1))
-        found.append(Case(path, claim, utterances(documents, claim, who=who)))
+        found.append(Case(path, claim, sayings(documents, claim, who=who)))
     return found
 
 
@@ -96,14 +94,14 @@ def _run(arguments: list[str]) -> str:
 
 def by_limits(limits: Limits = LIMITS) -> Callable[[Case], dict[str, Any]]:
     """The answers of ``svodka line``."""
-    return lambda case: lines_to_json(case.claim, lines(case.said, limits=limits), case.said, ())
+    return lambda case: lines_to_json(follow(case.said, case.claim, limits=limits), ())
 
 
 def by_baseline(in_a_row: int) -> Callable[[Case], dict[str, Any]]:
     """The answers of a rule that believes a stance once it has come ``in_a_row`` times."""
 
     def judged(case: Case) -> dict[str, Any]:
-        shown = lines_to_json(case.claim, lines(case.said), case.said, ())
+        shown = lines_to_json(follow(case.said, case.claim), ())
         for holder in shown["holders"]:
             holder["shifts"] = list(_changes(holder["positions"], in_a_row))
         return shown

@@ -25,7 +25,7 @@ from svodka.write.visible import one_line
 FAILED = "failed"
 # what an interrupted init, or a desk that lost its settings, leaves in the folder
 OWN_NAMES = {
-    *("archive", "sources", "outlets", "removed.toml", "robots.json", "people", "telegram.session"),
+    *("archive", "sources", "outlets", "removed.toml", "robots.json", "people", "claims", "telegram.session"),
     *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"),
 }
 

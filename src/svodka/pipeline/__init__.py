@@ -3,6 +3,7 @@
     add:     captures | note | archive | parse | decide | append | extract | append
     unread:  what an earlier run left | the same from there on
     digest:  rows of a period | select, compose | receipts verified | append
+    line:    documents that hold a claim's terms | sayings, decisions applied | lines; certificates of silence kept
     export:  the archive's records | chosen by day | indexed | one package
     verify:  every object, text, statement, receipt and digest file | re-read | compare
 
@@ -18,19 +19,25 @@ from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.exporting import export_package
 from svodka.pipeline.health import Health, health, not_collected
+from svodka.pipeline.lines import DeskLine, Known, certificate, desk_line, keep_silences
 from svodka.pipeline.taking import Outcome
 from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive
 
 __all__ = [
     "Damage",
     "Desk",
+    "DeskLine",
     "Health",
+    "Known",
     "Outcome",
     "Report",
     "add",
+    "certificate",
     "compile_digest",
+    "desk_line",
     "export_package",
     "health",
+    "keep_silences",
     "not_collected",
     "note_files",
     "read_unread",

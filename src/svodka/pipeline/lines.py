@@ -1,4 +1,4 @@
-"""The pass ``track``: a claim's terms | documents that hold them | sayings | decisions applied | lines, silences, queue.
+"""A claim's lines on a desk: its terms | documents with them | sayings | decisions applied | lines, silences, queue.
 
 Nothing of it is kept but certificates of silence: a line is always what the ledger, the decisions and the rules say,
 as of any day.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from svodka.model import Claim, HolderLevel, Revision, Stance, Subject, Verdict
@@ -48,12 +48,11 @@ class DeskLine:
     unproven: tuple[Silence, ...] = ()  # with what is missing
     items: tuple[Item, ...] = ()
     undated: tuple[str, ...] = ()
-    unread: int = 0  # documents with the terms whose text this desk has not read
     terms: tuple[str, ...] = field(default=())
 
 
 def desk_line(
-    desk: Desk, claim: Claim, neighbours: Sequence[Claim] = (), known: Known = Known(),  # noqa: B008 (frozen)
+    desk: Desk, claim: Claim, neighbours: Sequence[Claim] = (), known: Known = Known(),
     *, as_of: date | None = None, until: date | None = None, today: date,
 ) -> DeskLine:  # fmt: skip
     """The lines of a claim: of what had been fetched and decided by ``as_of``, and said by ``until``."""
@@ -70,11 +69,9 @@ def desk_line(
         for document, revision in sorted(current.items())
         if enough(terms, hits.get(revision, set())) or document in linked
     ]
-    last = min(day for day in (as_of, until, today) if day)
-    found = follow(sayings(documents, claim, neighbours, known.who), claim, log, as_of if until is None else last)
-    if until is None and as_of is None:
-        last = today
-    silences = tuple(_silences(desk, found, documents, known.who, last))
+    shown = until or as_of
+    found = follow(sayings(documents, claim, neighbours, known.who), claim, log, shown)
+    silences = tuple(_silences(desk, found, documents, known.who, shown or today))
     whole = told(silences, claim.key, log)
     return DeskLine(
         followed=found,
@@ -112,9 +109,7 @@ def _document(desk: Desk, document: str, revision_id: str, official: frozenset[s
     return Document(document, revision, statements, primary=own)
 
 
-def _silences(
-    desk: Desk, found: Followed, documents: Sequence[Document], who: Who, last: date
-) -> Iterable[Silence]:
+def _silences(desk: Desk, found: Followed, documents: Sequence[Document], who: Who, last: date) -> Iterable[Silence]:
     """A silence for each committed line whose last statement is some time ago, whole or with what is missing."""
     quiet = [line for line in found.lines if _quiet(line, last)]
     if not quiet:
@@ -151,7 +146,7 @@ def _others(desk: Desk, cast: Cast, about: set[str]) -> dict[tuple[HolderLevel, 
     """The days of what each holder said in documents that are not about the claim."""
     found: dict[tuple[HolderLevel, str], list[date]] = {}
 
-    @lru_cache(maxsize=None)
+    @cache
     def holder(name: str, role: str, day: date) -> Holder:
         return resolve(Described(name, name, role, True), cast, day)
 

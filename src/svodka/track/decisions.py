@@ -30,7 +30,7 @@ from svodka.model import (
 from svodka.track.filter import Confusion, confusion_of, label_of
 from svodka.track.holders import Holder
 from svodka.track.lines import DECIDED, Baselines, Line, Shift
-from svodka.track.utterances import Joins, Utterance
+from svodka.track.utterances import NO_JOINS, Joins, Utterance
 
 _SURE = 0.99  # of what a person has confirmed: below 1, since persons err, too
 # A shift whose evidence has grown may start some days elsewhere; so near it is the same one (docs/lines.md, split)
@@ -44,7 +44,7 @@ class Ruled:
 
     sayings: tuple[Utterance, ...]
     left_out: tuple[tuple[Utterance, str], ...] = ()  # with the reason, a sentence
-    joins: Joins = Joins()
+    joins: Joins = NO_JOINS
     baselines: Baselines = field(default_factory=dict)
     confusion: Mapping[str, Confusion] = field(default_factory=dict)  # by language
     lost: tuple[Decision, ...] = ()  # decisions whose saying is no longer there

@@ -105,9 +105,7 @@ def moved(before: tuple[float, ...], days: int, hazard: float = HAZARD) -> tuple
     return tuple(p * keep + (1 - keep) / len(before) for p in before)
 
 
-def updated(
-    before: tuple[float, ...], seen: Observation, confusion: Confusion | None = None
-) -> tuple[float, ...]:
+def updated(before: tuple[float, ...], seen: Observation, confusion: Confusion | None = None) -> tuple[float, ...]:
     """The probabilities after an utterance: where it is unreliable, mixed with what anyone might have uttered."""
     likely = emission(seen, confusion)
     anyone = sum(p * e for p, e in zip(PRIOR, likely, strict=True))

@@ -179,7 +179,7 @@ def _person(described: Described, cast: Cast) -> str | None:
     if last[:1].isupper() and (cast.known(last) or cast.who.surname(last)):
         full = cast.full(" ".join(words))
         alone = cast.full(last)
-        return full if len(full.split()) > 1 and full != " ".join(words) or alone == last else alone
+        return full if (len(full.split()) > 1 and full != " ".join(words)) or alone == last else alone
     name = person_name(described)
     if not name or state_of(name) or name.casefold() in _NO_NAMES:
         return cast.by_office(described.mention or described.name)

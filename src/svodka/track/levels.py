@@ -30,7 +30,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEW = re.compile(
     r"\b(?:(?:from|as of|since|starting) (?:today|yesterday|this (?:week|month|morning))"
     r"|(?:has|have) (?:just|only now) (?:arrived|begun|started|been sent)"
-    r"|с (?:сегодняшнего|вчерашнего) дня|со вчерашнего дня|с (?:этой недели|этого месяца)|только что (?:прибыл|начал)\w*)",
+    r"|с (?:сегодняшнего|вчерашнего) дня|со вчерашнего дня|с (?:этой недели|этого месяца)"
+    r"|только что (?:прибыл|начал)\w*)",
     re.IGNORECASE,
 )
 

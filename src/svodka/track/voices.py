@@ -1,6 +1,6 @@
 """Who speaks in which office on a day: what a registry of persons tells a line, as an interface and its answers.
 
-The registry itself is passed in (``identity.voices.RegisteredVoices``); without one, only what the documents tell counts.
+The registry itself is passed in (``identity.voices.RegisteredVoices``); without one only what documents tell counts.
 """
 
 from __future__ import annotations

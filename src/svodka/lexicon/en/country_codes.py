@@ -48,4 +48,4 @@ us | United States
 
 def country_names() -> dict[str, str]:
     """Code in small letters -> name of the state."""
-    return {code: name for code, name in rows(_CODES)}
+    return {row[0]: row[1] for row in rows(_CODES)}
