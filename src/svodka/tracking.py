@@ -73,17 +73,22 @@ def documents_of(numbered: Iterable[tuple[int, bytes]]) -> tuple[list[Document],
         if result.error or result.unread:
             refused.append(Refused(number, result.error or result.unread or ""))
             continue
-        found.append(Document(record.id or f"line-{number}", revision, result.statements, day))
+        since, last = day or (None, None)
+        found.append(Document(record.id or f"line-{number}", revision, result.statements, last, since))
     return found, refused
 
 
-def _with_day(line: bytes) -> tuple[bytes, date | None]:
-    """A line whose ``published`` is only a month or a year, without it, and the last day that it can mean."""
+def _with_day(line: bytes) -> tuple[bytes, tuple[date, date] | None]:
+    """A line whose ``published`` is only a month or a year, without it, and the first and last day that it can mean."""
     try:
         values: Any = json.loads(line)
         published = values["published"]
         month, year = _MONTH.match(published), _YEAR.match(published)
-        day = last_day(int(month[1]), int(month[2])) if month else last_day(int(year[1]), 12) if year else None
+        day = None
+        if month:
+            day = date(int(month[1]), int(month[2]), 1), last_day(int(month[1]), int(month[2]))
+        elif year:
+            day = date(int(year[1]), 1, 1), last_day(int(year[1]), 12)
     except (ValueError, TypeError, KeyError, RecursionError):
         return line, None  # the reader says what is wrong with it
     if day is None:

@@ -36,7 +36,7 @@ def follow(
     Whoever wants a line as of a day gives only what had been fetched and decided by then.
     """
     decided = ruled(sayings, claim, log)
-    said = tuple(u for u in merged(decided.sayings, decided.joins) if until is None or u.day <= until)
+    said = tuple(u for u in merged(decided.sayings, decided.joins) if until is None or u.out <= until)
     found = lines(said, None, limits, decided.baselines, decided.confusion)
     found = with_world(found, said, claim)
     apart = splits(found)

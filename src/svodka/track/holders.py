@@ -88,6 +88,8 @@ class Cast:
         found = [
             full for full in self.names.get(_last(name.split()[-1]), ()) if full.casefold().endswith(name.casefold())
         ]
+        if not found and " " not in name:  # "Abiy" is "Abiy Ahmed"
+            found = [full for fulls in self.names.values() for full in fulls if full.split()[0] == name]
         return found[0] if len(set(found)) == 1 else name
 
     def known(self, word: str) -> bool:

@@ -28,13 +28,18 @@ CANDIDATE, LIKELY = 0.80, 0.97
 TOGETHER = 45
 # Rules that perform an admission: such a one, in the holder's own words, is enough by itself
 HARD = frozenset(
-    """admission apology_for take_responsibility confirm never_hidden plead_guilty be_true nobody_denies
-    признал извинился взял_ответственность подтвердил не_скрывал это_правда никто_не_отрицает""".split()
+    """admission apology_for take_responsibility confirm never_hidden plead_guilty
+    it_was_ours so_sorry accept_finding be_true nobody_denies
+    признал извинился взял_ответственность это_наше принял_вывод подтвердил не_скрывал это_правда
+    никто_не_отрицает""".split()
 )
 # Plain assertions that are nearly as good: with this score they hold two words of the deed and the claim's names
 PLAIN = frozenset({"claim_asserted", "told_with_a_doubt"})
 # An apology without responsibility, or one that stops short of it: a concession by itself
 CONCEDED = frozenset({"apology_for", "stop_short", "извинился"})
+# What grants a part by giving the reason of a denial ("not entered, for they were there already"): of the one who says
+# it; while others of his state deny, it is not the state's
+GRANTED = frozenset({"already_there", "уже_там"})
 # Words that are themselves the matter in dispute, where the passage is surely about it
 MEANT = frozenset({"meant", "not_meant"})
 # The rule of a stance that a person has confirmed or set right
@@ -50,10 +55,10 @@ _NAMES = {State.DENY: Stance.DENY, State.NONCOMMIT: Stance.DECLINE, State.AFFIRM
 class Limits:
     """How sure one utterance must be to move a line by itself. Chosen by leaving out one shared case after another."""
 
-    hard: float = 0.6  # reliability of an admission
+    hard: float = 0.49  # reliability of an admission
     plain: float = 0.64  # score of a plain assertion
     conceded: float = 0.55  # score of a plain assertion by who had granted a part before
-    following: float = 0.5  # reliability, where the line of the state has moved
+    following: float = 0.45  # reliability, where the line of the state has moved
     meant: float = 0.85  # link of words that are themselves the matter in dispute
 
 
@@ -78,7 +83,7 @@ def lines(
     ``baselines`` are lines that a person has set, ``confusion`` how stances were read of which persons know better.
     """
     given = Given(limits, baselines or {}, confusion or {})
-    known = [u for u in said if as_of is None or u.day <= as_of]
+    known = [u for u in said if as_of is None or u.out <= as_of]
     of_states = _series(known, HolderLevel.STATE)
     found: list[Line] = []
     moves: dict[str, list[Shift]] = {}
@@ -165,7 +170,7 @@ def _shifts(
         trace.append((one.day, *(round(p, 3) for p in belief)))  # type: ignore[arg-type]
         towards = side(seen.label)
         if one.stance.stance is Stance.HEDGE:
-            label, shift = _concession(usable, at, current, label)
+            label, shift = _concession(level, usable, at, current, label)
             shifts += shift
             current = State.NONCOMMIT if shift or current is None else current
             continue
@@ -195,14 +200,15 @@ def _sure_of(state: State) -> tuple[float, ...]:
 
 
 def _concession(
-    usable: Sequence[Utterance], at: int, current: State | None, label: Stance | None
+    level: HolderLevel, usable: Sequence[Utterance], at: int, current: State | None, label: Stance | None
 ) -> tuple[Stance | None, list[Shift]]:
     """The label after a hedge, and the concession that it is for one who denied or said nothing."""
     one = usable[at]
     assert one.stance
     if current is None:
         return Stance.HEDGE, []
-    if current is State.AFFIRM or label is Stance.HEDGE or one.stance.rule not in CONCEDED:
+    granting = CONCEDED if level in _TOGETHER_VOICES else CONCEDED | GRANTED
+    if current is State.AFFIRM or label is Stance.HEDGE or one.stance.rule not in granting:
         return label, []
     leader = one.holder
     old = [u for u in usable[:at] if _side(u) is current]
@@ -211,7 +217,7 @@ def _concession(
         earliest=(old[-1] if old else one).day, alert=one.day,
         first_by=leader.person or leader.institution or leader.state,
         magnitude=abs(_HEDGE_SCORE - _SCORES[current]), belief=one.reliability, status="candidate",
-        reason="apology without responsibility",
+        reason="apology without responsibility" if one.stance.rule in CONCEDED else "a part granted",
         evidence=tuple(dict.fromkeys(m for u in (*old[-3:], one) for m in u.mentions)),
         new=(one.id,), old=tuple(u.id for u in old[-3:]),
     )  # fmt: skip

@@ -71,6 +71,7 @@ class Document:
     revision: Revision
     statements: tuple[Statement, ...]
     day: date | None = None  # where the revision's own date is less than a day: the last one that it can be
+    since: date | None = None  # and the first one
     primary: bool = False  # the speaker's own: an official site, a transcript, a recording
 
     @property
@@ -98,6 +99,7 @@ class Utterance:
     readings: tuple[StanceReading, ...]
     own: float  # alpha: how surely these are the holder's own words
     mentions: tuple[str, ...]  # ids of documents, the earliest first
+    known: date | None = None  # where ``day`` is the first of a month or a year: its last one, on which it was out
     places: tuple[Place, ...] = ()  # the sentences, in the order of the mentions
     ids: tuple[str, ...] = ()  # of the sayings that it is made of
     language: str = "en"
@@ -113,6 +115,11 @@ class Utterance:
     def stance(self) -> StanceReading | None:
         """The leading stance among those that count; None: nothing here moves a line."""
         return next((reading for reading in self.readings if reading.counts), None)
+
+    @property
+    def out(self) -> date:
+        """The day on which it was surely known."""
+        return self.known or self.day
 
     @property
     def reliability(self) -> float:
@@ -191,6 +198,9 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
     day = document.dated
     if day is None:
         return []
+    known = day if document.since else None
+    if document.since:  # a month stands on a line where it can first be: its first day, but not before the event
+        day = max(document.since, min(day, claim.event_from or day))
     found: list[Utterance] = []
     spoken = [part.span for part in revision.parts if part.kind in _READ]
     for span in _sentences(revision.text):
@@ -203,7 +213,7 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
             if (made := _utterance(document, span, described, said or day, own, claim, cast, neighbours))
         ]
         named = [made for made in here if made.holder != Holder(None, None, None)]
-        found += named or here
+        found += [replace(made, known=known) if made.day == day else made for made in named or here]
     return found
 
 
@@ -293,7 +303,7 @@ def _utterance(
     office = office_of(holder, role_told(described) or cast.role_of(holder.person or ""), cast, day)
     return Utterance(
         replace(holder, office=office), day, text, linked, readings, own, (document.id,),
-        (Place(document.id, span),), language=language,
+        places=(Place(document.id, span),), language=language,
         primary=document.primary or revision.kind is DocumentKind.TRANSCRIPT,
     )  # fmt: skip
 

@@ -22,8 +22,14 @@ Supreme Leader's Office       | supreme leader | верховн* лидер*
 Revolutionary Guards          | revolutionary guard, revolutionary guards, IRGC, guards commander, guards aerospace | ксир, стражи революции
 Armed Forces                  | general staff, armed forces, chief of staff, joint chiefs, military, army | генштаб*, генеральн* штаб*, вооруженн* сил*, арми*, военн*
 Central Command               | central command, centcom | центральн* командован*
-Intelligence service          | intelligence chief, spy chief, intelligence service, security service | разведк*, фсб
+Intelligence service          | intelligence chief, spy chief, intelligence service, security service, security services, FSB, SVR, GRU, CIA, NSA, mossad, SBU | разведк*, фсб, свр, гру, цру, сбу, спецслужб*
 Parliament                    | lawmaker, parliament, senator, deputy speaker, mp | депутат*, парламент*, сенатор*, госдум*
+Health Ministry               | health minister, health ministry, ministry of health | минздрав*, министр* здравоохранен*
+Sports Ministry               | sports minister, sport minister, sports ministry | минспорт*, министр* спорт*
+Justice Ministry              | justice minister, justice ministry, ministry of justice | минюст*, министр* юстиц*
+Energy Ministry               | energy minister, energy ministry | минэнерго, министр* энергетик*
+Finance Ministry              | finance minister, finance ministry, treasury | минфин*, министр* финанс*
+Transport Ministry            | transport minister, transport ministry | минтранс*, министр* транспорт*
 Government                    | prime minister, premier, government, cabinet | правительств*, премьер*
 Navy                          | fleet, navy | флот*
 Police                        | police | полици*

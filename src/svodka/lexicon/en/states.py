@@ -20,7 +20,7 @@ Bangladesh      | bangladesh*, dhaka | бангладеш*
 Belarus         | belarus*, minsk | белорус*, беларус*, минск*
 Belgium         | belgium, belgian* | бельги*
 Brazil          | brazil* | бразил*
-Bulgaria        | bulgaria*, sofia | болгар*, софи*
+Bulgaria        | bulgaria*, sofia | болгар*
 Canada          | canada, canadian* | канад*, оттав*
 Chile           | chile* | чили*
 China           | china, chinese, beijing | кита*, пекин*
@@ -93,6 +93,50 @@ United States   | us, u.s., usa, american*, america, washington, pentagon, centc
 Uzbekistan      | uzbek*, tashkent | узбек*, ташкент*
 Venezuela       | venezuela*, caracas | венесуэл*, каракас*
 Vietnam         | vietnam*, hanoi | вьетнам*, ханой*
+Albania         | albania*, tirana | албан*, тиран*
+Angola          | angola*, luanda | ангол*
+Bahrain         | bahrain*, manama | бахрейн*
+Bolivia         | bolivia* | боливи*
+Bosnia          | bosnia*, sarajevo | босни*, сараев*
+Burkina Faso    | burkina*, ouagadougou | буркина-фасо
+Burundi         | burundi* | бурунди*
+Cambodia        | cambodia* | камбодж*
+Cameroon        | cameroon*, yaounde | камерун*
+Cyprus          | cyprus, cypriot*, nicosia | кипр*
+Ecuador         | ecuador*, quito | эквадор*
+Eritrea         | eritrea*, asmara | эритре*, асмэр*, асмар*
+Guatemala       | guatemala* | гватемал*
+Haiti           | haiti* | гаити*
+Honduras        | hondura* | гондурас*
+Kenya           | kenya*, nairobi | кени*, найроби
+Kosovo          | kosov*, pristina | косов*, приштин*
+Kuwait          | kuwait* | кувейт*
+Laos            | laos, laotian* | лаос*
+Mongolia        | mongolia* | монгол*
+Montenegro      | montenegr*, podgorica | черногор*
+Mozambique      | mozambi*, maputo | мозамбик*
+Nepal           | nepal*, kathmandu | непал*
+New Zealand     | new zealand* | новозеланд*
+Nicaragua       | nicaragua* | никарагуа*
+Niger           | niger, nigerien*, niamey | нигер, нигера, нигере, нигеру, ниамей
+North Macedonia | macedonia* | македон*
+Oman            | oman, omani*, muscat | оман, омана, омане, оманск*
+Peru            | peru, peruvian*, lima | перу, перуанск*
+Portugal        | portug*, lisbon | португал*, лиссабон*
+Senegal         | senegal*, dakar | сенегал*
+Singapore       | singapor* | сингапур*
+Slovenia        | slovenia*, ljubljana | словен*
+Somalia         | somali*, mogadishu | сомали*, могадишо
+South Sudan     | south sudan*, juba | южного судан*, южный судан
+Sri Lanka       | sri lanka*, colombo | шри-лан*
+Taiwan          | taiwan*, taipei | тайван*, тайбэ*
+Tanzania        | tanzania* | танзани*
+Thailand        | thai*, bangkok | таиланд*, тайск*, бангкок*
+Tunisia         | tunisia*, tunis | тунис*
+Uganda          | uganda*, kampala | уганд*
+United Arab Emirates | emirat*, uae, dubai | эмират*, оаэ, дубай, дубая
+Vatican         | vatican*, holy see | ватикан*
+Zimbabwe        | zimbabwe*, harare | зимбабв*
 Yemen           | yemen*, sanaa, houthi* | йемен*, хути*
 """
 

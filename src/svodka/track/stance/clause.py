@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from svodka.model import Facet, Stance
 from svodka.track.claim_words import Hits
 from svodka.track.holders import state_of
-from svodka.track.stance.rules import places, said_verbs
+from svodka.track.stance.rules import places, said_verbs, tones
 from svodka.track.stance.segments import Segment
 from svodka.track.words import View
 
@@ -34,8 +34,17 @@ _TO_COME = re.compile(
     r" (?:will|shall|(?:be )?(?:ready|prepare|willing|oblige|obligate) to|intend to|plan to|go to"
     r"|готовый|намеренный|собираться|планировать|обязать|обязанный) (?!have )"
 )
+_KEPT_RULES = frozenset({"rules_kept", "rules_were_kept", "правила_соблюдают", "правила_соблюдались"})
+_RULES_THEMSELVES = frozenset({"rule", "sanction", "правило", "санкция", "illegal"})
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто", "никому"})  # "gave arms to neither side"
+_WILL = frozenset("будет будут буду будем".split())
+_ONLY = frozenset("only merely just лишь только всего".split())
+_LIMITING = 3  # tokens in front of the deed
+_ORDERS = frozenset(
+    "order instruction request promise pledge приказ указание распоряжение просьба обещание запрет".split()
+)
+_PERSONS = frozenset({"nobody", "никто"})
 _OBJECT = 4
 _CLOSING = frozenset({"none", "нет", "нету"})
 _OF_NAMES = frozenset({"no", "neither", "никакой", "нет"})  # "no Varnian ever": these negate a name, too
@@ -62,11 +71,51 @@ def stance_of_clause(passage: View, segment: Segment, hits: Hits, facet: Facet, 
     told = hits.within(content, segment.last)
     segment = Segment(content, segment.last) if content <= segment.last else segment
     hits = replace(told, names=hits.names, actors=hits.actors)  # who speaks may be whom the claim is about
-    for check in (_contrary, _by_nature, _by_others, _meant_or_not, _negated, _rightful, _possible, _asserted):
+    for check in (
+        _contrary,
+        _by_nature,
+        _by_others,
+        _meant_or_not,
+        _negated,
+        _rightful,
+        _kept,
+        _possible,
+        _asserted,
+        _tone,
+    ):
         said = check(passage, segment, hits, facet, language)
         if said:
             return said
     return Said(Stance.DEFLECT, "DODGE", "beside_the_point", segment.first, segment.last)
+
+
+def _kept(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
+    """A rule that was kept, where the claim is that it was broken."""
+    said = _tone(passage, segment, hits, facet, language, _KEPT_RULES)
+    broken = {passage.words[i].lemma for i in hits.deeds} - _RULES_THEMSELVES
+    return said if hits.deeds and not broken and said else None
+
+
+def _tone(
+    passage: View, segment: Segment, hits: Hits, facet: Facet, language: str, only: frozenset[str] = frozenset()
+) -> Said | None:
+    """Where no word of the claim is said to be so or not: what the tone tells, the first rule that fits."""
+    start, end = passage.offset(segment.first), passage.offset(segment.last + 1)
+    for rule in tones(language):
+        if only and rule.name not in only:
+            continue
+        match = rule.pattern.search(passage.line, start, end)
+        if match and not _promised(passage, match):
+            return Said(
+                rule.stance, rule.subtype, rule.name, passage.where(match.start()), passage.where(match.end() - 2)
+            )
+    return None
+
+
+def _promised(passage: View, match: re.Match[str]) -> bool:
+    """Whether a Russian negation is of the future («исполнять не будет»), which tells nothing of what was."""
+    found = passage.words[passage.where(match.start()) : passage.where(match.end() - 2) + 1]
+    return any(word.low in _WILL for word in found)
 
 
 def _content(passage: View, segment: Segment, language: str) -> int:
@@ -83,10 +132,16 @@ def negation(passage: View, segment: Segment, hits: Hits, language: str) -> tupl
     for at in range(segment.first, segment.last + 1):
         if lemma[at] not in _NEGATIONS[language] or _harmless(passage, at):
             continue
-        targets = deeds or (sorted(hits.names) if lemma[at] in _OF_NAMES else [])
-        behind = [t for t in targets if at < t <= at + _BEHIND and not _crossed(lemma, at, t)]
+        of_names = sorted(hits.names) if lemma[at] in _OF_NAMES else []
+        targets = deeds or of_names
+        near = range(at + 1, at + _BEHIND + 1)
+        behind = [t for t in (*deeds, *of_names) if t in near and not _crossed(lemma, at, t)]
         if behind:
             return at, behind[0]
+        if at and lemma[at - 1] in _ORDERS:
+            continue  # "the order not to send them had been carried out"
+        if lemma[at] in _PERSONS and at < segment.last and lemma[at + 1].isalpha():
+            continue  # "an army that nobody had invited"
         before = [t for t in targets if at - _BEFORE <= t < at]
         if before and (lemma[at] in _CLOSING or (lemma[at] in _OBJECTS and at - before[-1] <= _OBJECT)):
             return before[-1], at
@@ -219,7 +274,14 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
     told |= {word.text for word in passage.words[segment.first : segment.last + 1] if word.text[0].isdigit()}
     if len(deeds) < _DEEDS and len(told) < _TOLD and not hits.actors and not ours:
         return None
+    if _limited(passage, hits.deeds):
+        return Said(Stance.HEDGE, "FACET", "only_a_part", hits.deeds[0], hits.deeds[-1])
     return Said(Stance.AFFIRM, "SIMPLE", "claim_asserted", hits.deeds[0], hits.deeds[-1])
+
+
+def _limited(passage: View, deeds: tuple[int, ...]) -> bool:
+    """Whether the deed is told as a small thing: "the men had only moved back"."""
+    return any(passage.words[i].low in _ONLY for deed in deeds for i in range(max(0, deed - _LIMITING), deed))
 
 
 def _of_another_state(passage: View, hits: Hits) -> bool:

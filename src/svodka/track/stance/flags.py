@@ -28,7 +28,7 @@ _SUBJECTS = frozenset(
 _NEGATIVE = frozenset("not never no nothing any".split())
 # tokens between "said" and the name of whom it is said
 _TO_PROTECT = frozenset({"to", "чтобы", "so"})
-_TOLD = 8
+_TOLD = 12
 # tokens before a verb in which "earlier", "had" or "always" belongs to it
 _REACH = 4
 

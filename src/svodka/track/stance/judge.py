@@ -13,7 +13,7 @@ from svodka.model import Claim, Facet, Stance, StanceFlag, StanceReading
 from svodka.track.claim_words import ClaimWords, Hits, hits, words_of
 from svodka.track.stance.clause import Said, negation, stance_of_clause
 from svodka.track.stance.flags import headline, ironic, reported, retrospective
-from svodka.track.stance.rules import Cue, cues, places
+from svodka.track.stance.rules import Cue, cues, places, tones
 from svodka.track.stance.segments import Segment, asked, conceded, segments
 from svodka.track.words import View, view
 
@@ -29,13 +29,16 @@ _INHERITED = 0.8
 # cases (docs/design/0008-lines.md): .4 to .7 make no difference that counts
 _ABOUT = 0.5
 # How much more a cue tells than an assertion, and that more than a clause beside the point
-_CUE, _CLAUSE, _BESIDE = 1.0, 0.8, 0.35
+_CUE, _CLAUSE, _TONE, _BESIDE = 1.0, 0.8, 0.5, 0.35
 # "He had no information and no ties": who commits himself has not declined. A commitment may be told by this much less
 _COMMITTED = 0.85
+_DENIED = 0.7  # and who is sorry for something, and denies, denies
+_SORRY = frozenset({"apology_for", "извинился", "sorrow", "regretted", "скорбел", "сожалел"})
 _SILENT = frozenset({Stance.DECLINE, Stance.DEFLECT})
 _CONCEDED = 0.6  # "while rejecting X, …" is not what a sentence is for
 _FLOOR = 0.3  # of a clause without a word of the claim: an answer need not repeat the question
 _DO = frozenset({"do", "делать", "сделать"})  # "for what the army had done"
+_OWN = frozenset("country own force troop soldier army military страна армия солдат военный свой наш".split())
 _NOT_HIDDEN = frozenset(
     """never_hidden no_secret no_doubt_that nobody_denies not_only
     не_скрывал нет_сомнений никто_не_отрицает не_только""".split()
@@ -45,6 +48,8 @@ _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "доп
 _BLAMED = frozenset({"plead_guilty", "apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
+_PROCLAIMED = frozenset({"proclaimed", "объявил"})
+_PROCLAIMING = 4  # tokens from the verb to what is proclaimed
 _RESPONSIBLE = frozenset({"plead_guilty", "take_responsibility", "взял_ответственность"})
 
 
@@ -70,13 +75,14 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
     words = words_of(claim, language)
     found = hits(seen, words)
     parts = segments(seen, cues(seen, language), language)
+    soft = {"beside_the_point", *(rule.name for rule in tones(language))}
     weights = _weights(seen, parts, found, words, language)
     every = [
         (weight, _reading(passage, seen, part, found, claim, weight, language))
         for part, weight in zip(parts, weights, strict=True)
         if len(parts) == 1 or not asked(seen, part, language)
     ]
-    telling = [weight for weight, reading in every if reading.counts and reading.rule != "beside_the_point"]
+    telling = [weight for weight, reading in every if reading.counts and reading.rule not in soft]
     about = max(telling, default=max(weights)) * _ABOUT
     readings = [reading for weight, reading in every if weight >= about]
     best: dict[tuple[Stance, bool], StanceReading] = {}
@@ -88,6 +94,11 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
 def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, ...]:
     """A clause beside the point counts only where nothing else is said."""
     strong = tuple(r for r in readings if r.rule != "beside_the_point") or readings
+    if (
+        strong and strong[0].rule in _SORRY and strong[0].stance is Stance.HEDGE
+    ):  # "apologised for the film, and repeated that no rule was broken"
+        denied = [r for r in strong if r.counts and r.stance is Stance.DENY and r.score >= strong[0].score * _DENIED]
+        strong = (*denied, *(r for r in strong if r not in denied))
     if not strong or (strong[0].stance not in _SILENT and strong[0].rule not in _ALLOWING):
         return strong
     enough = strong[0].score * _COMMITTED
@@ -149,6 +160,8 @@ def _reading(
     if ironic(seen, part, language) and said.stance is Stance.AFFIRM and not cued:
         flags.add(StanceFlag.IRONY)
     kind = _CUE if cued else _BESIDE if said.rule == "beside_the_point" else _CLAUSE
+    if said.rule in {rule.name for rule in tones(language)}:
+        kind = _TONE
     kind *= _CONCEDED if conceded(seen, part, language) else 1
     score = kind * (weight + _FLOOR) / (weight + _FLOOR + 1)
     span = seen.span(said.first, said.last)
@@ -194,7 +207,8 @@ def _adjusted(
         return said if (here.deeds or thanked) and not defended else None
     if rule.subtype == "APOLOGY":
         mistaken = _in(seen, part, "mistake", "ошибка", language)
-        done = here.actors and any(w.lemma in _DO for w in seen.words[part.first : part.last + 1])
+        own = here.actors or any(w.lemma in _OWN for w in seen.words[part.first : part.last + 1])
+        done = own and any(w.lemma in _DO for w in seen.words[part.first : part.last + 1])
         return said if on_deed or mistaken or done else replace(said, stance=Stance.HEDGE, subtype="REGRET_NO_RESP")
     if rule.name in _RESPONSIBLE and "order" in words.families:
         return replace(said, stance=Stance.HEDGE, subtype="FACET")  # as a leader, not for the order
@@ -221,8 +235,11 @@ def _answered(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, langu
 def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim: Claim, language: str) -> Said | None:
     """ "Confirmed that none were there" denies, "conceded that it may have" hedges."""
     own = stance_of_clause(seen, part, here, claim.facet, language)
-    if own.stance in (Stance.DENY, Stance.HEDGE):
+    toned = own.rule in {rule.name for rule in tones(language)}
+    if own.stance in (Stance.DENY, Stance.HEDGE) and not toned:
         return own
+    if said.rule in _PROCLAIMED and not _reaches(seen, cue, here):
+        return None  # "announced that …", "announced an inquiry"
     behind = range(cue.last + 1, cue.last + 4)
     reports = _in(seen, part, "report", "сообщение", language)
     standing_for = any(i in behind or (i < cue.first and said.rule in _OF_REPORTS) for i in reports) or any(
@@ -233,6 +250,13 @@ def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim:
     if _in(seen, part, "event", "событие", language) and said.rule in ("admission", "признал"):
         return replace(said, stance=Stance.HEDGE, subtype="FACET")
     return None
+
+
+def _reaches(seen: View, cue: Cue, here: Hits) -> bool:
+    """Whether a deed stands right behind a verb, and is its object."""
+    behind = range(cue.last + 1, min(cue.last + _PROCLAIMING, len(seen.words)))
+    crossed = [i for i in behind if seen.words[i].lemma in ("that", "что", ",")]
+    return any(i in behind and not any(c < i for c in crossed) for i in (*here.deeds, *here.phrases))
 
 
 def _in(seen: View, part: Segment, english: str, russian: str, language: str) -> tuple[int, ...]:

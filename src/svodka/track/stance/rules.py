@@ -50,6 +50,17 @@ def rules(language: str) -> tuple[Rule, ...]:
 
 
 @cache
+def tones(language: str) -> tuple[Rule, ...]:
+    """The rules of last resort: how one speaks of those who say so, of rules, of what is to follow."""
+    lexicon = import_module(f"svodka.lexicon.{language}.stance")
+    classes = lexicon.classes()
+    return tuple(
+        Rule(name, Stance(stance), subtype, compiled(pattern, classes, language), example, order)
+        for order, (name, stance, subtype, pattern, example) in enumerate(rows(lexicon.TONE))
+    )
+
+
+@cache
 def word_class(name: str, language: str) -> re.Pattern[str]:
     """The words of one class as a pattern of its own."""
     lexicon = import_module(f"svodka.lexicon.{language}.stance")
