@@ -29,6 +29,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from svodka.identity.joined import with_one_name
 from svodka.model import Claim
 from svodka.track.claims import parse_claim
 from svodka.track.follow import follow
@@ -115,7 +116,7 @@ def _list(cell: str) -> list[str]:
 
 def answers(case: OwnCase, language: str, limits: Limits = LIMITS) -> dict[str, Any]:
     """What ``svodka line --json`` prints of a case."""
-    said = sayings(case.documents(language), case.claim, who=_who())
+    said = with_one_name(sayings(case.documents(language), case.claim, who=_who()))
     return lines_to_json(follow(said, case.claim, limits=limits), ())
 
 

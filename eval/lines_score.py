@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from svodka.identity.joined import with_one_name
 from svodka.model import Claim
 from svodka.track.claims import parse_claim
 from svodka.track.follow import follow
@@ -61,7 +62,7 @@ def read_cases(lang: str) -> list[Case]:
         command = [sys.executable, str(SCORER), "--documents", "--lang", lang, str(path)]
         reports = subprocess.run(command, capture_output=True, check=True).stdout
         documents, _ = documents_of(enumerate(reports.splitlines(), 1))
-        found.append(Case(path, claim, sayings(documents, claim, who=who)))
+        found.append(Case(path, claim, with_one_name(sayings(documents, claim, who=who))))
     return found
 
 

@@ -41,13 +41,14 @@ Examples:
 @click.option("--until", type=day, metavar="DATE", help="Only what had been said by this day, whenever it was fetched.")
 @click.option("--svg", type=_FILE, metavar="FILE", help="Write the chart: holders as rows, time across.")
 @click.option("--html", type=_FILE, metavar="FILE", help="Write a page with the chart and the receipt of each point.")
+@click.option("--all", "everybody", is_flag=True, help="In the table also who only spoke of other things.")
 @click.option("--explain", is_flag=True, help="Say of every utterance why it is read so and how much it counts.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: holders with positions and proposed shifts, and "
               "the stances of every document.")  # fmt: skip
 def line(
     claim: str | None, desk: Path | None, claim_file: Path | None, documents: str | None,
     neighbour_files: tuple[Path, ...], as_of: date | None, until: date | None, svg: Path | None, html: Path | None,
-    explain: bool, as_json: bool,
+    everybody: bool, explain: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Show who denies, dodges, hedges or affirms a claim, since when, and who moved first.
 
@@ -69,7 +70,7 @@ def line(
         found = lines_to_json(shown.followed, shown.undated, shown.silences)
         click.echo(json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"))
     else:
-        _print(shown, explain=explain)
+        _print(shown, everybody=everybody, explain=explain)
     return 1 if refused else 0
 
 
@@ -105,6 +106,7 @@ def _of_documents(
     claim_file: Path, documents: str, neighbour_files: tuple[Path, ...], until: date | None
 ) -> tuple[Shown, int]:
     from svodka.cli.line_shown import Shown
+    from svodka.identity.joined import with_one_name
     from svodka.track.claims import warnings
     from svodka.track.follow import follow
     from svodka.track.queue import queue
@@ -122,7 +124,7 @@ def _of_documents(
     without_day = undated(found)
     if without_day:
         _note(f"{len(without_day)} document(s) without a date: they stand on no line. Give them published")
-    followed = follow(sayings(found, claim, neighbours, who_is_who()), claim, until=until)
+    followed = follow(with_one_name(sayings(found, claim, neighbours, who_is_who())), claim, until=until)
     revisions = {document.id: document.revision for document in found}
     return Shown(followed, revisions, items=queue(followed), undated=without_day), len(refused)
 
@@ -171,7 +173,7 @@ def _note(text: str) -> None:
     click.echo(f"svodka: {one_line(text)}", err=True)
 
 
-def _print(shown: Shown, *, explain: bool) -> None:
+def _print(shown: Shown, *, everybody: bool, explain: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -181,11 +183,14 @@ def _print(shown: Shown, *, explain: bool) -> None:
 
     console = Console()
     console.print(Text(one_line(shown.followed.claim.text), style="bold"))
-    rows = table_rows(shown)
+    rows = table_rows(shown, everybody=everybody)
     if not rows:
         console.print("Nobody's stance towards this claim was found. Look at its terms, and at the documents' dates.")
     else:
         console.print(line_table(rows))
+        hidden = len(table_rows(shown)) - len(rows)
+        if hidden:
+            console.print(Text(f"{count(hidden, 'more holder')} only spoke of other things; to see them: --all"))
     for told in found_sentences(shown):
         console.print(Text(f"- {one_line(told)}"))
     if shown.items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from svodka.model import HolderLevel, Revision, Snapshot
+from svodka.model import HolderLevel, Revision, Snapshot, Stance
 from svodka.track.follow import Followed
 from svodka.track.positions import Line, Shift
 from svodka.track.queue import Item
@@ -29,16 +29,22 @@ class Shown:
     undated: tuple[str, ...] = ()
 
 
-def table_rows(shown: Shown) -> list[LineRow]:
-    """The holders for the table, those without a position left out."""
+def table_rows(shown: Shown, *, everybody: bool = True) -> list[LineRow]:
+    """The holders for the table: those who took a side, or speak for a state; or all who said anything."""
     return [
         LineRow(
             one.holder, _level(one),
             tuple((p.stance.value, p.start.isoformat(), p.end.isoformat(), len(p.mentions)) for p in one.positions),
             tuple(_evident(shift) for shift in one.shifts),
         )
-        for one in shown.followed.lines if one.positions
+        for one in shown.followed.lines if one.positions and (everybody or _took_a_side(one))
     ]  # fmt: skip
+
+
+def _took_a_side(one: Line) -> bool:
+    """Whether more is known of a holder than that he spoke of something else."""
+    taken = {position.stance for position in one.positions}
+    return one.state is not None or bool(taken & {Stance.DENY, Stance.AFFIRM, Stance.HEDGE})
 
 
 def _level(one: Line) -> str:
@@ -68,8 +74,9 @@ def found_sentences(shown: Shown) -> list[str]:
     told = [f"{line.holder}: {sentence(shift)}" for line in f.lines for shift in line.shifts]
     told += [f"two voices of {s.state}: {s.denies} denied it on {s.denied_on}, {s.affirms} affirmed it on "
              f"{s.affirmed_on}" for s in f.splits]  # fmt: skip
+    firsts = [one for one in f.firsts if one.stance is Stance.AFFIRM]
     told += [f"first {_of_level(one.level)}{f' of {one.state}' if one.state and one.state != one.holder else ''} to "
-             f"{one.stance.value}: {one.holder}, {one.day}" for one in f.firsts]  # fmt: skip
+             f"{one.stance.value}: {one.holder}, {one.day}" for one in firsts]  # fmt: skip
     told += [silence.sentence for silence in shown.silences]
     told += [drift.sentence for drift in f.drifts]
     return told

@@ -12,6 +12,11 @@ from svodka.track.holders import institution_of, state_of
 from svodka.track.voices import Voice
 
 _ORDER = {kind: number for number, kind in enumerate(OfficeKind)}
+# Who speaks, writes or advises for another is told by the other's office, too
+_SERVING = frozenset({
+    OfficeKind.SPOKESPERSON, OfficeKind.AIDE, OfficeKind.ADVISER, OfficeKind.SECURITY_ADVISER,
+    OfficeKind.ADMINISTRATION_HEAD, OfficeKind.DEPUTY_ADMINISTRATION_HEAD,
+})  # fmt: skip
 
 
 class RegisteredVoices:
@@ -41,8 +46,8 @@ class RegisteredVoices:
         return self._surnames[word]
 
     def office(self, role: str) -> OfficeKind | None:
-        """The kind of office that words tell; of several the highest."""
-        return min(role_of(role).kinds, key=_ORDER.__getitem__, default=None)
+        """The kind of office that words tell; of several that of who serves: "the president's press secretary"."""
+        return min(role_of(role).kinds, key=lambda kind: (kind not in _SERVING, _ORDER[kind]), default=None)
 
     def _as_of(self, person: str, day: date | None) -> Voice:
         known = self._registry.persons[person]

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
+from svodka.identity.joined import with_one_name
 from svodka.model import Claim, HolderLevel, Revision, Stance, Subject, Verdict
 from svodka.pipeline.coverage import coverage
 from svodka.pipeline.desk import Desk
@@ -70,7 +71,7 @@ def desk_line(
         if enough(terms, hits.get(revision, set())) or document in linked
     ]
     shown = until or as_of
-    found = follow(sayings(documents, claim, neighbours, known.who), claim, log, shown)
+    found = follow(with_one_name(sayings(documents, claim, neighbours, known.who)), claim, log, shown)
     silences = tuple(_silences(desk, found, documents, known.who, shown or today))
     whole = told(silences, claim.key, log)
     return DeskLine(

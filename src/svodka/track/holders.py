@@ -38,6 +38,12 @@ _TITLES = frozenset(
 
 
 _ELSEWHERE = re.compile(r"\b(?:of|in|from) (?:the )?[A-Z]\w+|\b[A-Z]\w+['’]s\b")
+_MOST_NAMES = 5  # words of the longest names that texts write
+_PARTICLES = frozenset(
+    "al bin ibn von van der den de di da del la le el of ben аль бин ибн фон ван дер де ди да".split()
+)
+_ANOTHER = re.compile(r"\b(?:of|for) ([A-Z]\w+)(?=[;,]|$)|\b([A-Z]\w+(?:[ia]an|ese|ish)) (?=[A-Za-z])")
+_BRANCHES = frozenset("affairs defence defense foreign health finance justice emergency works commons lords".split())
 _NO_NAMES = frozenset("he she it they i we он она они я мы это".split())
 
 
@@ -163,10 +169,28 @@ def resolve(described: Described, cast: Cast, day: date | None = None) -> Holder
     state = _state(where, cast) or _state(office, cast)
     if known and known.office:
         institution, state = institution or known.institution, known.state or state
-    if state is None and (institution or _is_office(f"{where} {office}")) and not _of_elsewhere(where):
+    at_home = not _of_elsewhere(where) and not (name and _of_another(office))
+    if state is None and (institution or _is_office(f"{where} {office}")) and at_home:
         state = cast.home  # an office without a country is that of the state that the texts are about
     body = LOCAL_NAMES.get((state or "", institution or ""), institution)
     return Holder(name, body, state, own_voice=known is not None and known.own)
+
+
+def is_person(name: str, cast: Cast) -> bool:
+    """Whether a name can be a person's: words with capitals, of which none is a body, a state or an office."""
+    words = name.split()
+    if not words or len(words) > _MOST_NAMES:
+        return False
+    if any(w[:1].islower() and w.casefold() not in _PARTICLES and not w.casefold().startswith("al-") for w in words):
+        return False
+    if any(
+        w.rstrip(".").removesuffix("'s").removesuffix("’s").casefold() in _TITLES | _NO_NAMES
+        or institution_of(w)
+        or _state(w, cast)
+        for w in words
+    ):
+        return cast.who.voice(name, "", None) is not None
+    return len(words) > 1 or not (name.isupper() or name.casefold() in ANONYMOUS)
 
 
 def _registered(name: str, role: str, cast: Cast, day: date | None) -> Voice | None:
@@ -200,6 +224,12 @@ def _state(text: str, cast: Cast) -> str | None:
 def _of_elsewhere(text: str) -> bool:
     """Whether an office is told to be of a place: "the governor of Lorim", "Lorim's army"."""
     return bool(_ELSEWHERE.search(text))
+
+
+def _of_another(offices: str) -> bool:
+    """Whether one of a person's offices is told to be of a state that we don't know: "Galvian foreign minister"."""
+    found = (m[1] or m[2] for m in _ANOTHER.finditer(offices))
+    return any(word.casefold() not in _TITLES | _BRANCHES for word in found)
 
 
 def _is_office(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from svodka.lexicon.en.bodies import OWN_VOICE
 from svodka.model import Claim, HolderLevel, Stance
 from svodka.track.positions import Line, Shift
 from svodka.track.utterances import Utterance
@@ -82,12 +83,14 @@ def _names(persons: Iterable[str | None]) -> str:
 
 
 def splits(lines: Iterable[Line]) -> tuple[Split, ...]:
-    """Pairs of holders of one level and one state that took opposite sides at most ``APART`` days apart, each once.
+    """Pairs of institutions of one level and one state that took opposite sides within ``APART`` days, each once.
 
     A holder who had moved to the other side himself within these days is no second voice.
     """
     found: dict[tuple[HolderLevel, str, str, str], Split] = {}
-    lines = [line for line in lines if line.state and line.level in (HolderLevel.INSTITUTION, HolderLevel.PERSON)]
+    lines = [
+        line for line in lines if line.state and line.level is HolderLevel.INSTITUTION and line.holder not in OWN_VOICE
+    ]
     for one in lines:
         for other in lines:
             if one is other or (one.level, one.state) != (other.level, other.state):

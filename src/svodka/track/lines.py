@@ -42,6 +42,8 @@ CONCEDED = frozenset({"apology_for", "stop_short", "извинился"})
 GRANTED = frozenset({"already_there", "уже_там"})
 # Words that are themselves the matter in dispute, where the passage is surely about it
 MEANT = frozenset({"meant", "not_meant"})
+# The rule of words that take no stance: where they rather are about the claim they turn away from it, else from nothing
+BESIDE, RATHER = "beside_the_point", 0.5
 # The rule of a stance that a person has confirmed or set right
 DECIDED = "decided"
 _TOGETHER_VOICES = (HolderLevel.STATE, HolderLevel.BLOC)  # many speak for these
@@ -115,17 +117,37 @@ def _series(said: Iterable[Utterance], level: HolderLevel) -> dict[tuple[str, st
             continue
         if name and not (holder.anonymous and level is not HolderLevel.PERSON):
             found[name, holder.state].append(one)
-    return found
+    return _with_states(found) if level is HolderLevel.PERSON else found
+
+
+def _with_states(
+    found: dict[tuple[str, str | None], list[Utterance]],
+) -> dict[tuple[str, str | None], list[Utterance]]:
+    """One series for a person of whom some texts tell the state and some don't."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for name, state in found:
+        if state:
+            states[name].add(state)
+    whole: dict[tuple[str, str | None], list[Utterance]] = defaultdict(list)
+    for (name, state), series in found.items():
+        whole[name, state or (next(iter(states[name])) if len(states[name]) == 1 else None)] += series
+    return {key: sorted(series, key=lambda u: (u.day, u.mentions)) for key, series in whole.items()}
 
 
 def _line(
     holder: str, level: HolderLevel, state: str | None, series: list[Utterance], above: Sequence[Shift], given: Given
 ) -> Line:
-    usable = [u for u in series if u.stance and u.reliability >= USED]
+    usable = [u for u in series if u.stance and u.reliability >= USED and not _off_the_point(u)]
     shifts, guards, trace = _shifts(level, usable, above, given, given.baselines.get((level, holder)))
     left_out = [u for u in series if not u.stance]
     guards += [_why_left_out(u) for u in left_out]
     return Line(holder, level, state, _positions(usable), tuple(shifts), tuple(dict.fromkeys(guards)), tuple(trace))
+
+
+def _off_the_point(one: Utterance) -> bool:
+    """A sentence that takes no stance, and of which it is not even sure that it is about the claim."""
+    assert one.stance
+    return one.stance.rule == BESIDE and one.link.score < RATHER
 
 
 def _why_left_out(one: Utterance) -> str:

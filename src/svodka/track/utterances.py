@@ -35,6 +35,7 @@ from svodka.track.holders import (
     Holder,
     home_state,
     institution_of,
+    is_person,
     resolve,
     role_told,
     state_of,
@@ -292,6 +293,9 @@ def _utterance(
 ) -> Utterance | None:  # fmt: skip
     revision = document.revision
     holder = resolve(described, cast, day)
+    bare = holder.person and " " not in holder.person and not cast.known(holder.person) and not holder.state
+    if holder.person and (bare or not is_person(holder.person, cast)):
+        holder = replace(holder, person=None)
     text = span.of(revision.text).strip()[:_LONGEST]
     language = revision.language or "en"
     about = About(title=revision.title or "", day=day, state=holder.state, home=cast.home)
