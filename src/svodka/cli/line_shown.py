@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from svodka.model import HolderLevel, Revision, Snapshot, Stance
 from svodka.track.follow import Followed
+from svodka.track.lines import USED
 from svodka.track.positions import Line, Shift
 from svodka.track.queue import Item
 from svodka.track.silence import Silence
@@ -102,7 +103,8 @@ def chart_rows(shown: Shown, *, to_receipts: bool) -> list[ChartRow]:
     rows = []
     for line in shown.followed.lines:
         mentions = dict.fromkeys(m for p in line.positions for m in p.mentions)
-        said = [u for m in mentions for u in by_mention.get(m, ()) if u.stance and _names(u, line.level) == line.holder]
+        here = (u for m in mentions for u in by_mention.get(m, ()) if u.stance and u.reliability >= USED)
+        said = [u for u in here if _names(u, line.level) == line.holder]
         points = [
             ChartPoint(u.day, u.stance.stance.value, f"{u.day}: {line.holder}: {u.stance.stance.value}. {u.text}",
                        f"#{keys[u.id]}" if to_receipts else shown.revisions[u.mentions[0]].address)

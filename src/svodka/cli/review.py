@@ -206,7 +206,7 @@ def _report(added: list[Decision]) -> None:
 def _told(one: Decision) -> str:
     if one.undoes is not None:
         return f"{one.seq}  {one.at:%Y-%m-%d %H:%M}  {one.by}: takes back {one.undoes}"
-    hidden = ("document", "words", "language")
+    hidden = {"document", "words", "language", "evidence", "found", "earliest", "magnitude", "kind", "read"}
     value = ", ".join(f"{name} {told}" for name, told in one.value if name not in hidden)
     ground = f" ({one.ground.value})" if one.ground else ""
     note = f": {one.note}" if one.note else ""

@@ -42,7 +42,11 @@ _MOST_NAMES = 5  # words of the longest names that texts write
 _PARTICLES = frozenset(
     "al bin ibn von van der den de di da del la le el of ben аль бин ибн фон ван дер де ди да".split()
 )
-_ANOTHER = re.compile(r"\b(?:of|for) ([A-Z]\w+)(?=[;,]|$)|\b([A-Z]\w+(?:[ia]an|ese|ish)) (?=[A-Za-z])")
+# "minister of Orlan", "Orlanian minister", "Orlan's minister", «министр Орлана»
+_ANOTHER = re.compile(
+    r"\b(?:of|for) ([A-Z]\w+)(?=[;,]|$)|\b([A-Z]\w+(?:[ia]an|ese|ish)) (?=[A-Za-z])|\b([A-Z]\w+)['’]s (?=[a-z])"
+    r"|[а-яё]+ ([А-ЯЁ][а-яё]+[аяиы])(?=[;,]|$)"
+)
 _BRANCHES = frozenset("affairs defence defense foreign health finance justice emergency works commons lords".split())
 _NO_NAMES = frozenset("he she it they i we он она они я мы это".split())
 
@@ -169,7 +173,7 @@ def resolve(described: Described, cast: Cast, day: date | None = None) -> Holder
     state = _state(where, cast) or _state(office, cast)
     if known and known.office:
         institution, state = institution or known.institution, known.state or state
-    at_home = not _of_elsewhere(where) and not (name and _of_another(office))
+    at_home = not _of_elsewhere(where) and not (name and _of_another(office, cast))
     if state is None and (institution or _is_office(f"{where} {office}")) and at_home:
         state = cast.home  # an office without a country is that of the state that the texts are about
     body = LOCAL_NAMES.get((state or "", institution or ""), institution)
@@ -217,7 +221,8 @@ def _state(text: str, cast: Cast) -> str | None:
     found = state_of(text)
     if found is None and cast.home:
         beginning = cast.home[:-1].casefold()
-        found = next((cast.home for w in _WORD.findall(text) if w.casefold().startswith(beginning)), None)
+        words = (romanised(w).casefold() for w in _WORD.findall(text))
+        found = cast.home if any(w.startswith(beginning) for w in words) else None
     return found
 
 
@@ -226,10 +231,11 @@ def _of_elsewhere(text: str) -> bool:
     return bool(_ELSEWHERE.search(text))
 
 
-def _of_another(offices: str) -> bool:
+def _of_another(offices: str, cast: Cast) -> bool:
     """Whether one of a person's offices is told to be of a state that we don't know: "Galvian foreign minister"."""
-    found = (m[1] or m[2] for m in _ANOTHER.finditer(offices))
-    return any(word.casefold() not in _TITLES | _BRANCHES for word in found)
+    found = (m[m.lastindex or 0] for m in _ANOTHER.finditer(offices))
+    words = [word for word in found if word.casefold() not in _TITLES | _BRANCHES]
+    return any(not institution_of(word) and not _state(word, cast) for word in words)
 
 
 def _is_office(text: str) -> bool:
