@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from svodka.identity.joined import with_one_name
-from svodka.model import Claim, HolderLevel, Revision, Stance, Subject, Verdict
+from svodka.model import Claim, HolderLevel, Revision, SpeakerType, Stance, Subject, Verdict
 from svodka.pipeline.coverage import coverage
 from svodka.pipeline.desk import Desk
 from svodka.track.decisions import in_force
@@ -148,13 +148,13 @@ def _others(desk: Desk, cast: Cast, about: set[str]) -> dict[tuple[HolderLevel, 
     found: dict[tuple[HolderLevel, str], list[date]] = {}
 
     @cache
-    def holder(name: str, role: str, day: date) -> Holder:
-        return resolve(Described(name, name, role, True), cast, day)
+    def holder(name: str, role: str, named: bool, day: date) -> Holder:
+        return resolve(Described(name, name, role, named), cast, day)
 
     for row in desk.ledger.attributed():
         if row.day is None or row.address in about:
             continue
-        one = holder(row.speaker, row.role or "", row.day)
+        one = holder(row.speaker, row.role or "", row.type is SpeakerType.PERSON, row.day)
         for level, name in ((HolderLevel.PERSON, one.person), (HolderLevel.INSTITUTION, one.institution),
                             (HolderLevel.STATE, one.state)):  # fmt: skip
             if name:
