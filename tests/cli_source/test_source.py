@@ -228,7 +228,7 @@ def test_init_completes_what_an_interrupted_one_left(svodka: Svodka, tmp_path: P
     (tmp_path / "desk" / "svodka.toml").unlink()
     (tmp_path / "desk" / "sources" / "russia-dprk.toml").unlink()
     ran = svodka("init", tmp_path / "desk", "--pack", "russia")
-    assert ran.code == 0 and "Added 10 sources and 0 outlets" in ran.out
+    assert ran.code == 0 and "Added 10 sources, 0 outlets and 0 claims" in ran.out
 
 
 @pytest.mark.parametrize("command", ["add", "list", "show", "pause", "resume", "remove", "import", "export"])
