@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
+from svodka.ledger.editions import Correction, Draft, Editions, Signoff
 from svodka.ledger.history import Departure, Documents, History, Kept
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
@@ -17,9 +18,12 @@ __all__ = [
     "Announced",
     "Audit",
     "Collecting",
+    "Correction",
     "Departure",
     "DigestRecord",
     "Documents",
+    "Draft",
+    "Editions",
     "Filter",
     "History",
     "ItemState",
@@ -27,6 +31,7 @@ __all__ = [
     "Ledger",
     "Provenance",
     "Reading",
+    "Signoff",
     "SourceState",
     "Standing",
     "StandingDigest",

@@ -29,6 +29,9 @@ SEALED = {
     "digest_files": (("seq",), ("path", "digest")),
     "departures": (("seq",), ("document", "reason")),
     "copies": (("seq",), ("revision", "origin")),
+    "drafts": (("seq",), ("digest", "by")),
+    "signoffs": (("seq",), ("digest", "by")),
+    "corrections": (("seq",), ("digest", "sentence")),
     "decisions": (("seq",), ("by", "verdict", "subject", "id")),
     "silences": (("seq",), ("claim", "holder")),
 }
@@ -156,6 +159,16 @@ class Audit:
                 StandingStatement(row["id"], row["speaker"], row["words"]),
                 _json(row["record"]),
             )
+
+    def statement(self, statement: str) -> Any:
+        """The record of a statement as it was last read, whether its text is still its document's or not; or None."""
+        row = self._rows("SELECT record FROM statements WHERE id = ? ORDER BY seq DESC LIMIT 1", statement)
+        return _json(row[0]["record"]) if row else None
+
+    def words(self, statement: str) -> str | None:
+        """The words of a statement's content on one line; None: no such statement."""
+        rows = self._rows("SELECT words FROM statements WHERE id = ? ORDER BY seq DESC LIMIT 1", statement)
+        return str(rows[0]["words"]) if rows else None
 
     def receipts(self, revision: str, checksum: str) -> Iterator[tuple[str, StandingDigest, Any]]:
         """The receipts that cite a text as read from the bytes of a checksum: key, digest, record."""

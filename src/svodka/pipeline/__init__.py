@@ -5,6 +5,7 @@
     digest:  rows of a period | select, compose | receipts verified | append
     line:    documents that hold a claim's terms | sayings, decisions applied | lines; certificates of silence kept
     export:  the archive's records | chosen by day | indexed | one package
+    pack:    a kept digest | its snapshots, rows, files | checksums | signature | one file
     verify:  every object, text, statement, receipt and digest file | re-read | compare
 
 Each pass asks the ledger what has no answer yet, so that stopping anywhere, a second run and a better reader
@@ -20,7 +21,10 @@ from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.exporting import export_package
 from svodka.pipeline.health import Health, health, not_collected
 from svodka.pipeline.lines import DeskLine, Known, certificate, desk_line, keep_silences
+from svodka.pipeline.packing import Packed, pack
+from svodka.pipeline.signing import fingerprint, new_key
 from svodka.pipeline.taking import Outcome
+from svodka.pipeline.unpacking import PackReport, verify_pack
 from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive
 
 __all__ = [
@@ -30,20 +34,26 @@ __all__ = [
     "Health",
     "Known",
     "Outcome",
+    "PackReport",
+    "Packed",
     "Report",
     "add",
     "certificate",
     "compile_digest",
     "desk_line",
     "export_package",
+    "fingerprint",
     "health",
     "keep_silences",
+    "new_key",
     "not_collected",
     "note_files",
+    "pack",
     "read_unread",
     "shown",
     "stamp",
     "unstamped_days",
     "verify",
     "verify_archive",
+    "verify_pack",
 ]

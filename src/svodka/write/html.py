@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC
 
-from svodka.model import Digest, QuotedSpan, Receipt, Sentence
-from svodka.write.compose import require_receipts
+from svodka.model import Digest, QuotedSpan, Receipt, Section, Sentence
+from svodka.write.compose import paragraphs, require_receipts
 from svodka.write.page import address_html, page, text_html
 from svodka.write.receipt import receipt_to_jsonld
 from svodka.write.style import DIGEST
@@ -25,23 +25,39 @@ CONTENTS_FROM = 5
 def digest_html(digest: Digest, language: str = "en") -> str:
     """The digest as a self-contained page. ReceiptError if a sentence lacks its receipt."""
     require_receipts(digest)
-    sections = "\n".join(
-        f'<section id="p{number}"><h2 dir="auto">{text_html(section.heading)}</h2>\n'
-        + "\n".join(_sentence(s) for s in section.sentences)
-        + "</section>"
-        for number, section in enumerate(digest.sections, 1)
-    )
     body = (
-        f'<main>\n<header><p class="rubric">Digest</p>'
+        f'<main>\n<header><p class="rubric" dir="auto">{text_html(one_line(digest.rubric or "Digest"))}</p>'
         f'<h1 dir="auto">{text_html(digest.headline.text)}</h1>{_receipts(digest.headline)}'
-        f'<p class="small soft">{_figures(digest)}</p>{_contents(digest)}</header>\n{sections}\n'
-        f"{_not_collected(digest)}{_left_out(digest)}\n"
+        f'<p class="small soft">{_dated(digest)}{figures(digest)}</p>{_contents(digest)}</header>\n'
+        f"{digest_body(digest, _receipts)}{_left_out(digest)}\n"
         f'<footer class="soft">Every sentence stands on archived bytes: open its receipt for the address, the '
         f"time of fetching, the checksum and the exact words. <code>svodka verify</code> checks them all."
         f"</footer>\n</main>"
     )
     head = f'<script type="application/ld+json">{_jsonld(digest)}</script>\n'
     return page(title=digest.headline.text, body=body, style=DIGEST, language=language, head=head)
+
+
+def digest_body(digest: Digest, receipts: Callable[[Sentence], str] = lambda sentence: "") -> str:
+    """The sections of a digest, background and what is missing; ``receipts``: what stands behind a sentence."""
+    sections = "\n".join(
+        f'<section id="p{number}">{_heading(section)}\n'
+        + "\n".join(_paragraph(sentences, receipts) for sentences in paragraphs(section))
+        + "</section>"
+        for number, section in enumerate(digest.sections, 1)
+    )
+    return f"{sections}\n{_background(digest)}{_not_collected(digest)}"
+
+
+def _heading(section: Section) -> str:
+    return f'<h2 dir="auto">{text_html(section.heading)}</h2>' if section.heading else ""
+
+
+def _paragraph(sentences: list[Sentence], receipts: Callable[[Sentence], str]) -> str:
+    """A paragraph; where it has several sentences they stand close together."""
+    if len(sentences) == 1:
+        return _sentence(sentences[0], receipts)
+    return f'<div class="paragraph">{"".join(_sentence(sentence, receipts) for sentence in sentences)}</div>'
 
 
 def _contents(digest: Digest) -> str:
@@ -55,16 +71,23 @@ def _contents(digest: Digest) -> str:
     return f'<nav class="small" aria-label="Speakers"><ul>{"".join(links)}</ul></nav>'
 
 
-def _figures(digest: Digest) -> str:
+def _dated(digest: Digest) -> str:
+    if not digest.issued:
+        return ""
+    return f'<time datetime="{digest.issued.isoformat()}">{day_words(digest.issued)}</time>. '
+
+
+def figures(digest: Digest) -> str:
+    """The period, what it is about, and how many statements and documents it stands on."""
     receipts = [r for section in digest.sections for s in section.sentences for r in s.receipts]
     about = f"about {text_html(one_line(listed(digest.about)))}" if digest.about else ""
-    figures = [
+    told = [
         interval_words(digest.period_start, digest.period_end),
         about,
         count_words(len({r.statement for r in receipts}), "statement"),
         count_words(len({r.address for r in receipts}), "document"),
     ]
-    return " · ".join(figure for figure in figures if figure)
+    return " · ".join(figure for figure in told if figure)
 
 
 def _jsonld(digest: Digest) -> str:
@@ -78,11 +101,11 @@ def _jsonld(digest: Digest) -> str:
     return spelled.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _sentence(sentence: Sentence) -> str:
+def _sentence(sentence: Sentence, receipts: Callable[[Sentence], str]) -> str:
     told, credit, doubts = _parts(sentence.text)
     small = f' <span class="credit">{text_html(credit)}</span>' if credit else ""
     doubt = f' <span class="doubts">{text_html(doubts)}</span>' if doubts else ""
-    return f'<div class="sentence"><p dir="auto">{text_html(told)}{small}{doubt}</p> {_receipts(sentence)}</div>'
+    return f'<div class="sentence"><p dir="auto">{text_html(told)}{small}{doubt}</p> {receipts(sentence)}</div>'
 
 
 def _parts(text: str) -> tuple[str, str, str]:
@@ -123,6 +146,17 @@ def _context(quoted: QuotedSpan) -> str:
         f'<span class="words" dir="auto"><span class="soft">…{text_html(quoted.prefix)}</span>'
         f'<mark>{text_html(quoted.exact)}</mark><span class="soft">{text_html(quoted.suffix)}…</span></span>'
     )
+
+
+def _background(digest: Digest) -> str:
+    if not digest.background:
+        return ""
+    entries = "".join(
+        f'<dt dir="auto">{text_html(entry.term)}</dt><dd dir="auto">{text_html(entry.text)} '
+        f'<span class="soft">{address_html(entry.source)}, {text_html(one_line(entry.date))}</span></dd>'
+        for entry in digest.background
+    )
+    return f'<section class="background small"><h2>Background</h2><dl>{entries}</dl></section>\n'
 
 
 def _not_collected(digest: Digest) -> str:
