@@ -1,4 +1,4 @@
-"""Lines on our own cases, about invented countries: python -m eval.lines_own [--lang ru] [--baselines] [-v] [FILE …]
+"""Lines on our own cases, about invented countries: python -m eval.lines_own [--lang ru] [-v] [FILE …]
 
 The cases stand in eval/lines/*.txt, in a notation of their own:
 
@@ -29,6 +29,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from eval.baselines import changes
 from svodka.identity.joined import with_one_name
 from svodka.model import Claim
 from svodka.track.claims import parse_claim
@@ -125,6 +126,12 @@ def _who() -> Who:
     return who_is_who()
 
 
+def by_baseline(answer: dict[str, Any], in_a_row: int) -> dict[str, Any]:
+    """An answer with the shifts of a rule that believes a stance once it has come ``in_a_row`` times."""
+    holders = [{**one, "shifts": list(changes(one["positions"], in_a_row))} for one in answer["holders"]]
+    return {**answer, "holders": holders}
+
+
 @dataclass(slots=True)
 class Score:
     """What came of all cases."""
@@ -214,6 +221,25 @@ def _words(name: str) -> set[str]:
     return set(re.findall(r"\w+", unicodedata.normalize("NFKD", name).casefold())) - _SMALL
 
 
+def figures() -> dict[str, float]:
+    """Of all files together, for the gate; prints the two baselines beside it."""
+    cases = [case for path in sorted(FOLDER.glob("*.txt")) for case in read_file(path)]
+    found: dict[str, float] = {}
+    for language in ("en", "ru"):
+        answered = {case.key: answers(case, language) for case in cases}
+        result = score(cases, lambda case, told=answered: told[case.key]).figures()  # type: ignore[misc]
+        found |= {f"{name} {language}": value for name, value in result.items()}
+        for in_a_row in (1, 3):
+            told = {key: by_baseline(answer, in_a_row) for key, answer in answered.items()}
+            base = score(cases, lambda case, told=told: told[case.key])  # type: ignore[misc]
+            print(f"    baseline {language}, {in_a_row} in a row: {_told(base.figures())}")
+    return found
+
+
+def _told(shown: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:g}" for name, value in shown.items())
+
+
 def main() -> None:
     """Prints the figures of each file, and with -v every error."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -225,8 +251,9 @@ def main() -> None:
         cases = read_file(path)
         for language in [options.lang] if options.lang else ["en", "ru"]:
             result = score(cases, lambda case, language=language: answers(case, language))  # type: ignore[misc]
-            shown = ", ".join(f"{name} {value:g}" for name, value in result.figures().items())
-            print(f"{path.stem} {language}: {shown}; {sum(map(len, result.right.values()))} utterances")
+            print(
+                f"{path.stem} {language}: {_told(result.figures())}; {sum(map(len, result.right.values()))} utterances"
+            )
             recalls = {name: f"{sum(all_)}/{len(all_)}" for name, all_ in sorted(result.right.items())}
             print(f"  {recalls}, shifts {result.found} of {result.found + result.missed}")
             if options.v:

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import calibration, cases_score, demo_score, digests_score, pages, pairs, second_gold, second_score
+from eval import (
+    calibration,
+    cases_score,
+    demo_score,
+    digests_score,
+    lines_own,
+    lines_score,
+    pages,
+    pairs,
+    second_gold,
+    second_score,
+)
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +56,7 @@ def all_measures() -> list[Measure]:
         Measure("demo", _pack_files(), demo_score.figures, ours=True),
         Measure("cases", tuple(sorted(CASES.glob("cases_en*.txt"))), cases_score.figures, ours=True),
         Measure("second", _second_files(), _second, ours=True),
+        Measure("lines", tuple(sorted(lines_own.FOLDER.glob("*.txt"))), lines_own.figures, ours=True),
         Measure("seed", seed, lambda: _seed(*seed)),
         Measure("polnear-dev-speech", (polnear,), lambda: _polnear(polnear, "speech")),
         Measure("polnear-dev-all", (polnear,), lambda: _polnear(polnear, "all", "--all")),
@@ -52,6 +64,7 @@ def all_measures() -> list[Measure]:
         Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
         Measure("pages", (SHARED / "data/pages/ground-truth.json",), lambda: pages.figures(SHARED / "data/pages")),
+        Measure("lines-shared", tuple(sorted(lines_score.CASES.glob("*.json"))), lines_score.figures),
         Measure("pairs", pairs.inputs(paired), lambda: pairs.figures(paired)),
     ]
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from svodka.track.holders import Cast, Described, Holder, home_state, institution_of, resolve, romanised, state_of
+from svodka.track.holders import (
+    Cast,
+    Described,
+    Holder,
+    home_state,
+    institution_of,
+    office_and_name,
+    resolve,
+    romanised,
+    state_of,
+)
 
 
 def cast() -> Cast:
@@ -49,3 +59,31 @@ def test_names_in_latin_letters() -> None:
     assert romanised("Евгений Орлов") == "Yevgeny Orlov"
     assert romanised("Сергей Чайский") == "Sergei Chaisky"
     assert romanised("Tessa Orlan") == "Tessa Orlan"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Foreign Minister Ada Kell rebuked the agency.", "Ada Kell", "Foreign Minister"),
+        ("Министр иностранных дел Ада Келл упрекнула агентство.", "Ада Келл", "Министр иностранных дел"),
+        ("Президент Ловро Бест уволил генерала.", "Ловро Бест", "Президент"),
+        ("Министр обороны Лории Ада Келл уехала.", "Ада Келл", "Министр обороны Лории"),
+    ],
+)
+def test_an_office_and_a_name_open_a_sentence(text: str, name: str, role: str) -> None:
+    found = office_and_name(text)
+    assert found is not None
+    assert (found.name, found.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Lorim Daily News wrote it.", "Ada Kell left.", "Kell told Sky News that she left."]
+)
+def test_names_without_an_office_open_nothing(text: str) -> None:
+    assert office_and_name(text) is None
+
+
+def test_a_first_name_alone_is_the_one_who_bears_it() -> None:
+    cast = Cast()
+    cast.learn(Described("Abin Ahret", "Abin Ahret", "prime minister", True))
+    assert cast.full("Abin") == "Abin Ahret"

@@ -113,6 +113,26 @@ def test_a_month_counts_as_its_last_day() -> None:
     assert document.dated == date(2031, 2, 28)
 
 
+def test_a_month_stands_where_it_can_first_be_and_is_out_on_its_last_day() -> None:
+    (one,) = utterances(read_all([report("x3", "2031-02", DENIALS[0]["text"])]), claim("strike"))
+    assert (one.day, one.out) == (date(2031, 2, 3), date(2031, 2, 28))  # not before the event
+    assert all(not line.positions for line in lines([one], date(2031, 2, 20)))
+
+
+def test_a_part_granted_by_the_reason_of_a_denial_is_his_who_grants_it() -> None:
+    there = "Tessa Orlan said that the army had not shelled the hospital because the hospital was already in ruins."
+    found = lines_of(*DENIALS, report("g1", "2031-02-20", there))
+    (shift,) = line_of(found, "Tessa Orlan").shifts
+    assert (shift.kind, shift.reason) == ("CONCESSION", "a part granted")
+    assert line_of(found, "Varnia").shifts == ()
+
+
+def test_what_nobody_tells_shows_a_stance_and_holds_no_line() -> None:
+    said = utterances(read_all([report("n1", "2031-02-09", "The strike on the hospital was a lie.")]), claim("strike"))
+    assert [one.stance.stance for one in said if one.stance] == [Stance.DENY]
+    assert lines(said) == ()
+
+
 def test_a_neighbouring_claim_takes_what_is_rather_its_own() -> None:
     documents = read_all([report("t1", "2031-02-09", "Tessa Orlan admitted that Varnian troops had fought in Lorim.")])
     (alone,) = utterances(documents, claim("strike"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from svodka.model import Claim, Stance, StanceFlag, StanceReading
 from svodka.track.stance import Passage, judge
-from svodka.track.stance.rules import cues, rules
+from svodka.track.stance.rules import cues, rules, tones
 from svodka.track.words import view
 from tests.track.claims import claim
 
@@ -58,7 +58,7 @@ def test_cases(case: Case) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 240
+    assert len(CASES) >= 500
     assert len({case.text for case in CASES}) == len(CASES)
 
 
@@ -70,6 +70,17 @@ def test_every_rule_finds_its_example(language: str) -> None:
         if rule.name not in {cue.rule.name for cue in cues(view(rule.example, language), language)}
     }
     assert silent == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_tone_finds_its_example(language: str) -> None:
+    assert [rule.name for rule in tones(language) if not rule.pattern.search(view(rule.example, language).line)] == []
+
+
+def test_a_tone_never_outweighs_a_cue() -> None:
+    """What the sentence is for is what its verbs say, however angry the rest of it."""
+    text = "The minister complained of hostile propaganda, but admitted that the army had struck the hospital."
+    assert judge(Passage(text, "en", "minister", 2031), claim("strike"))[0].stance is Stance.AFFIRM
 
 
 @pytest.mark.parametrize("case", CASES[::7], ids=lambda case: case.where)

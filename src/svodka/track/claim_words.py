@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 
-from svodka.model import Claim
+from svodka.model import Claim, Facet
 from svodka.track.holders import beginnings_of, home_state
 from svodka.track.words import View, Word, lemma_of, lemmas, view
 
@@ -21,6 +21,10 @@ _EMPTY = frozenset(
 _WRONGS = frozenset(
     """civilian child hospital school bus wedding innocent mistake error accident unlawful illegal illegally unlawfully
     мирный ребенок больница школа ошибка незаконный""".split()
+)
+_DOERS = frozenset(
+    """soldier troop force army military navy serviceman fighter marine paratrooper personnel agent intelligence spy
+    hacker fighter mercenary солдат войско армия военный военнослужащий боец агент разведка""".split()
 )
 _SHORT = 4  # letters: the beginning of a shorter name begins too much else
 _MANY_DEEDS = 3
@@ -83,10 +87,11 @@ def _words_of(claim: Claim, language: str) -> ClaimWords:
     names, deeds = _names_and_deeds(texts, language, empty)
     # families cross languages by their names: the English text of a claim tells which Russian verbs to look for
     chosen = _families(claim, language, deeds)
+    doers = _DOERS if claim.facet is Facet.AGENT else frozenset()
     known: frozenset[str] = frozenset().union(*families.values())
     # what terms name beside the claim's own deeds may as well be its denial ("fistfight"): it only tells the subject
     of_text = deeds & {w.lemma for w in view(claim.text, language).words} if own_text else set()
-    deeds_with_families = frozenset(of_text & known).union(*(families[name] for name in chosen))
+    deeds_with_families = frozenset((of_text & known) - doers).union(*(families[name] for name in chosen))
     plain = frozenset(deeds - deeds_with_families)
     actors = {w for actor in claim.actors for w in lemmas(actor, "en")} - _EMPTY
     return ClaimWords(
@@ -141,7 +146,11 @@ def _names_and_deeds(texts: tuple[str, ...], language: str, empty: frozenset[str
 def _families(claim: Claim, language: str, deeds: set[str]) -> tuple[str, ...]:
     of_text = _language_of(claim.text)
     told = {w.lemma for w in view(claim.text, of_text).words}
-    chosen = [name for name, words in _lemmas_of_families(of_text).items() if words & told]
+    families = _lemmas_of_families(of_text)
+    # who did it is named by words that are deeds elsewhere: of "soldiers killed" only the killing is one
+    doers = _DOERS if claim.facet is Facet.AGENT else frozenset()
+    chosen = [name for name, words in families.items() if words & (told - doers)]
+    chosen = chosen or [name for name, words in families.items() if words & told]
     own = _lemmas_of_families(language)
     # a term chooses a family only where the text of the claim chose none: terms are wider than the claim
     return tuple(chosen or [name for name, words in own.items() if words & deeds])

@@ -29,8 +29,9 @@ from svodka.model import (
 )
 from svodka.track.filter import Confusion, confusion_of, label_of
 from svodka.track.holders import Holder
+from svodka.track.joins import NO_JOINS, Joins
 from svodka.track.lines import DECIDED, Baselines, Line, Shift
-from svodka.track.utterances import NO_JOINS, Joins, Utterance
+from svodka.track.utterances import Utterance
 
 _SURE = 0.99  # of what a person has confirmed: below 1, since persons err, too
 # A shift whose evidence has grown may start some days elsewhere; so near it is the same one (docs/lines.md, split)

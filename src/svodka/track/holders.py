@@ -32,7 +32,7 @@ _TITLES = frozenset(
     director governor mayor armed forces kremlin state presidency army military navy fleet embassy mission
     council parliament statement interview conference television radio agency service department office house
     staff court civil aviation permanent senior president's guards guard aerospace roads consulate prosecution
-    joint chiefs
+    joint chiefs intelligence security national director-general
     """.split()
 )
 
@@ -48,6 +48,20 @@ _ANOTHER = re.compile(
     r"|[а-яё]+ ([А-ЯЁ][а-яё]+[аяиы])(?=[;,]|$)"
 )
 _BRANCHES = frozenset("affairs defence defense foreign health finance justice emergency works commons lords".split())
+_BODY = re.compile(
+    r"\b(?:commission|committee|council|agency|service|command|headquarters|centre|center|group|party|company"
+    r"|комисси\w+|комитет\w*|совет\w*|агентств\w+|служб\w+|командовани\w+|штаб\w*|центр\w*|компани\w+)\b",
+    re.IGNORECASE,
+)
+_CAPITAL = r"[A-ZА-ЯЁ][\w’'-]+"
+_OPENING = re.compile(
+    rf"(?P<office>[A-ZА-ЯЁ](?:[\w’'-]+ ){{0,9}}?)(?P<name>(?:{_CAPITAL} ){{1,4}}{_CAPITAL})(?= [a-zа-яё])"
+)
+_RANKS = frozenset(
+    """admiral captain major lieutenant генерал генерал-майор генерал-лейтенант адмирал полковник капитан майор маршал
+    министр президент премьер премьер-министр посол глава председатель директор мэр губернатор депутат сенатор
+    представитель пресс-секретарь командующий начальник прокурор постпред""".split()
+)
 _NO_NAMES = frozenset("he she it they i we он она они я мы это".split())
 
 
@@ -138,6 +152,23 @@ def person_name(described: Described) -> str | None:
     return " ".join(words) if words and described.named else None
 
 
+def office_and_name(text: str) -> Described | None:
+    """Who opens a sentence by his office and his full name: "Foreign Minister Ada Kell …"; None where nobody does."""
+    found = _OPENING.match(text)
+    if not found:
+        return None
+    words = found["name"].split()
+    while words and (institution_of(words[0]) or words[0].casefold() in _TITLES | PERSON_NOUNS | _RANKS):
+        words = words[1:]
+    words = words[-2:]  # a third one in front is the country's: «Министр обороны Лории Ада Келл»
+    name = " ".join(words)
+    role = text[: text.find(name)].strip(" ,")
+    office = institution_of(role) or {w.casefold() for w in _WORD.findall(role)} & (_RANKS | _TITLES)
+    if len(words) != 2 or not office or any(state_of(word) or institution_of(word) for word in words):
+        return None
+    return Described(name, name, role, True)
+
+
 def role_told(described: Described) -> str:
     """The office that a mention tells: apart, or in front of the name, where the reader left it."""
     name = person_name(described)
@@ -156,6 +187,8 @@ def resolve(described: Described, cast: Cast, day: date | None = None) -> Holder
     words = {w.casefold() for w in _WORD.findall(told)}
     anonymous = bool(words & ANONYMOUS) or "not named" in told
     name = _person(described, cast)
+    if name and len(name.split()) > 1 and state_of(name) and _BODY.search(name):
+        name = None  # "the Central Military Commission of Lorim" is nobody's name
     office = cast.role_of(name) if name else ""
     known = _registered(name, role_told(described), cast, day) if name else None
     if known is not None:

@@ -28,10 +28,10 @@ CANDIDATE, LIKELY = 0.80, 0.97
 TOGETHER = 45
 # Rules that perform an admission: such a one, in the holder's own words, is enough by itself
 HARD = frozenset(
-    """admission apology_for take_responsibility confirm never_hidden plead_guilty
-    it_was_ours so_sorry accept_finding be_true nobody_denies
-    признал извинился взял_ответственность это_наше принял_вывод подтвердил не_скрывал это_правда
-    никто_не_отрицает""".split()
+    """admission apology_for take_responsibility confirm never_hidden plead_guilty it_was_ours so_sorry
+    accept_finding be_true proclaimed opposite_emerged taken_for_an_enemy answered_yes nobody_denies
+    признал извинился взял_ответственность это_наше принял_вывод объявил вышло_обратное приняли_за_врага
+    ответил_да ответил_да_в_кавычках подтвердил не_скрывал это_правда никто_не_отрицает""".split()
 )
 # Plain assertions that are nearly as good: with this score they hold two words of the deed and the claim's names
 PLAIN = frozenset({"claim_asserted", "told_with_a_doubt"})
@@ -55,12 +55,15 @@ _NAMES = {State.DENY: Stance.DENY, State.NONCOMMIT: Stance.DECLINE, State.AFFIRM
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How sure one utterance must be to move a line by itself. Chosen by leaving out one shared case after another."""
+    """How sure one utterance must be to move a line by itself.
+
+    Chosen by leaving out one case after another, of the shared ones and of our own (docs/design/0008-lines.md).
+    """
 
     hard: float = 0.49  # reliability of an admission
-    plain: float = 0.64  # score of a plain assertion
+    plain: float = 0.62  # score of a plain assertion
     conceded: float = 0.55  # score of a plain assertion by who had granted a part before
-    following: float = 0.45  # reliability, where the line of the state has moved
+    following: float = 0.4  # reliability, where the line of the state has moved
     meant: float = 0.85  # link of words that are themselves the matter in dispute
 
 

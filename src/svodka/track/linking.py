@@ -73,6 +73,9 @@ def _total(text: str, language: str, claim: Claim, about: About) -> tuple[float,
         if places(seen, russian if language == "ru" else name, language):
             total += weight
             reasons.append(f"speaks of {'an' if name[0] in 'ei' else 'a'} {name}")
+    if "speaks of a report" not in reasons and places(seen, "вражда" if language == "ru" else "hostility", language):
+        total += _REPORT
+        reasons.append("speaks of those who say so")
     if found.foreign:
         total += _FOREIGN
         reasons.append("has words of another matter")

@@ -36,10 +36,12 @@ from svodka.track.holders import (
     home_state,
     institution_of,
     is_person,
+    office_and_name,
     resolve,
     role_told,
     state_of,
 )
+from svodka.track.joins import NO_JOINS, Joins
 from svodka.track.linking import About, link
 from svodka.track.offices import office_of
 from svodka.track.stance import Passage, judge
@@ -61,6 +63,7 @@ _SHORT = 3  # letters: "He", "It", "Он" are no names
 _FRONT = 4  # words in front of a verb that can name an office: "the spokesman of the foreign ministry"
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[\"“«A-ZА-ЯЁ])|\n+")
 _READ = frozenset({PartKind.BODY, PartKind.CAPTION})
+_NOBODY = Described("", "", "", False)
 _NOT_NAMES = frozenset({SpeakerType.OFFICE, SpeakerType.INSTITUTION, SpeakerType.GROUP, SpeakerType.PLACE})
 
 
@@ -129,24 +132,6 @@ class Utterance:
         return round(self.link.score * self.own * fresh, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Joins:
-    """Pairs of sayings of which a person has said that they are one utterance, or that they are two."""
-
-    together: frozenset[frozenset[str]] = frozenset()
-    apart: frozenset[frozenset[str]] = frozenset()
-
-    def one(self, older: Utterance, newer: Utterance, alike: bool) -> bool:
-        """Whether two are one utterance; ``alike`` is what their words say."""
-        if not (self.together or self.apart):
-            return alike
-        pairs = {frozenset((a, b)) for a in older.ids for b in newer.ids}
-        return bool(pairs & self.together) or (alike and not pairs & self.apart)
-
-
-NO_JOINS = Joins()
-
-
 def utterances(
     documents: Sequence[Document], claim: Claim, neighbours: Sequence[Claim] = (), who: Who = NOBODY
 ) -> tuple[Utterance, ...]:
@@ -177,7 +162,7 @@ def undated(documents: Iterable[Document]) -> tuple[str, ...]:
     return tuple(d.id for d in documents if d.dated is None)
 
 
-def cast_of(documents: Iterable[Document], claim: Claim, who: Who = NOBODY) -> Cast:
+def cast_of(documents: Sequence[Document], claim: Claim, who: Who = NOBODY) -> Cast:
     """Who is who in the documents together."""
     speakers = [s.speaker for document in documents for s in document.statements if s.speaker]
     home = home_state(claim.actors)
@@ -187,6 +172,10 @@ def cast_of(documents: Iterable[Document], claim: Claim, who: Who = NOBODY) -> C
     cast = Cast(home=home, who=who)
     for speaker in speakers:
         cast.learn(_described(speaker))
+    for document in documents:
+        for span in _sentences(document.revision.text):
+            if opening := office_and_name(span.of(document.revision.text)):
+                cast.learn(opening)
     return cast
 
 
@@ -203,6 +192,7 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
     if document.since:  # a month stands on a line where it can first be: its first day, but not before the event
         day = max(document.since, min(day, claim.event_from or day))
     found: list[Utterance] = []
+    unknown: list[Utterance] = []  # whose words nobody tells: they show a stance, and hold no line
     spoken = [part.span for part in revision.parts if part.kind in _READ]
     for span in _sentences(revision.text):
         if revision.parts and not any(span.overlaps(part) for part in spoken):
@@ -215,7 +205,10 @@ def _of_document(document: Document, claim: Claim, cast: Cast, neighbours: Seque
         ]
         named = [made for made in here if made.holder != Holder(None, None, None)]
         found += [replace(made, known=known) if made.day == day else made for made in named or here]
-    return found
+        if not speakers:
+            nobody = _utterance(document, span, _NOBODY, day, _BY_SUBJECT, claim, cast, neighbours)
+            unknown += [replace(nobody, holder=Holder(None, None, None))] if nobody else []
+    return found or unknown
 
 
 def _sentences(text: str) -> list[Span]:
@@ -226,6 +219,7 @@ def _sentences(text: str) -> list[Span]:
 def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Described, date | None, float]]:
     """Whose words stand in a sentence: by its statements that stand in no other's, else by its subject."""
     found: dict[str, tuple[Described, date | None, float]] = {}
+    opening = office_and_name(span.of(document.revision.text))
     by_id = {statement.id: statement for statement in document.statements}
     for statement in document.statements:
         whole = [*statement.content, *statement.source, *statement.cue]
@@ -233,7 +227,11 @@ def _speakers(document: Document, span: Span, cast: Cast) -> list[tuple[Describe
             continue
         if statement.speaker.type is SpeakerType.OUTLET:
             continue  # who carries it holds no line
+        if statement.speaker.type is SpeakerType.PLACE and not state_of(statement.speaker.name):
+            continue  # a name that was taken for a town's: the sentence's subject tells better
         described = _described(statement.speaker)
+        if opening and not described.named and described.mention.casefold() in opening.role.casefold():
+            described = opening  # the office stands before a name that the reader left out
         outer = by_id.get(statement.within or "")
         if outer and outer.speaker and outer.speaker.name != statement.speaker.name:
             if statement.act not in _TAKEN or outer.act is not Act.SAY or statement.speaker.type is SpeakerType.UNKNOWN:
@@ -269,6 +267,8 @@ def _stands_before(
 def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
     """Who is named in front of the first cue of a sentence in which the reader found no statement."""
     text = span.of(document.revision.text)
+    if opening := office_and_name(text):
+        return opening
     language = "ru" if document.revision.language == "ru" else "en"
     seen = view(text, language)
     verbs = [*said_verbs(seen, language), *(cue.first for cue in cues(seen, language))]
@@ -300,7 +300,8 @@ def _utterance(
     language = revision.language or "en"
     about = About(title=revision.title or "", day=day, state=holder.state, home=cast.home)
     linked = link(text, language, claim, about, neighbours)
-    named = described.mention if described.mention in text else described.name.split()[-1]
+    last = described.name.split()[-1:]
+    named = described.mention if described.mention in text else "".join(last)
     readings = judge(Passage(text, language, named, day.year), claim)
     if not readings:
         return None
@@ -353,7 +354,7 @@ def merged(found: Iterable[Utterance], joins: Joins = NO_JOINS) -> tuple[Utteran
     """
     kept: list[Utterance] = []
     for one in sorted(found, key=lambda u: (u.day, u.mentions, u.ids)):
-        at = next((i for i, other in enumerate(kept) if joins.one(other, one, _same(other, one))), None)
+        at = next((i for i, other in enumerate(kept) if joins.one(other.ids, one.ids, _same(other, one))), None)
         if at is None:
             kept.append(one)
         else:

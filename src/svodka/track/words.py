@@ -53,6 +53,12 @@ _PREFERRED = dict(
 )
 
 
+# Russian forms of which the dictionary gives another word first: «нашли» would be of «наслать»
+_PREFERRED_RU = dict(
+    pair.split(":") for pair in "нашли:найти пошли:пойти вина:вина другом:другой вели:вести убита:убить".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One token of a passage."""
@@ -113,7 +119,7 @@ def lemma_of(word: str, language: str) -> str:
     if language == "ru" and not low.isascii():
         from svodka.text.morphology import lemma
 
-        return lemma(low)
+        return _PREFERRED_RU.get(low) or lemma(low)
     return _english(low, name=word[:1].isupper())
 
 

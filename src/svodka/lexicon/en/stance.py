@@ -14,12 +14,12 @@ denial     | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, d
 rejection  | deny, reject, dismiss, refute, rebut, dispute, debunk, repudiate, disavow, contradict, disclaim | She did not dispute it.
 exclusion  | rule out, exclude, preclude | He ruled it out.
 admission  | admit, acknowledge, concede, confess, recognise, recognize, own up to, come clean about, accept | He admitted it.
-false      | false, untrue, baseless, unfounded, groundless, fabricate, fabrication, lie, lying, liar, fake, hoax, nonsense, rubbish, fiction, invention, invent, slander, smear, libel, propaganda, provocation, absurd, absurdity, ridiculous, preposterous, ludicrous, laughable, myth, fantasy, fairy tale, tale, disinformation, misinformation, untenable, malicious, bogus, delusional, unsubstantiated, falsehood, defamation, farce, circus, untruth, deceitful, mendacious, planted, plant story, psychological war, psychological warfare, information war, information campaign, concoct, far-fetched, insinuation, canard, garbage, bunk, drivel, gossip, hysteria, politically motivated, biased, one-sided, prejudiced, political order, sham, mockery, vendetta, witch hunt, witch-hunt, show trial, hollow, trumped-up, spurious, unjust, smoke and mirrors, cynical, incorrect, wrong, inaccurate, impudence, banditry, slanderous, stunt, unproven, unheard-of, ravings, charade, conjecture, doctored, forgery, photoshopped, montage, stage, staged, cock-and-bull, fable, stupid, silly, idiotic, insane, madness, scaremongering, idle | It was a lie.
+false      | false, untrue, baseless, unfounded, groundless, fabricate, fabrication, lie, lying, liar, fake, hoax, nonsense, rubbish, fiction, invention, invent, slander, smear, libel, propaganda, provocation, absurd, absurdity, ridiculous, preposterous, ludicrous, laughable, myth, fantasy, fairy tale, tale, disinformation, misinformation, untenable, malicious, bogus, delusional, unsubstantiated, falsehood, defamation, farce, circus, untruth, deceitful, mendacious, planted, plant story, psychological war, psychological warfare, information war, information campaign, concoct, far-fetched, insinuation, canard, garbage, bunk, drivel, gossip, hysteria, politically motivated, biased, one-sided, prejudiced, political order, sham, mockery, vendetta, witch hunt, witch-hunt, show trial, hollow, trumped-up, spurious, unjust, smoke and mirrors, cynical, incorrect, wrong, inaccurate, impudence, banditry, slanderous, stunt, unproven, unheard-of, ravings, charade, conjecture, doctored, forgery, photoshopped, montage, stage, staged, cock-and-bull, fable, stupid, silly, idiotic, insane, madness, scaremongering, idle, politically coloured, politically colored, politically charged, cowardly, sweeping | It was a lie.
 report     | report, claim, allegation, accusation, charge, rumour, rumor, assertion, story, suggestion, talk, idea, notion, speculation, version, suspicion, publication, theory, insinuation, news, narrative, findings, conclusion, assessment, verdict, footage, material, account, statement | the reports
-speak      | comment, answer, discuss, respond, elaborate, speculate, specify, disclose, be draw, go into, address, say, reply, confirm, talk, debate, guess, name, clarify, explain, engage, expand, get into, take question | declined to comment
+speak      | comment, answer, discuss, respond, elaborate, speculate, specify, disclose, be draw, go into, address, say, reply, confirm, talk, debate, guess, name, clarify, explain, engage, expand, get into, take question, give, provide, share, release, reveal, tell | declined to comment
 inquiry    | inquiry, enquiry, investigation, probe, result, outcome, verdict, conclusion, findings, recorder, expert, investigator, commission, court, examination, ruling, report, prosecutor | awaits the results
 not        | not, never | did not
-nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, anchor, trawler, fishing boat, earthquake, landslide, smoking, negligence, wear and tear, pilot error, fire on board, storm, gale, heavy sea, bad weather, weather, natural, illness, sickness, disease, overdose, alcohol, stroke, heart failure, poisoned himself, hang himself, hang herself, kill himself, kill herself, roadside bomb, booby trap, improvised explosive, landmine, ammunition had, metabolic, allergy, food poisoning, fault of the crew, human error of the crew, collision, overload, corrosion, defect, wiring | a bird struck it
+nature     | bird, bird strike, lightning, icing, turbulence, technical fault, technical failure, technical malfunction, malfunction, mechanical failure, mechanical fault, engine failure, engine fire, engine, gas explosion, gas leak, short circuit, power cut, heart attack, natural cause, suicide, anchor, trawler, fishing boat, earthquake, landslide, smoking, negligence, wear and tear, pilot error, fire on board, storm, gale, heavy sea, bad weather, weather, natural, illness, sickness, disease, overdose, alcohol, stroke, heart failure, poisoned himself, hang himself, hang herself, kill himself, kill herself, roadside bomb, booby trap, improvised explosive, landmine, ammunition had, metabolic, allergy, food poisoning, fault of the crew, human error of the crew, collision, overload, corrosion, defect, wiring, heart problem, heart condition, heart disease, ailment, brain haemorrhage, complication, pneumonia, old age, natural death | a bird struck it
 accident   | accident, accidental, accidentally, force majeure, stray, drift, off course, unexpected, unintended, unintentional, unintentionally, inadvertent, inadvertently, brawl, fistfight, fist fight, quarrel, scuffle, spur of the moment, spontaneous, spontaneously, exceed their, overstep, rogue, improvise, unplanned, chance, negligence | by accident
 rightful   | according to the rule, according to the law, in line with, by the book, legitimate, lawful, legal, righteous, justified, precise, proportionate, proper | a lawful strike
 mistake    | mistake, error, blunder, misjudgement, misjudgment | a mistake
@@ -33,14 +33,17 @@ event      | incident, crash, mistake, error, disaster, tragedy, case, affair, a
 some       | some, certain, individual, isolated, a few, few, limited, partly, partially, in part, to some extent, a limited | isolated cases
 maybe      | may, might, possibly, perhaps, probably, likely, seem, apparently, maybe, presumably, conceivably, possible, probable | might have
 past       | earlier, previously, formerly, once, initially, originally, long, always, repeatedly, consistently, at first, for month, for year, time and again, in the past, until recently, hitherto | had earlier denied
-hostility  | propaganda, propagandist, provocation, provocateur, smear, slander, slanderous, libel, libellous, defamatory, disinformation, russophobia, russophobe, hysteria, hysterical, campaign, witch hunt, ulterior motive, ulterior, discredit, tarnish, denigrate, blacken, vilify, demonise, demonize, turncoat, traitor, defector, unfriendly, hypocrisy, hypocritical, double standard, political motive, politically motivated, political agenda, political order, politicise, politicize, political game, orchestrate, fabricate, concoct, cynical, cynicism, pretext, excuse, distract, distraction, divert, scapegoat, anti-state, unproven, unsubstantiated, unverified, unfounded, groundless, biased, one-sided, prejudiced, partisan, ill-intentioned, malicious, malign, bad faith, at the behest, sour grape, mislead, deceive, falsify, forge, forgery, doctored, photoshop, deepfake, montage, stage, staged, scripted, planted, agenda, foreign agent, puppet, paymaster, stir up, whip up, fan, much ado, storm in a teacup, intrigue, conspiracy theory, conspiracist, speculation, speculate, gossip, rumour, rumor, tale, fairy, fantasy, imagination, fertile imagination, paranoia, absurd, nonsense, so-called, alleged, lie, liar, untruth, fake, hoax, stunt, theatre, theater, spectacle, revenge, blackmail, bully, undermine, destabilise, destabilize, sully, mud, mudslinging, dirt, witch-hunt, stupid, silly, idiotic, foolish, insane, madness, crazy, scaremongering, scaremonger, panic, alarmism, fable, cock-and-bull | He spoke of propaganda.
+decent     | honestly, humanely, humane, professionally, fairly, fairest, cleanest, transparent, transparently, properly, impeccable, impeccably, in good faith, with dignity, exemplary, flawless, flawlessly, with care, carefully, respectfully, trust his, trust her, trust our, confident in, full confidence, sore loser, loser | He acted honestly.
+contrite   | compensate, compensation, reparation, damages, make amends, never again, not happen again, never happen again, remorse, ashamed, shame, disgrace, forgive, pardon, contrition, guilty conscience, unforgivable, inexcusable, resignation, resign, step down | He promised compensation.
+honoured   | fallen, hero, heroic, posthumous, posthumously, widow, medal, funeral, bury with, veteran, laid down his life, give his life, give their life | He mourned the fallen.
+hostility  | propaganda, propagandist, provocation, provocateur, smear, slander, slanderous, libel, libellous, defamatory, disinformation, russophobia, russophobe, hysteria, hysterical, campaign, witch hunt, ulterior motive, ulterior, discredit, tarnish, denigrate, blacken, vilify, demonise, demonize, turncoat, traitor, defector, unfriendly, hypocrisy, hypocritical, double standard, political motive, politically motivated, political agenda, political order, politicise, politicize, political game, orchestrate, fabricate, concoct, cynical, cynicism, pretext, excuse, distract, distraction, divert, scapegoat, anti-state, unproven, unsubstantiated, unverified, unfounded, groundless, biased, one-sided, prejudiced, partisan, ill-intentioned, malicious, malign, bad faith, at the behest, sour grape, mislead, deceive, falsify, forge, forgery, doctored, photoshop, deepfake, montage, stage, staged, scripted, planted, agenda, foreign agent, puppet, paymaster, stir up, whip up, fan, much ado, storm in a teacup, intrigue, conspiracy theory, conspiracist, speculation, speculate, gossip, rumour, rumor, tale, fairy, fantasy, imagination, fertile imagination, paranoia, absurd, nonsense, so-called, alleged, lie, liar, untruth, fake, hoax, stunt, theatre, theater, spectacle, revenge, blackmail, bully, undermine, destabilise, destabilize, sully, mud, mudslinging, dirt, witch-hunt, stupid, silly, idiotic, foolish, insane, madness, crazy, scaremongering, scaremonger, panic, alarmism, fable, cock-and-bull, politically coloured, politically colored, politically charged, cowardly, spite, spiteful, malice, envy, groundlessly, sweeping accusation, prejudge, presumption of guilt, bargaining chip, trumped-up, show trial | He spoke of propaganda.
 obey       | follow, observe, respect, comply, abide, adhere, honour, honor, uphold, fulfil, fulfill, keep to, stick to, obey, compliance | followed the rules
-norm       | rule, law, guidance, guideline, regulation, ban, treaty, agreement, convention, obligation, commitment, protocol, procedure, standard, norm, ceasefire, truce, embargo, sanction, regime, constitution, limit, restriction, accord, resolution, moratorium, right | the rules
+norm       | rule, law, guidance, guideline, regulation, ban, treaty, agreement, convention, obligation, commitment, protocol, procedure, standard, norm, ceasefire, truce, embargo, sanction, regime, constitution, limit, restriction, accord, resolution, moratorium, right, code, charter | the rules
 unharmed   | alive and well, unharmed, unhurt, safe and sound, good health, in good health, in safe hand, at liberty, at large, a free man, of his own free will, of her own free will, of their own free will, of his own accord, voluntarily, of its own accord | alive and well
 nowhere    | nowhere near, at home, elsewhere, at their base, in their barracks, at its base, in its barracks, never set foot, never meet, a stranger to, alibi, out of range, switched off, in the air, at anchor, in port, on leave, out of service, out of order, grounded, under repair, not in use, long since scrapped, decommission, out of action, abroad at the time | nowhere near
-punish     | punish, discipline, prosecute, charge, dismiss, sack, court-martial, jail, hold to account, hold accountable, bring to justice, sentence, convict, try, suspend, fire, arrest, demote, reprimand | punished
+punish     | punish, discipline, prosecute, charge, dismiss, sack, court-martial, jail, hold to account, hold accountable, bring to justice, sentence, convict, try, suspend, fire, arrest, demote, reprimand, answer before, answer for, stand trial, face justice, pay for | punished
 culprit    | officer, soldier, serviceman, culprit, perpetrator, those responsible, guilty, those at fault, offender, commander, official, policeman, guard, wrongdoer, employee, agent, those who | the culprits
-thing      | do, make, take, go, come, use, have, happen, hold, carry, commit, plan, need, work, act, exist, possess, receive, hear, ask, want, seek, get, touch, break, violate, breach, infringe, hide, anything, part, involved, there, true, right, so, interested, necessary, exist, intend, harm, hurt, enter, set, put, let, allow, permit, threaten, serve, conduct, perform, practise, practice, engage, accept, recognise, see, find, meet, interfere, influence, possible, correspond, respond | anything
+thing      | do, make, take, go, come, use, have, happen, hold, carry, commit, plan, need, work, act, exist, possess, receive, hear, ask, want, seek, get, touch, break, violate, breach, infringe, hide, anything, part, involved, there, true, right, so, interested, necessary, intend, harm, hurt, enter, set, put, let, allow, permit, threaten, serve, conduct, perform, practise, practice, engage, accept, recognise, see, find, meet, interfere, influence, possible, correspond, respond, speak, support, favour, favor, send, give, sell, provide, supply, fire, launch, order, deal, bear, arm, collect, gather, wage, fight, attack, kill, strike | anything
 said       | say, tell, state, note, declare, announce, claim, insist, maintain, assert, argue, add, stress, explain, write, tweet, post, report, allege, suggest, warn, believe, think, contend, repeat, reply, respond, acknowledge, recount, recall, protest, object, complain, reason, remark, observe, testify, confide | rebels said
 """
 
@@ -59,6 +62,7 @@ stop_short_of_denial | hedge | NOT_DENIED | stop/fall short of ~2 {rejection}/de
 without_denying     | hedge | NOT_DENIED | without ~1 {rejection} | He spoke of peace without denying the raid.
 nobody_denies       | affirm | SIMPLE | nobody/no_one/none/hardly_anyone ~2 {rejection} | Nobody denies that our men were there, the envoy said.
 not_ruled_out       | hedge | NOT_RULED_OUT | {not}/refuse_to/decline_to/without ~3 {exclusion} | He did not rule out a raid.
+not_swear           | hedge | NOT_RULED_OUT | can/could/will/would not ~1 swear/vouch/guarantee/answer_for/speak_for | He could not swear that no shell fell there.
 not_impossible      | hedge | NOT_RULED_OUT | not ~2 impossible/inconceivable/unthinkable | It is not impossible that a shell fell there, he said.
 
 # an admission refused
@@ -79,12 +83,13 @@ not_confirm         | decline | IGNORANCE | {not}/refuse_to/decline_to/unable_to
 decline             | decline | DECLINE | decline/refuse ~1 to ~2 {speak} | The palace declined to comment on the raid.
 decline_comment     | decline | DECLINE | decline/refuse/avoid/withhold ~2 comment/question/answer/detail | The palace refused any comment.
 would_not_say       | decline | DECLINE | will/would not ~2 {speak}/join/build/give/be_draw | He would not say whose guns they were.
-not_comment         | decline | DECLINE | do/have/be/can/could not ~2 comment/respond/reply/answer/return/address/elaborate/take_up | The palace did not respond to questions.
+not_comment         | decline | DECLINE | do/have/be/can/could not ~2 comment/respond/reply/answer/return/speak_about/speak_of/talk_about/address/elaborate/take_up | The palace did not respond to questions.
 not_say_whether     | deflect | DODGE | do/have not ~1 say whether/whose/who/if/what/how/where | He did not say whose guns they were.
 no_comment          | decline | DECLINE | no/any/without/withhold/further comment | "No comment," the palace said of the raid.
 nothing_to_add      | decline | DECLINE | nothing ~1 to add/say/comment/report | He had nothing to add.
 no_details          | decline | DECLINE | give/provide/offer/without no/any/further ~1 detail/explanation/answer | She gave no details of the raid.
 not_planned         | decline | DECLINE | no ~1 statement/comment/announcement/reaction/briefing ^8 plan/due/prepare/expect | No statement on the raid was planned, he said.
+answered_by         | deflect | DODGE | answer/reply/respond/counter ^7 by/with ~2 praise/ask/attack/list/recall/quote/joke/story/speech/question/shrug/smile/silence/tell/talk | He answered a question on the raid by praising the road.
 sidestepped         | deflect | DODGE | sidestep/dodge/evade/duck/deflect/skirt/ignore/brush_aside/leave_aside ~3 question/issue/query/topic/subject/who/whether | She dodged a question on the raid.
 no_business_of      | decline | REFER | not ~2 for/up_to ~4 to ~1 comment/speak/say/judge/decide/answer/assess | It is not for the palace to comment, he said.
 not_take_up         | deflect | DODGE | not ~1 take_up/touch_on/go_into/rebut/engage/dwell_on | She spoke of unity and did not touch on the raid.
@@ -109,6 +114,7 @@ under_investigation | decline | DEFER | under/pending ~1 investigation/review/in
 wait_for_result     | decline | DEFER | wait/await ~6 {inquiry} | The palace was waiting for the results.
 aware_of_reports    | decline | DEFER | aware_of/assess/review/follow ~2 {report} | The army was aware of the reports, and studies them.
 before_the_result   | decline | DEFER | before/until/pending ~4 {inquiry} ~3 draw/end/finish/conclude/come/close/read/be/complete/report/publish | It would be wrong to judge before the inquiry ends.
+premature_and_false | deny | ATTACK_SOURCE | premature ~3 {false} | She called the findings premature and politically coloured.
 premature           | decline | DEFER | premature/too_early/too_soon/wrong_to_speculate/jump_to_conclusion/rush_to_judgment | It was premature to judge the raid.
 looking_into        | decline | DEFER | look into/examine/study/check/verify/clarify ~4 {report}/{event}/information/matter/circumstance/it/whether | The army was looking into reports of a raid.
 will_investigate    | decline | DEFER | will/would/must/should/to ~2 investigate ~4 {report}/{event}/it/circumstance | The army said it would investigate the incident.
@@ -121,16 +127,17 @@ only_source         | decline | REFER | point/refer/send ~3 to ~4 as_the_only_so
 
 # if
 hypothetical_right  | hedge | JUSTIFIED | if ^14 would/will ~5 in_line/lawful/legal/legitimate/conform/accord/comply/justified/within_the_law | If there was a raid, it would be in line with the law, he said.
-had_it_been         | deny | COUNTERFACTUAL | have ^8 , ~5 would ~1 have | Had they wanted to fire, they would have hit something, he said.
 why_would           | deny | COUNTERFACTUAL | why/what_for would/should/on_earth | Why would we fire on a hospital, he said.
 counterfactual      | deny | COUNTERFACTUAL | if ^14 have ^14 would ~2 have/know/say/admit/tell | If our guns had fired, we would have said so, he said.
+had_it_been         | deny | COUNTERFACTUAL | have ^8 , ~5 would ~1 have | Had they wanted to fire, they would have hit something, he said.
 if_clause           | conditional | CONDITIONAL | if/whether_or_not ^14 will/would/must/shall/should/can | If our guns fired, there will be an inquiry, she said.
 would_if            | conditional | CONDITIONAL | would/will/could/must/should ^12 if !any | The palace would act if guns had been fired.
-should_it_turn_out  | conditional | CONDITIONAL | should ~3 become/prove/be_confirm/turn_out/emerge/be_establish | Should it turn out that guns were sent, we would act.
+should_it_turn_out  | conditional | CONDITIONAL | should ~3 become/find/prove/be_confirm/turn_out/emerge/be_establish | Should it turn out that guns were sent, we would act.
 if_proved           | conditional | CONDITIONAL | once/in_case/provided/unless !more ^8 prove/confirm/establish/true/verify/correct | Once the reports are confirmed, he resigns.
 
 # denied
 dismissed_official  | affirm | PRESUPPOSED | dismiss/fire/sack/relieve/suspend/remove ~3 minister/commander/general/officer/chief/head/director/official/spokesman/colonel/captain | He dismissed the commander after the raid.
+official_dismissed  | affirm | PRESUPPOSED | minister/commander/general/officer/chief/head/director/official/colonel/captain ^6 be dismiss/sack/fire/suspend/relieve/remove | The officers had been dismissed over the raid.
 deny_that_admitted  | deny | SIMPLE | {denial} ^8 {admission} | The mayor denied that his deputy had admitted the raid.
 accuse_of_lying     | deny | ATTACK_SOURCE | accuse ~6 of ~2 {false}/fabricate/lie/invent/spread/stage/slander | The army accused the rebels of lying about the raid.
 call_it_false       | deny | ATTACK_SOURCE | call/describe/brand/label/term/dub/liken/compare/equate/declare/denounce/dismiss/reject/condemn/treat/paint/portray/see ^12 {false} | The mayor called the reports of a raid nonsense.
@@ -170,14 +177,16 @@ never_done          | deny | SIMPLE | not/never ~2 cross/leave/target/aim/approv
 scorn               | deny | ATTACK_SOURCE | sneer/jeer/laugh at | The mayor sneered at the reports.
 provocation         | deny | ATTACK_SOURCE | provocation/smear_campaign/false_flag/staged/psychological_war/psychological_warfare/set-up | The raid marks a new false flag, in his words.
 blame_others        | deny | BLAME_SHIFT | blame/pin/hold_responsible/attribute/shift ~8 for/on/to/onto | She blamed the rebels for the blast.
-others_did_it       | deny | BLAME_SHIFT | stage/carry_out/commit/do/mastermind/perpetrate by ~1 rebel/terrorist/militant/opposition/enemy/others/neighbour/local/foreign | The raid was carried out by rebels, he said.
+others_did_it       | deny | BLAME_SHIFT | stage/carry_out/arrange/organise/organize/plan/commit/do/mastermind/perpetrate by ~1 rebel/terrorist/militant/opposition/enemy/others/neighbour/local/foreign | The raid was carried out by rebels, he said.
 
 # half
 already_there       | hedge | FACET | not ^8 because/since/as ^4 already | They had not entered because they were there already, he said.
+admitted_possible   | hedge | HEDGED | {admission}/allow/grant ^14 may_have/may_be/may_well/might/perhaps/possibly/could_have | She admitted that a shell may have fallen there.
 only_conceded       | hedge | FACET | {admission}/allow/grant/confirm ^5 only/merely/no_more_than | He conceded only that a ship was in the port.
 nothing_more        | hedge | FACET | {admission}/allow/grant/confirm ^12 nothing/no more | He conceded that a ship had passed, but nothing more.
 some_conceded       | hedge | HEDGED | {admission}/allow/grant ~4 {some} | She admitted isolated cases.
 not_only            | affirm | SIMPLE | not only | We not only sent guns but men, he boasted.
+only_those           | deny | BLAME_SHIFT | only ~1 volunteer/contract/professional/regular/officer/local | Only volunteers had gone to Orlan, he said.
 volunteers          | hedge | FACET | as/be/only/perhaps ~2 volunteer/on_leave/on_holiday/on_vacation/lose_their_way | If any were there they were volunteers, he said.
 strayed             | hedge | FACET | by_accident/accidentally/stray/lose_their_way/get_lost ~2 cross/enter/border/over | Some had strayed over the border, he said.
 error_occurred      | hedge | FACET | error/mistake/failure/failing/irregularity/shortcoming ~2 occur/happen/make/take_place/be | The office said that an error had occurred.
@@ -188,13 +197,16 @@ regretted           | hedge | REGRET_NO_RESP | regret/deplore/mourn/lament/griev
 # affirmed
 it_was_ours         | affirm | SIMPLE | it/this/that be our/us/we/my/me | It was our raid, he said.
 so_sorry            | affirm | APOLOGY | be/how/very/deeply/truly sorry | He said how sorry he was for the raid.
+taken_for_an_enemy  | affirm | SIMPLE | mistake/mistaken/take/confuse ^6 for ~2 hostile/enemy/target/militant/threat/terrorist/fighter/intruder/rebel | The gunners had mistaken the raid for a hostile one.
+charged_with        | affirm | SIMPLE | charge/indict/convict/sentence ~7 with/over/of/for | The prosecutor charged two officers with the raid.
 apology_for         | affirm | APOLOGY | apologise/apologize/apology_for/apology_over/an_apology/sorry_for/forgiveness/repent/atone | The minister apologised for the raid.
 take_responsibility | affirm | SIMPLE | take/accept/bear/assume/claim/shoulder/acknowledge/admit ~3 responsibility/blame/guilt | The army took responsibility for the raid.
 plead_guilty        | affirm | SIMPLE | plead guilty/own_up | The officer pleaded guilty to the raid.
 proclaimed          | affirm | SIMPLE | announce/declare/proclaim/decree/order/launch/authorise/approve/sign/ratify ?a/an/the | He announced a raid.
-accept_finding      | affirm | SIMPLE | accept/acknowledge/agree_with/recognise/endorse ~4 finding/verdict/conclusion/fine/ruling/report/charge/judgment | She accepted the findings on the raid.
+accept_finding      | affirm | SIMPLE | accept/acknowledge/agree_with/recognise/endorse ~4 findings/conclusion/verdict/conclusion/fine/ruling/report/charge/judgment | She accepted the findings on the raid.
 not_forget          | affirm | PRESUPPOSED | not/never ~1 forget | We shall not forget how our gunners fired, he said.
-opposite_emerged    | affirm | SIMPLE | opposite/contrary/otherwise ^4 emerge/turn_out/come_to_light/be_true/happen/be_the_case | The opposite of his order not to fire had emerged.
+opposite_emerged    | affirm | SIMPLE | opposite/contrary/otherwise ^4 emerge/turn_out/come_to_light/be_true/happen/be_the_case | The opposite had emerged, he said of the raid.
+answered_yes        | affirm | SIMPLE | answer/reply/respond/say ~1 yes/affirmatively | Asked about the raid, he answered yes.
 be_true             | affirm | SIMPLE | be/prove ~2 true/correct/accurate/a_fact | The reports of a raid were true, she said.
 confirm             | affirm | SIMPLE | confirm | The army confirmed the raid.
 admission           | affirm | SIMPLE | {admission} | The army admitted the raid.
@@ -204,44 +216,56 @@ justified           | affirm | JUSTIFY | justify/defend/vindicate/stand_by/proud
 # What is looked for only where no rule above and no word of the claim tells a stance: the tone in which one speaks of
 # those who say so, how one stands to a rule, what one does about it afterwards
 TONE = """
+always_by_the_rule  | deny | SIMPLE | all/always/strictly/fully/every/everything ^6 in_accordance_with/in_line_with/accord_to/by ~2 {norm} | All had been done in accordance with the code.
 within_the_law      | hedge | JUSTIFIED | within/under/by/in_line_with/in_accordance_with/accord_to/in_keeping_with ~4 {norm} | Whatever was done was within the treaty.
 called_lawful       | hedge | JUSTIFIED | lawful/legal/legitimate/appropriate/proportionate/lawfully/legally | What was done was appropriate.
 nothing_wrong       | deny | SIMPLE | nothing/anything ~1 criminal/illegal/wrong/unlawful/untoward/improper/unusual/wrongdoing | There was nothing criminal about it.
-accuser_attacked    | deny | ATTACK_SOURCE | {hostility} | He saw the hand of hostile circles in it.
+accuser_attacked    | deny | ATTACK_SOURCE | {hostility} | He saw propaganda in it.
 proof_demanded      | deny | NO_EVIDENCE | demand/request/call_for/ask_for/challenge/dare/produce/show/present/offer ^5 proof/evidence/facts/document | He demanded that they show proof.
-taken_to_court      | deny | SIMPLE | to_sue/will_sue/would_sue/lawsuit/defamation/libel/retract/retraction/legal_action/take_legal_step/in_court ^8 | He would sue the newspaper.
+taken_to_court      | deny | SIMPLE | to_sue/will_sue/would_sue/lawsuit/defamation/libel/retract/retraction/legal_action/take_legal_step ^8 | He would sue the newspaper.
 rules_kept          | deny | SIMPLE | {obey} ~5 {norm} | The army has always respected the law.
 rules_were_kept     | deny | SIMPLE | {norm} ~6 {obey} | All rules had been followed at all times.
 all_as_it_should    | deny | SIMPLE | in_full_compliance/according_to_plan/in_order/as_usual/business_as_usual/by_the_book/routine | Everything went by the book.
 peaceful_only       | deny | FACET | purely/exclusively/solely/entirely/strictly ~1 peaceful/defensive/civilian/humanitarian/scientific/medical/commercial/civil/internal/private | The flights were purely scientific.
 safe_and_well       | deny | SIMPLE | {unharmed} | The man was alive and well.
-innocent            | deny | SIMPLE | innocent/innocence/not_guilty/clear_of/exonerate/acquit/clean/clear_conscience/unblemished | He was innocent, he said.
+innocent            | deny | SIMPLE | be_innocent/innocent_of/innocence/not_guilty/clear_of/exonerate/acquit/clean/clear_conscience/unblemished | He was innocent, he said.
+by_themselves       | deny | BLAME_SHIFT | themselves/itself/of_their_own/own_service | The rebels had done it themselves.
+comes_of            | deny | BLAME_SHIFT | come/result/stem/arise/derive from | The bruises come from a fight.
+all_was_decent      | deny | SIMPLE | {decent} | He had acted honestly.
 cause_of_another    | deny | BLAME_SHIFT | responsibility/blame/fault/guilt ~4 lie/rest/fall/be ~2 with/on/of/theirs | The blame lies with the rebels.
-doubted             | deny | NO_EVIDENCE | doubt/doubtful/sceptical/skeptical/unconvinced/unconvincing/implausible/improbable/unlikely/strange | He was sceptical of it.
-insulted            | deny | ATTACK_SOURCE | insult/insulting/offensive/outrage/outrageous/shameful/disgraceful/indecent/joke/laughable/shameless/brazen/sensation/sensational/tabloid | He called it an insult.
+doubted             | deny | NO_EVIDENCE | <no/any/without doubt/doubtful/sceptical/skeptical/unconvinced/unconvincing/implausible/improbable/unlikely/strange | He was sceptical of it.
+insulted            | deny | ATTACK_SOURCE | insult/insulting/offensive/outrageous/indecent/laughable/shameless/brazen/sensation/sensational/tabloid | He called it an insult.
+called_something    | deny | ATTACK_SOURCE | call/describe/brand/label/term/characterise ?the/such/these/his/her/their {report} !serious/credible/true | She called the accusations whatever she liked.
+under_no_pressure   | deny | SIMPLE | without/under_no/no ~2 pressure/coercion/duress/compulsion | He had decided without any pressure.
+of_another           | deny | SIMPLE | another/different/old/elsewhere ?the town/city/village/country/year/event/war/place/video/footage/picture/photograph/case/man | The pictures were of another town.
 far_away            | deny | SIMPLE | mile/kilometre/kilometer/km ~1 away/from/off | His ships were far off, two hundred miles away.
 who_profits         | deny | COUNTERFACTUAL | who/whom ~3 profit/benefit/gain | One should ask who profits.
 own_words_denied    | deny | SIMPLE | {nowhere} | He was nowhere near it.
 cannot_vouch        | hedge | NOT_RULED_OUT | be/would_be ~1 surprised/not_vouch/not_guarantee/not_swear/not_answer_for/not_speak_for | He would be surprised.
+no_more_than        | hedge | NUMBER | no_more_than/not_more_than/at_most/less_than/fewer_than/merely/a_mere | It was no more than two barrels.
 overstated          | hedge | NUMBER | exaggerate/exaggeration/overstate/overblown/inflate/out_of_proportion/not_entirely/not_quite/not_exactly/not_fully | The figures were exaggerated, he said.
 shortcomings        | hedge | FACET | shortcoming/failing/deficiency/excess/irregularity/misstep/lapse/could_have_be_better/could_have_do/should_have_be_better/unfortunate/regrettable/not_proud/lesson | There had been shortcomings.
 a_part_of_it        | hedge | HEDGED | isolated/individual/partly/partially/in_part/to_some_extent/to_a_degree/a_handful/a_number/limited/certain/some_of/temporarily | There were isolated cases.
 walked_off          | deflect | DODGE | hang_up/walk_away/walk_off/walk_out/turn_away/change_the_subject/shrug/stay_silent/remain_silent/keep_silent/fall_silent/say_nothing/steer | She hung up.
-conceivable         | hedge | NOT_RULED_OUT | might/could_have/may_have/perhaps/possibly/possible/possibility/conceivable/presumably/apparently/likely/probably !not | It might be so.
 kept_in_the_dark    | affirm | SIMPLE | in_the_dark/let_down/betray/be_wrong/go_wrong/deserve_the_truth/the_truth_be | We were wrong, he said.
-amends_made         | affirm | PRESUPPOSED | compensate/compensation/reparation/damages/make_amends/never_again/not_happen_again/never_happen_again/remorse/ashamed | He promised compensation.
+amends_made         | affirm | PRESUPPOSED | {contrite} | He promised compensation.
 culprits_punished   | affirm | PRESUPPOSED | {punish} ~6 {culprit} | He punished the officers.
-culprits_were_punished | affirm | PRESUPPOSED | {culprit} ~6 {punish} | The officers were punished.
+culprits_were_punished | affirm | PRESUPPOSED | {culprit} ~8 {punish} | The officers were punished.
+honoured_the_dead   | affirm | PRESUPPOSED | {honoured} | He mourned the fallen.
 disclosed           | affirm | SIMPLE | disclose/reveal/boast/brag/divulge/confide/go_public/own_up/for_the_first_time/come_to_light/hail/laud/salute/triumph/victorious | He boasted of it.
 negated             | deny | SIMPLE | be/do/have not/never ~2 {thing} | He did not do it.
+none_at_all         | deny | SIMPLE | no/nothing/nobody/not_one/not_a_single/without_one/without_a_single/not_any/none_of !longer/special/new/further/more | There was no damage at all.
+conceivable         | hedge | NOT_RULED_OUT | might/could_have/may_have/perhaps/possibly/possible/possibility/conceivable/presumably/apparently/likely/probably !not | It might be so.
 """
 
 # a family of words for one sort of deed: where a claim has one, the others tell of it, too
 _FAMILIES = """
+war      | war, invade, invasion, offensive, operation, intervene, intervention, aggression, attack, incursion | they went to war
+surveil  | collect, collection, gather, gathering, intercept, interception, surveillance, spy, tap, wiretap, bug, eavesdrop, listen, record, metadata, monitor, store, snoop, track | they listened in
 spy      | spy, espionage, intelligence, agent, informant, mole, infiltrate, recruit | he was a spy
 kill     | kill, gun down, massacre, slaughter, liquidate, eliminate, killing, murder, murderer, assassinate, assassination, slay, die, death, dead, dismember, strangle, chokehold, fatal, execute, execution, behead, perish, lethal, homicide, killer, body, corpse | he was killed
 attack   | attack, strike, hit, shell, shelling, bomb, bombing, bombard, bombardment, raid, airstrike, missile, rocket, fire, shoot, shot, blast, explode, explosion, blow, target, shellfire, gunfire, artillery, mortar, projectile, munition, drone, assault, attacker, open fire, bombshell, detonate, detonation | the town was shelled
-down     | down, downing, shoot, missile, air-defence, rocket, hit, strike, debris, fragment, shot, shootdown, launch | the plane was downed
+down     | down, downing, destroy, stop, bring, shoot, missile, air-defence, rocket, hit, strike, debris, fragment, shot, shootdown, launch | the plane was downed
 supply   | supply, send, deliver, delivery, give, provide, transfer, sell, sale, export, exporter, arm, equip, consignment, cargo, hand over, ship, shipment, hand, weapon, arms, furnish | guns were sent
 presence | troop, soldier, force, serviceman, deploy, deployment, station, send, military, fight, fighter, serve, unit, brigade, battalion, combat, battle, presence, paratrooper, marine, regiment, contingent, army, enter, cross, invade, invasion, intrude, march, arrive, personnel, boot, garrison, detachment, commando, mercenary, withdraw, withdrawal, pull | troops are there
 fund     | fund, funding, finance, financing, pay, payment, payroll, money, salary, sponsor, bankroll, budget, maintain, billion, million | he paid them
@@ -269,7 +293,7 @@ spyplane | balloon, surveillance, reconnaissance, spy, overfly, intrude, incursi
 prison   | prison, interrogation, interrogate, secret, rendition, jail | they were held in secret
 infect   | virus, infect, infection, outbreak, epidemic, cover-up, conceal | it was concealed
 nuclear  | nuclear, warhead, enrich, enrichment, reactor, uranium, centrifuge | it was enriched
-fake     | forge, forgery, falsify, rig, fraud, fraudulent, manipulate | votes were rigged
+fake     | forge, forgery, falsify, steal, stuff, rig, fraud, fraudulent, manipulate | votes were rigged
 breach   | breach, break, violate, violation, breaking, infringe, flout, evade, evasion, circumvent, bypass, dodge, skirt, illegal, illegally, rule, sanction, smuggle, smuggling | the rules were broken
 party    | party, gathering, celebration, drink | they had a party
 close    | close, closure, shut, block, blockade, halt, suspend, ban | the border is closed

@@ -35,6 +35,10 @@ _TO_COME = re.compile(
     r"|готовый|намеренный|собираться|планировать|обязать|обязанный) (?!have )"
 )
 _KEPT_RULES = frozenset({"rules_kept", "rules_were_kept", "правила_соблюдают", "правила_соблюдались"})
+# what is said against those who assert it, whatever of it is named beside
+_AGAINST = frozenset(
+    {"proof_demanded", "innocent", "called_something", "требуют_доказательств", "невиновен", "назвал_как_то"}
+)
 _RULES_THEMSELVES = frozenset({"rule", "sanction", "правило", "санкция", "illegal"})
 _OURS = frozenset("we our us i my own мы наш я мой свой".split())
 _OBJECTS = frozenset({"nothing", "neither", "nobody", "ничто", "никто", "никому"})  # "gave arms to neither side"
@@ -44,6 +48,7 @@ _LIMITING = 3  # tokens in front of the deed
 _ORDERS = frozenset(
     "order instruction request promise pledge приказ указание распоряжение просьба обещание запрет".split()
 )
+_PREDICATING = frozenset("be as and fully entirely perfectly wholly".split())  # "was lawful", not "a legal assessment"
 _PERSONS = frozenset({"nobody", "никто"})
 _OBJECT = 4
 _CLOSING = frozenset({"none", "нет", "нету"})
@@ -106,8 +111,13 @@ def _tone(
             continue
         match = rule.pattern.search(passage.line, start, end)
         if match and not _promised(passage, match):
+            of_number = facet is Facet.MAGN and rule.subtype == "NUMBER"  # where the figure is the claim
             return Said(
-                rule.stance, rule.subtype, rule.name, passage.where(match.start()), passage.where(match.end() - 2)
+                Stance.DENY if of_number else rule.stance,
+                rule.subtype,
+                rule.name,
+                passage.where(match.start()),
+                passage.where(match.end() - 2),
             )
     return None
 
@@ -115,7 +125,7 @@ def _tone(
 def _promised(passage: View, match: re.Match[str]) -> bool:
     """Whether a Russian negation is of the future («исполнять не будет»), which tells nothing of what was."""
     found = passage.words[passage.where(match.start()) : passage.where(match.end() - 2) + 1]
-    return any(word.low in _WILL for word in found)
+    return any(word.low == "не" for word in found) and any(word.low in _WILL for word in found)
 
 
 def _content(passage: View, segment: Segment, language: str) -> int:
@@ -231,8 +241,12 @@ def _possible(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
 def _rightful(passage: View, segment: Segment, hits: Hits, facet: Facet, language: str) -> Said | None:
     """A deed called lawful or precise: that denies what blames its doer, and affirms what asks for its right."""
     found = _class_in(passage, segment, "rightful", "законный", language)
-    if not found or not hits.deeds or not (hits.blames or facet is Facet.JUST):
+    if not found or not hits.deeds:
         return None
+    if not (hits.blames or facet is Facet.JUST):  # whatever it was, it was lawful: that grants half
+        said_so = language == "ru" or passage.words[found[0] - 1].lemma in _PREDICATING
+        granted = facet is Facet.AGENT and said_so
+        return Said(Stance.HEDGE, "JUSTIFIED", "called_rightful", found[0], found[0]) if granted else None
     stance = Stance.AFFIRM if facet is Facet.JUST else Stance.DENY
     return Said(stance, "JUSTIFY", "called_rightful", found[0], found[0])
 
@@ -263,6 +277,8 @@ def _asserted(passage: View, segment: Segment, hits: Hits, facet: Facet, languag
         or facet is Facet.INTENT
         or _unreal(passage, segment)
         or _told_by_others(passage, segment, language)
+        or (_class_in(passage, segment, "hostility", "вражда", language) and not evil)
+        or _tone(passage, segment, hits, facet, language, _AGAINST)
     ):
         return None
     if evil:

@@ -98,8 +98,12 @@ def _done_by_another(seen: View, at: int, language: str) -> bool:
     between = seen.words[tellers[-1] + 1 : at]
     if any(w.text in ",;" and i + 1 < len(between) and between[i + 1].lemma != "что" for i, w in enumerate(between)):
         return False
-    subject = [w for w in between if w.lemma not in _AUXILIARY]
+    subject = [w for w in between if w.lemma not in _AUXILIARY and not _is_adverb(w.low)]
     return bool(subject) and (subject[-1].text[:1].isupper() or subject[-1].lemma in _SUBJECTS)
+
+
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") or (not low.isascii() and low.endswith("о"))
 
 
 def _tells_of(seen: View, teller: int, mention: int) -> bool:

@@ -48,6 +48,10 @@ _ALLOWING = frozenset({"allowed_that", "only_conceded", "some_conceded", "доп
 _BLAMED = frozenset({"plead_guilty", "apology_for", "take_responsibility", "извинился", "взял_ответственность"})
 _GRIEVING = frozenset({"sorrow", "regretted", "скорбел", "сожалел"})
 _UNKNOWING = frozenset({"know_nothing", "not_aware", "unaware", "not_know", "no_idea", "не_в_курсе", "неизвестно"})
+_ADMITTING = frozenset({"admission", "признал"})
+_ALWAYS = frozenset({"rules_kept", "правила_соблюдают"})  # "has always kept the law" is of today
+_MISTAKING = frozenset({"taken_for_an_enemy", "приняли_за_врага"})
+_YES = frozenset({"answered_yes", "ответил_да", "ответил_да_в_кавычках"})
 _PROCLAIMED = frozenset({"proclaimed", "объявил"})
 _PROCLAIMING = 4  # tokens from the verb to what is proclaimed
 _RESPONSIBLE = frozenset({"plead_guilty", "take_responsibility", "взял_ответственность"})
@@ -83,7 +87,8 @@ def judge(passage: Passage, claim: Claim) -> tuple[StanceReading, ...]:
         if len(parts) == 1 or not asked(seen, part, language)
     ]
     telling = [weight for weight, reading in every if reading.counts and reading.rule not in soft]
-    about = max(telling, default=max(weights)) * _ABOUT
+    toned = [weight for weight, reading in every if reading.counts and reading.rule != "beside_the_point"]
+    about = max(telling or toned, default=max(weights)) * _ABOUT
     readings = [reading for weight, reading in every if weight >= about]
     best: dict[tuple[Stance, bool], StanceReading] = {}
     for reading in sorted(readings, key=lambda r: (-r.score, r.span)):
@@ -101,6 +106,9 @@ def _without_weak(readings: tuple[StanceReading, ...]) -> tuple[StanceReading, .
         strong = (*denied, *(r for r in strong if r not in denied))
     if not strong or (strong[0].stance not in _SILENT and strong[0].rule not in _ALLOWING):
         return strong
+    justified = [r for r in strong if r.counts and r.stance is Stance.HEDGE and r.subtype == "JUSTIFIED"]
+    if justified and strong[0].stance in _SILENT:  # "would not say whose they were, and called it all lawful"
+        return (*justified, *(r for r in strong if r not in justified))
     enough = strong[0].score * _COMMITTED
     first = [r for r in strong if r.stance in (Stance.DENY, Stance.AFFIRM) and r.score >= enough and r.counts]
     return (*first, *(r for r in strong if r not in first))
@@ -153,7 +161,7 @@ def _reading(
         flags.add(StanceFlag.PRESUPPOSED)
     if reported(seen, said.first, passage.holder, language):
         flags.add(StanceFlag.REPORTED)
-    if retrospective(seen, part, said.first, passage.year, language):
+    if said.rule not in _ALWAYS and retrospective(seen, part, said.first, passage.year, language):
         flags.add(StanceFlag.RETROSPECTIVE)
     if headline(seen):
         flags.add(StanceFlag.HEADLINE)
@@ -238,18 +246,32 @@ def _granted(seen: View, part: Segment, cue: Cue, said: Said, here: Hits, claim:
     toned = own.rule in {rule.name for rule in tones(language)}
     if own.stance in (Stance.DENY, Stance.HEDGE) and not toned:
         return own
+    if said.rule in _YES or (said.rule in _MISTAKING and here.names):
+        return said  # to what was asked; who mistook it for another thing did it
     if said.rule in _PROCLAIMED and not _reaches(seen, cue, here):
         return None  # "announced that …", "announced an inquiry"
     behind = range(cue.last + 1, cue.last + 4)
     reports = _in(seen, part, "report", "сообщение", language)
     standing_for = any(i in behind or (i < cue.first and said.rule in _OF_REPORTS) for i in reports) or any(
-        w.lemma in _OBJECTS for w in seen.words[cue.last + 1 : cue.last + 2]
+        w.lemma in _OBJECTS and not _conjunction(seen, cue.last + 1) for w in seen.words[cue.last + 1 : cue.last + 2]
     )
     if here.deeds or here.phrases or standing_for or said.rule in _RESPONSIBLE:
         return said
-    if _in(seen, part, "event", "событие", language) and said.rule in ("admission", "признал"):
-        return replace(said, stance=Stance.HEDGE, subtype="FACET")
-    return None
+    return _beside_the_deed(seen, part, said, here, language)
+
+
+def _conjunction(seen: View, at: int) -> bool:
+    """Whether a "that" begins a clause: "acknowledged that help came late", not "acknowledged that"."""
+    return seen.words[at].lemma == "that" and at + 1 < len(seen.words) and seen.words[at + 1].lemma.isalpha()
+
+
+def _beside_the_deed(seen: View, part: Segment, said: Said, here: Hits, language: str) -> Said | None:
+    """An admission of something about the claim in which its deed is not named: a part is granted."""
+    if said.rule not in _ADMITTING:
+        return None
+    event = _in(seen, part, "event", "событие", language)
+    names = {seen.words[i].lemma for i in here.names if i > said.last}
+    return replace(said, stance=Stance.HEDGE, subtype="FACET") if event or names else None
 
 
 def _reaches(seen: View, cue: Cue, here: Hits) -> bool:

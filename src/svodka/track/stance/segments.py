@@ -93,6 +93,8 @@ def _after_opening(passage: View, openings: dict[str, re.Pattern[str]], language
 
 def asked(passage: View, segment: Segment, language: str) -> bool:
     """Whether a clause is the question in front of an answer."""
+    if segment.cues and passage.words[0].lemma in ("о", "об", "about"):
+        return False  # «О войсках речи не идёт, сказал он» is itself the answer
     return segment.first == 0 and segment.last + 1 in _after_opening(passage, _ASKED, language)
 
 
