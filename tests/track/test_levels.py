@@ -46,7 +46,7 @@ def test_a_successor_who_says_the_opposite_is_a_succession_and_nobody_has_turned
     )
     found = followed(*DENIALS, new)
     office = line(found, HolderLevel.OFFICE)
-    assert office.holder == "Varnia: Defence Ministry, defence minister"
+    assert office.holder == "Defence Ministry, defence minister"
     (shift,) = office.shifts
     assert (shift.kind, shift.before, shift.after) == ("SUCCESSION", Stance.DENY, Stance.AFFIRM)
     assert "before: Tessa Orlan; since: Ilo Brann" in shift.guards

@@ -20,16 +20,14 @@ _HEADS = {
 
 
 def office_of(holder: Holder, role: str, cast: Cast, day: date | None) -> str | None:
-    """The office's name, "Russia: Foreign Ministry spokesperson"; None where none is told, or one of many."""
+    """The office's name, "Foreign Ministry, spokesperson", one for each state; None where none is told, or one of many."""
     if holder.anonymous or holder.person is None or holder.state is None:
         return None  # of an institution's own words its line is that of the institution
     known = cast.who.voice(holder.person, role, day)
     kind = known.kind if known and known.kind else cast.who.office(role)
     if kind is None or kind in _MANY:
         return None
-    if kind in _HEADS:
-        return f"{holder.state}: {_HEADS[kind]}"
     body = holder.institution
-    if body is None:
-        return None
-    return f"{holder.state}: {body}, {kind.value.replace('-', ' ')}"
+    if kind in _HEADS:
+        return f"{body}, {_HEADS[kind]}" if body else _HEADS[kind]
+    return f"{body}, {kind.value.replace('-', ' ')}" if body else None
