@@ -95,6 +95,7 @@ class Cast:
     roles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # full name -> roles
     home: str | None = None  # the state whose line the claim is about
     who: Who = NOBODY  # the registry of persons
+    abroad: tuple[str, ...] = ()  # other states of the claim that no list of ours has
 
     def learn(self, described: Described) -> None:
         """Take in one mention."""
@@ -255,7 +256,9 @@ def _state(text: str, cast: Cast) -> str | None:
     if found is None and cast.home:
         beginning = cast.home[:-1].casefold()
         words = (romanised(w).casefold() for w in _WORD.findall(text))
-        found = cast.home if any(w.startswith(beginning) for w in words) else None
+        named = list(words)
+        states = [(beginning, cast.home), *((other[:-1].casefold(), other) for other in cast.abroad)]
+        found = next((name for begins, name in states if any(w.startswith(begins) for w in named)), None)
     return found
 
 

@@ -20,7 +20,7 @@ _HEADS = {
 
 
 def office_of(holder: Holder, role: str, cast: Cast, day: date | None) -> str | None:
-    """The office's name, "Foreign Ministry, spokesperson", one for each state; None where none is told, or one of many."""
+    """The office's name in its state, "Foreign Ministry, spokesperson"; None where none is told, or one of many."""
     if holder.anonymous or holder.person is None or holder.state is None:
         return None  # of an institution's own words its line is that of the institution
     known = cast.who.voice(holder.person, role, day)

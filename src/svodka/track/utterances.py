@@ -169,7 +169,9 @@ def cast_of(documents: Sequence[Document], claim: Claim, who: Who = NOBODY) -> C
     persons = {speaker.name for speaker in speakers if speaker.type is SpeakerType.PERSON}
     if home in persons and state_of(home or "") is None:
         home = None  # a claim about a person has no state of its own
-    cast = Cast(home=home, who=who)
+    others = [a for a in claim.actors[1:] if a.istitle() and " " not in a and len(a) > _SHORT and a not in persons]
+    abroad = tuple(a for a in others if not (state_of(a) or institution_of(a) or who.surname(a)))
+    cast = Cast(home=home, who=who, abroad=abroad)
     for speaker in speakers:
         cast.learn(_described(speaker))
     for document in documents:
