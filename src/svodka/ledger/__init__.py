@@ -16,6 +16,7 @@ from svodka.ledger.registering import Load, PassKey, Registering
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.speech import GroupingState, UtteranceRow
 from svodka.ledger.store import DigestRecord, Ledger, Reading
+from svodka.ledger.tracking import Tracking
 
 __all__ = [
     "Announced",
@@ -46,6 +47,7 @@ __all__ = [
     "Standing",
     "StandingDigest",
     "StandingStatement",
+    "Tracking",
     "UtteranceRow",
     "Visit",
     "words_of",

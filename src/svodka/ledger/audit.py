@@ -39,6 +39,8 @@ SEALED = {
     "name_decisions": (("seq",), ("name", "verdict")),
     "utterances": (("seq",), ("id", "speaker")),
     "utterance_members": (("seq",), ("statement", "utterance")),
+    "decisions": (("seq",), ("by", "verdict", "subject", "id")),
+    "silences": (("seq",), ("claim", "holder")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
@@ -127,6 +129,11 @@ class Audit:
                 values.pop("seq", None)
                 if found != seal(table, values):
                     yield self._broken(table, row)
+        before = None
+        for row in self._rows("SELECT * FROM decisions ORDER BY seq"):
+            if row["previous"] != before:  # one before it was taken out, or put in
+                yield self._broken("decisions", row)
+            before = row["seal"]
         for parent, child, condition in COUNTED:
             sql = f"SELECT p.* FROM {parent} p WHERE {child} != (SELECT count(*) FROM {child} c WHERE {condition})"  # noqa: S608
             for row in self._rows(sql):

@@ -412,4 +412,38 @@ MIGRATIONS = [
         );
     END;
     """,
+    # 8: what persons decided about lines, and how a silence was established
+    """
+    -- the log of decisions: the state of a line is what is read plus what stands here
+    CREATE TABLE decisions (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        claim TEXT NOT NULL,
+        subject TEXT NOT NULL, -- link, stance, speaker, date, join, shift, baseline, silence
+        id TEXT NOT NULL,
+        verdict TEXT NOT NULL, -- confirm, reject, correct
+        value TEXT NOT NULL, -- JSON object of texts
+        ground TEXT,
+        note TEXT,
+        undoes INTEGER REFERENCES decisions (seq),
+        previous TEXT, -- seal of the row before: a row that is taken out of the log is missed
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX decisions_claim ON decisions (claim, seq);
+
+    -- the certificate with which a silence was first told
+    CREATE TABLE silences (
+        seq INTEGER PRIMARY KEY,
+        claim TEXT NOT NULL,
+        level TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        since TEXT NOT NULL, -- day of the last statement
+        until TEXT NOT NULL, -- last day of the window
+        version TEXT NOT NULL,
+        record TEXT NOT NULL, -- the certificate as JSON
+        seal TEXT NOT NULL,
+        UNIQUE (claim, level, holder, since, version)
+    ) STRICT;
+    """,
 ]
