@@ -26,7 +26,8 @@ FAILED = "failed"
 # what an interrupted init, or a desk that lost its settings, leaves in the folder
 OWN_NAMES = {
     *("archive", "sources", "outlets", "removed.toml", "robots.json", "people", "telegram.session"),
-    *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"),
+    *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock", "ledger.sqlite.watch"),
+    *("claims", "watches", "feeds"),
 }
 
 _NEXT = "svodka add --desk {0} FILE, FOLDER or ADDRESS; or svodka source add --desk {0} ADDRESS"

@@ -20,6 +20,7 @@ from svodka.config.settings import (
     find_desk,
     initial,
     load,
+    secrets,
     telegram_keys,
 )
 from svodka.config.sources import OWN, Where, load_removed, load_sources, new_key, same_address, where_sources
@@ -51,6 +52,7 @@ __all__ = [
     "remove",
     "replace_file",
     "same_address",
+    "secrets",
     "telegram_keys",
     "where_sources",
 ]

@@ -59,6 +59,11 @@ def telegram_keys(environment: Mapping[str, str] = os.environ) -> dict[str, str]
     return {name: environment[name] for name in (TELEGRAM_ID, TELEGRAM_HASH) if environment.get(name)}
 
 
+def secrets(prefix: str, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What the environment has under names that begin with ``prefix``: passwords, tokens, keys of services."""
+    return {name: value for name, value in environment.items() if name.startswith(prefix) and value}
+
+
 def load(root: Path) -> Settings:
     """Read ``root/svodka.toml``; raises ``ConfigError`` that names file and key."""
     path = root / FILE

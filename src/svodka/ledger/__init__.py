@@ -5,6 +5,7 @@ Rows are added, never overwritten; ids come from content, so that adding again c
 
 from __future__ import annotations
 
+from svodka.ledger.alerting import Alerting, Carried, Carry
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.history import Departure, Documents, History, Kept
@@ -13,8 +14,11 @@ from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.store import DigestRecord, Ledger, Reading
 
 __all__ = [
+    "Alerting",
     "Announced",
     "Audit",
+    "Carried",
+    "Carry",
     "Collecting",
     "Departure",
     "DigestRecord",

@@ -29,6 +29,8 @@ SEALED = {
     "digest_files": (("seq",), ("path", "digest")),
     "departures": (("seq",), ("document", "reason")),
     "copies": (("seq",), ("revision", "origin")),
+    "alerts": (("id",), ("id", "claim")),
+    "alert_deliveries": (("seq",), ("alert", "delivery", "state")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (

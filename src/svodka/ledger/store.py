@@ -12,6 +12,7 @@ from pathlib import Path
 
 from svodka.ids import text_checksum
 from svodka.ledger import queries
+from svodka.ledger.alerting import Alerting
 from svodka.ledger.audit import Audit
 from svodka.ledger.collecting import Collecting
 from svodka.ledger.connect import connect, explained, intact, transaction
@@ -277,16 +278,7 @@ class Ledger:
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
-        tables = (
-            "documents",
-            "revisions",
-            "snapshots",
-            "readings",
-            "statements",
-            "failures",
-            "digests",
-            "receipts",
-        )
+        tables = "documents revisions snapshots readings statements failures digests receipts".split()
         return {table: self._all(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
 
     # --------------------------------------------------------------------------------------- copies
@@ -309,6 +301,11 @@ class Ledger:
     def collecting(self) -> Collecting:
         """The work of collecting."""
         return Collecting(self.connection, self.path)
+
+    @property
+    def alerting(self) -> Alerting:
+        """Alerts, and how they were carried."""
+        return Alerting(self.connection, self.path)
 
     def attributed(self) -> Iterator[Attributed]:
         """All statements that have a speaker, as figures about speakers need them; by date, undated ones last."""

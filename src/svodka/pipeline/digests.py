@@ -34,7 +34,7 @@ def compile_digest(
     digest = replace(compose(select(rows, start, end, about)), not_collected=tuple(not_collected))
     require_receipts(digest)
     receipts = receipts_of(digest)
-    _verify(desk, receipts)
+    verify_receipts(desk, receipts)
     spelled = digest_to_json(digest)
     desk.ledger.append_digest(
         DigestRecord(
@@ -72,7 +72,9 @@ def receipts_of(digest: Digest) -> tuple[Receipt, ...]:
     return tuple(dict.fromkeys(receipt for sentence in sentences for receipt in sentence.receipts))
 
 
-def _verify(desk: Desk, receipts: Sequence[Receipt]) -> None:
+def verify_receipts(desk: Desk, receipts: Sequence[Receipt]) -> None:
+    """Raises ``ReceiptError`` where a word of a receipt is not in the archived bytes."""
+
     @cache
     def found(revision: str, checksum: str) -> Reread:
         source = desk.ledger.provenance(revision, checksum)
