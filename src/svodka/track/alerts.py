@@ -4,7 +4,7 @@ An *event* is what a rule can ask for: a line has a shift, a holder takes a stan
 after a silence. An *alert* is one event, or several of one occasion (the minister's words move the lines of the
 minister, of the ministry and of the state), that at least one rule asks for.
 
-What was told once is not told again, though documents come in another order or rules of reading change: an event is
+Each line's move is told once: what was told is not told again, though documents come in another order or rules of reading change: an event is
 the one that was told if it has a statement of the new side in common with it, or if it is the same holder's move to
 the same side within ``TOGETHER`` days and no move away lies between. News is what happened of late: a document of
 last winter that comes in today makes a better line, and no alert.
@@ -160,8 +160,14 @@ def alerts(
         old = next((one for one in before if one.claim.key == known.claim.key), None)
         seen = _events(old, rules) if old else ()
         wanted = [w for w in _wanted(known, rules, today) if not any(_same(w.event, e, known) for e in seen)]
-        for group in _occasions(wanted):
-            found.append(_alert(group, known, [*sent, *found]))
+        untold: list[_Wanted] = []
+        for one in wanted:
+            told = next((a for a in sent if a.step == one.step and _told(one.event, a, known)), None)
+            if told:
+                found.append(_for_rules(told, one.rules))
+            else:
+                untold.append(one)
+        found += [_new(group, known) for group in _occasions(untold)]
     return tuple(sorted(_joined(found), key=lambda alert: (alert.event.day, alert.id)))
 
 
@@ -211,22 +217,21 @@ def _occasions(wanted: Sequence[_Wanted]) -> list[list[_Wanted]]:
     return groups
 
 
-def _alert(group: Sequence[_Wanted], known: ClaimLines, sent: Sequence[Alert]) -> Alert:
-    """The alert of an occasion: the one that was sent, or a new one whose id is that of its content."""
-    rules = tuple(dict.fromkeys(rule for one in group for rule in one.rules))
-    keys = tuple(rule.key for rule in rules)
+def _for_rules(alert: Alert, rules: Sequence[Rule]) -> Alert:
     deliver = tuple(dict.fromkeys(target for rule in rules for target in rule.deliver))
-    for old in sent:
-        if old.step == group[0].step and any(_told(one.event, old, known) for one in group):
-            return replace(old, rules=keys, deliver=deliver)
-    lead = group[0].event
+    return replace(alert, rules=tuple(rule.key for rule in rules), deliver=deliver)
+
+
+def _new(group: Sequence[_Wanted], known: ClaimLines) -> Alert:
+    """The alert of an occasion; its id is that of its content."""
+    step, lead = group[0].step, group[0].event
     also = tuple(dict.fromkeys(one.event.subject for one in group[1:] if one.event.subject != lead.subject))
-    first = min(lead.new_documents, default="")
     id = content_id(
-        VERSION, lead.when, group[0].step, lead.claim, lead.subject.holder, lead.subject.level, lead.after,
-        lead.onset.isoformat(), first,
+        VERSION, lead.when, step, lead.claim, lead.subject.holder, lead.subject.level, lead.after,
+        lead.onset.isoformat(), min(lead.new_documents, default=""),
     )  # fmt: skip
-    return Alert(id, group[0].step, known.claim.text, lead, also, keys, deliver)
+    alert = Alert(id, step, known.claim.text, lead, also, (), ())
+    return _for_rules(alert, tuple(dict.fromkeys(rule for one in group for rule in one.rules)))
 
 
 def _told(event: Event, alert: Alert, known: ClaimLines) -> bool:
