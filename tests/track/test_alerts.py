@@ -58,7 +58,7 @@ def test_one_admission_is_one_alert_for_all_lines_that_it_moves() -> None:
         date(2031, 2, 20),
         date(2031, 2, 6),
     )
-    assert [(c.documents, c.new) for c in event.evidence][0] == (("a1",), True)
+    assert (event.evidence[0].documents, event.evidence[0].new) == (("a1",), True)
     assert {c.stance for c in event.evidence if not c.new} == {Stance.DENY}
 
 

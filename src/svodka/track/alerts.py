@@ -4,10 +4,10 @@ An *event* is what a rule can ask for: a line has a shift, a holder takes a stan
 after a silence. An *alert* is one event, or several of one occasion (the minister's words move the lines of the
 minister, of the ministry and of the state), that at least one rule asks for.
 
-Each line's move is told once: what was told is not told again, though documents come in another order or rules of reading change: an event is
-the one that was told if it has a statement of the new side in common with it, or if it is the same holder's move to
-the same side within ``TOGETHER`` days and no move away lies between. News is what happened of late: a document of
-last winter that comes in today makes a better line, and no alert.
+Each line's move is told once: what was told is not told again, though documents come in another order or rules of
+reading change. An event is the one that was told if it has a statement of the new side in common with it, or if it is
+the same holder's move to the same side within ``TOGETHER`` days and no move away lies between. News is what happened
+of late: a document of last winter that comes in today makes a better line, and no alert.
 """
 
 from __future__ import annotations

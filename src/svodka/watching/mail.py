@@ -6,7 +6,8 @@ import contextlib
 import smtplib
 import ssl
 from collections.abc import Callable
-from email.message import EmailMessage
+from email.header import Header
+from email.mime.text import MIMEText
 from email.utils import format_datetime
 
 from svodka.errors import ConfigError, DeliveryError
@@ -51,19 +52,19 @@ class MailCarrier:
                     raise DeliveryError(f"{self._delivery.server}: {_told(error)}", unsure=unsure) from None
             self._house.sleep(_GAP * 4 ** (attempt - 1))
 
-    def _mail(self, told: Receipted, key: str) -> EmailMessage:
+    def _mail(self, told: Receipted, key: str) -> MIMEText:
         message = message_of(told)
-        mail = EmailMessage()
-        mail["Subject"] = message.subject.encode("utf-8", "replace").decode()
+        # not an EmailMessage: where it folds a subject in other letters, some Pythons lose the spaces between words
+        mail = MIMEText(message.text.encode("utf-8", "replace").decode(), "plain", "utf-8")
+        mail["Subject"] = Header(message.subject.encode("utf-8", "replace").decode(), "utf-8").encode()
         mail["From"] = self._delivery.sender
         mail["To"] = ", ".join(self._delivery.to)
         mail["Date"] = format_datetime(told.noticed)
         mail["Message-ID"] = f"<{key}@{self._delivery.sender.rpartition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(message.text.encode("utf-8", "replace").decode())
         return mail
 
-    def _hand_over(self, mail: EmailMessage) -> None:
+    def _hand_over(self, mail: MIMEText) -> None:
         delivery, seconds = self._delivery, self._house.limits.total
         if delivery.security is Security.TLS:
             server: smtplib.SMTP = smtplib.SMTP_SSL(
