@@ -27,7 +27,7 @@ FAILED = "failed"
 OWN_NAMES = {
     *("archive", "sources", "outlets", "removed.toml", "robots.json", "people", "telegram.session"),
     *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock", "ledger.sqlite.watch"),
-    *("claims", "watches", "feeds"),
+    *("claims", "watches", "feeds", "judges"),
 }
 
 _NEXT = "svodka add --desk {0} FILE, FOLDER or ADDRESS; or svodka source add --desk {0} ADDRESS"

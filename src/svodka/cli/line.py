@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from svodka.cli.common import day
+from svodka.cli.common import day, desk_option, settings_of
 from svodka.errors import CollectError
 
 if TYPE_CHECKING:
+    from svodka.model import Claim
+    from svodka.pipeline.judging import Judged
     from svodka.track.lines import Line, Shift
+    from svodka.track.utterances import Utterance
 
 
 @click.command(
@@ -33,9 +36,15 @@ Examples:
               type=click.Path(dir_okay=False, path_type=Path),
               help="Another claim, which must be told apart from this one. May be given several times.")  # fmt: skip
 @click.option("--as-of", "as_of", metavar="DATE", help="Only what was said until this day, 2031-05-14.")
+@click.option("--judge", "judges", multiple=True, metavar="NAME", help="Ask this judge of the desk's settings, too "
+              "(docs/judges.md). May be given several times.")  # fmt: skip
+@desk_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: holders with positions and proposed shifts, and "
               "the stances of every document.")  # fmt: skip
-def line(claim_file: Path, documents: str, neighbour_files: tuple[Path, ...], as_of: str | None, as_json: bool) -> int:
+def line(
+    claim_file: Path, documents: str, neighbour_files: tuple[Path, ...], as_of: str | None, judges: tuple[str, ...],
+    desk: Path | None, as_json: bool,
+) -> int:  # fmt: skip
     """Show who denies, dodges, hedges or affirms a claim, since when, and who moved first.
 
     Reads documents in English and Russian, finds who said what, and judges their own words of that day: what
@@ -64,12 +73,38 @@ def line(claim_file: Path, documents: str, neighbour_files: tuple[Path, ...], as
     said = utterances(found, claim, neighbours)
     if until:
         said = tuple(u for u in said if u.day <= until)
+    heard = _heard(said, claim, judges, desk)
+    said = heard.said if heard else said
     held = lines(said, until)
     if as_json:
-        click.echo(json.dumps(lines_to_json(claim, held, said, without_day), ensure_ascii=False, indent=1))
+        from svodka.pipeline.judging import reviews_to_json
+
+        shown = lines_to_json(claim, held, said, without_day)
+        shown |= {"judges": reviews_to_json(heard)} if heard else {}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
         _print(claim.text, held)
     return 1 if refused else 0
+
+
+def _heard(said: tuple[Utterance, ...], claim: Claim, judges: tuple[str, ...], desk: Path | None) -> Judged | None:
+    """What the judges say; None where none was asked for."""
+    if not judges:
+        return None
+    from svodka.cli.desk import progress
+    from svodka.pipeline.judging import judged, load_judges
+
+    with progress() as tell:
+        heard = judged(said, claim, load_judges(settings_of(desk), judges), tell)
+    for name, reasons in heard.rejected.items():
+        for reason, times in reasons.items():
+            _note(f"{name}: {times} answer(s) not used: {reason}")
+    for one in heard.reviews:
+        _note(
+            f"for review: {one.utterance.mentions[0]}: the rules read {one.reading.stance.value}, "
+            f"{one.judgement.judge} reads {one.judgement.stance.value} in “{one.judgement.span.of(one.utterance.text)}”"
+        )
+    return heard
 
 
 def _opened(path: str) -> BinaryIO:

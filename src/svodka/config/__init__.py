@@ -9,6 +9,7 @@ DESK/removed.toml     [[source]] tables that a person took out
 from __future__ import annotations
 
 from svodka.config.edits import add_outlets, add_sources, pause, remove, replace_file
+from svodka.config.judges import JudgeSettings
 from svodka.config.outlets import load_outlets, new_outlet_key
 from svodka.config.packs import Copied, Pack, check_pack, copy_pack, packs
 from svodka.config.settings import (
@@ -32,6 +33,7 @@ __all__ = [
     "TELEGRAM_HASH",
     "TELEGRAM_ID",
     "Copied",
+    "JudgeSettings",
     "Pack",
     "Settings",
     "Where",

@@ -44,6 +44,7 @@ class Observation:
     label: int  # 0 deny, 1 hedge, 2 nothing, 3 affirm
     explicit: bool
     reliability: float
+    also: tuple[tuple[float, ...], ...] = ()  # of each further observer: how likely each true label makes its reading
 
 
 def label_of(stance: Stance) -> int:
@@ -51,9 +52,11 @@ def label_of(stance: Stance) -> int:
     return {Stance.DENY: 0, Stance.HEDGE: 1, Stance.AFFIRM: 3}.get(stance, 2)
 
 
-def observed(day: date, reading: StanceReading, reliability: float) -> Observation:
-    """A reading as an observation."""
-    return Observation(day, label_of(reading.stance), StanceFlag.EXPLICIT in reading.flags, reliability)
+def observed(
+    day: date, reading: StanceReading, reliability: float, also: tuple[tuple[float, ...], ...] = ()
+) -> Observation:
+    """A reading as an observation, with what further observers bear witness to."""
+    return Observation(day, label_of(reading.stance), StanceFlag.EXPLICIT in reading.flags, reliability, also)
 
 
 def side(label: int) -> State | None:
@@ -65,7 +68,10 @@ def emission(seen: Observation) -> tuple[float, float, float]:
     """How likely each state shows this."""
     right = _RIGHT_EXPLICIT if seen.explicit else _RIGHT
     wrong = (1 - right) / (_LABELS - 1)
-    a, b, c = (sum(share * (right if y == seen.label else wrong) for y, share in enumerate(row)) for row in _SAYS)
+    chance = [right if y == seen.label else wrong for y in range(_LABELS)]
+    for witness in seen.also:
+        chance = [mine * its for mine, its in zip(chance, witness, strict=True)]
+    a, b, c = (sum(share * chance[y] for y, share in enumerate(row)) for row in _SAYS)
     return a, b, c
 
 

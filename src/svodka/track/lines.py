@@ -164,7 +164,7 @@ def _shifts(
     since = 0  # the first utterance that belongs to the current line
     for at, one in enumerate(usable):
         assert one.stance
-        seen = observed(one.day, one.stance, one.reliability)
+        seen = observed(one.day, one.stance, one.reliability, one.also)
         belief = updated(moved(belief, (one.day - usable[at - 1].day).days if at else 0), seen)
         towards = side(seen.label)
         if one.stance.stance is Stance.HEDGE:

@@ -85,6 +85,7 @@ class Utterance:
     readings: tuple[StanceReading, ...]
     own: float  # alpha: how surely these are the holder's own words
     mentions: tuple[str, ...]  # ids of documents, the earliest first
+    also: tuple[tuple[float, ...], ...] = ()  # what judges bear witness to (``track.observers``)
 
     @property
     def stance(self) -> StanceReading | None:
