@@ -600,14 +600,27 @@ class Sentence:
 
     text: str
     receipts: tuple[Receipt, ...]
+    follows: bool = False  # stands in the paragraph of the sentence before it
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the sentences under it."""
+    """A heading and the sentences under it; the lead has an empty heading."""
 
     heading: str
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """What a reader may need to know, written by an editor, and on whose authority."""
+
+    term: str
+    text: str  # a sentence or two
+    source: str  # address, or title of the page, report or book, where it is said
+    date: str  # ISO 8601 year, month or day: when it was so
+    aliases: tuple[str, ...] = ()  # other words for which a digest explains it
+    checked: bool = False  # False: nobody who edited it has looked the source up
 
 
 @dataclass(frozen=True, slots=True)
@@ -621,6 +634,9 @@ class Digest:
     sections: tuple[Section, ...]
     left_out: tuple[str, ...] = field(default=())  # what was not used, and why, one line each
     not_collected: tuple[str, ...] = field(default=())  # holes in what was collected of the period, a sentence each
+    rubric: str | None = None
+    issued: date | None = None
+    background: tuple[GlossaryEntry, ...] = ()
 
 
 # ---------------------------------------------------------------------------- persons and their offices

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from svodka.cli.digest import digest, write_digest
+from svodka.cli import cli
+from svodka.cli.digest import write_digest
 from svodka.config import FILE, initial
 from svodka.errors import ReceiptError, SvodkaError, UsageError
 from svodka.extract import VERSION
@@ -77,7 +78,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def run(desk: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(digest, [*arguments, "--desk", str(desk)])
+    return CliRunner().invoke(cli, ["digest", *arguments, "--desk", str(desk)])
 
 
 def test_writes_three_files_and_says_so(desk: Path) -> None:

@@ -14,7 +14,7 @@ from svodka.archive.checking import check as check_archive
 from svodka.archive.faults import DamagedObjectError
 from svodka.archive.store import Archive, Record, place
 from svodka.archive.timestamps import Stamp, check_stamps, stamp, unstamped_days
-from svodka.archive.wacz import Package, write_package
+from svodka.archive.wacz import Package, bodies_of_package, write_package
 
 __all__ = [
     "Archive",
@@ -23,6 +23,7 @@ __all__ = [
     "Package",
     "Record",
     "Stamp",
+    "bodies_of_package",
     "check_archive",
     "check_stamps",
     "place",

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
+import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -87,14 +89,16 @@ def write_package(
     since: date | None = None,
     until: date | None = None,
     title_of: Callable[[str], str | None] = lambda checksum: None,
+    bodies: frozenset[str] | None = None,
 ) -> Package:
     """Write the records that were fetched from ``since`` to ``until``, both included, in UTC.
 
-    ``title_of``: how the document with a body's checksum is called. The package appears under its name when it is
-    whole. Raises ``ArchiveError`` where nothing was fetched in these days, or the file can't be written.
+    ``bodies``: only the answers and files whose bodies have these checksums. ``title_of``: how the document with a
+    body's checksum is called. The package appears under its name when it is whole. Raises ``ArchiveError`` where
+    nothing was fetched in these days, or the file can't be written.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    writing = _Writing(archive, Package(path), created, since, until, title_of)
+    writing = _Writing(archive, Package(path), created, since, until, title_of, bodies)
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED, allowZip64=True) as package:
             writing.write(package, title)
@@ -119,20 +123,23 @@ class _Writing:
         since: date | None,
         until: date | None,
         title_of: Callable[[str], str | None],
+        bodies: frozenset[str] | None,
     ) -> None:
         self._archive, self.done, self._created = archive, done, created.astimezone(UTC)
         self._since, self._until = (since.isoformat() if since else ""), (until.isoformat() if until else "~")
-        self._title_of = title_of
+        self._title_of, self._bodies = title_of, bodies
         self._resources: list[dict[str, object]] = []
 
     def write(self, package: zipfile.ZipFile, title: str) -> None:
         """All files of the package."""
-        needed = self._needed() if self._since or self._until != "~" else set()
+        chosen = self._since or self._until != "~" or self._bodies is not None
+        needed = self._needed() if chosen else set()
         with SortedLines() as lines, SortedLines() as pages:
             for path in self._archive.warc_files():
                 self._copy(package, path, needed, lines, pages)
             if not self.done.records:
-                raise ArchiveError("nothing was fetched in these days; nothing was written")
+                what = "nothing" if self._bodies is None else "none of what it stands on"
+                raise ArchiveError(f"{what} was fetched in these days; nothing was written")
             places: list[str] = []
             with self._entry(package, "indexes/index.cdx.gz") as entry:
                 for data, place in blocks(lines.all()):
@@ -164,7 +171,11 @@ class _Writing:
         return _Opened(package, name, self._created, self._resources)
 
     def _wanted(self, head: _Peek) -> bool:
-        return self._since <= head.day <= self._until
+        if not self._since <= head.day <= self._until:
+            return False
+        return (
+            self._bodies is None or head.fields.get("warc-payload-digest", "").removeprefix("sha256:") in self._bodies
+        )
 
     def _needed(self) -> set[tuple[str, int]]:
         """Where the bodies are to which revisits of these days refer."""
@@ -260,3 +271,32 @@ class _Opened:
 
 def _json(value: dict[str, str]) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+def bodies_of_package(path: Path, wanted: Collection[str]) -> Iterator[bytes]:
+    """The bodies of a package whose checksums (sha256, hex) are wanted, each once. Damaged records are passed over.
+
+    Raises ``ArchiveError`` where the file is no WACZ package. Each WARC file is unpacked to a temporary one.
+    """
+    left = set(wanted)
+    try:
+        with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
+            for name in package.namelist():
+                if not name.startswith("archive/") or not left:
+                    continue
+                copy = Path(folder) / "records.warc.gz"
+                with package.open(name) as source, copy.open("wb") as target:
+                    shutil.copyfileobj(source, target)
+                for member in members.walk(copy, 0, _Peek):
+                    if isinstance(member, members.Gap) or member.head.fields.get("warc-type") == "revisit":
+                        continue
+                    told = member.head.fields.get("warc-payload-digest", "").removeprefix("sha256:")
+                    if told not in left:
+                        continue
+                    with suppress(ValueError):
+                        body = members.body_of(members.read(copy, member.offset, member.length))
+                        if hashlib.sha256(body).hexdigest() == told:
+                            left.discard(told)
+                            yield body
+    except zipfile.BadZipFile as error:
+        raise ArchiveError(f"{path} is no WACZ package: {error}") from error

@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": ("svodka.cli.diff", "diff", "Show what was changed between two revisions of a document."),
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
     "export": ("svodka.cli.export", "export", "Write the archive as a package that replay programs open."),
+    "pack": ("svodka.cli.pack", "pack", "Pack a digest with all that it stands on, as evidence in one file."),
     "stamp": ("svodka.cli.stamp", "stamp", "Have an authority witness what was archived on a day."),
     "speaker": ("svodka.cli.speaker", "speaker", "Show who a speaker is, and what the ledger has of them."),
     "people": ("svodka.cli.people", "people", "List, show and import persons and offices; list unknown speakers."),

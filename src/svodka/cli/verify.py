@@ -12,7 +12,7 @@ import click
 from svodka.cli.common import count, desk_option, settings_of
 from svodka.cli.desk import open_desk, progress
 from svodka.errors import UsageError
-from svodka.pipeline import Damage, Report, shown, verify_archive
+from svodka.pipeline import Damage, Report, shown, verify_archive, verify_pack
 from svodka.pipeline import verify as verify_desk
 from svodka.write.visible import one_line
 
@@ -20,7 +20,8 @@ from svodka.write.visible import one_line
 LISTED = 5
 
 
-@click.command(epilog="Example:  svodka verify --desk desk")
+@click.command(epilog="Examples:\n\n\b\n  svodka verify --desk desk\n  svodka verify may.svodka")
+@click.argument("pack", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @desk_option
 @click.option("--archive", is_flag=True, help="Check each record of the archive's WARC files, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -29,14 +30,26 @@ LISTED = 5
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Check the signature of time-stamps, too: the authority's root certificate (PEM). With --archive.",
 )
-def verify(desk: Path | None, archive: bool, certificate: Path | None, as_json: bool) -> int:
+@click.option("--key", metavar="KEY", help="The public key that must have signed the PACK.")
+def verify(
+    pack: Path | None, desk: Path | None, archive: bool, certificate: Path | None, as_json: bool, key: str | None
+) -> int:
     """Read every receipt again from the archived bytes, and find what is not as it was written.
+
+    PACK is an evidence pack that svodka pack wrote: it is checked by itself, with no desk and no network. Without it
+    the desk is checked.
 
     Every archived object is hashed and parsed again, its text compared with the ledger's, and every statement and
     every receipt of a digest with that text; the files of digests are hashed. With --archive each record of the
     archive's files is checked, too: its lengths and checksums, what it refers to, and the index. The exit code is 1
     where anything is damaged.
     """
+    if pack:
+        if desk or archive or certificate:
+            raise UsageError("a PACK is checked by itself: leave out --desk, --archive and --certificate")
+        return _verify_pack(pack, key, as_json=as_json)
+    if key:
+        raise UsageError("--key is of an evidence pack: name its file")
     if certificate and not archive:
         raise UsageError("--certificate is of the archive's time-stamps: give --archive, too")
     with open_desk(settings_of(desk)) as opened, progress() as tell:
@@ -49,6 +62,25 @@ def verify(desk: Path | None, archive: bool, certificate: Path | None, as_json: 
     else:
         for line in lines(report):
             click.echo(line)
+    return 1 if report.damages else 0
+
+
+def _verify_pack(path: Path, key: str | None, *, as_json: bool) -> int:
+    report = verify_pack(path, key=key)
+    if as_json:
+        click.echo(json.dumps(asdict(report), ensure_ascii=False).encode("utf-8", "backslashreplace"))
+        return 1 if report.damages else 0
+    click.echo(one_line(f"{report.headline} (packed {report.created})"))
+    for damage in report.damages:
+        click.echo(one_line(f"DAMAGED {damage}"))
+    for note in report.notes:
+        click.echo(one_line(f"Note: {note}"))
+    checked = (
+        count(report.files, "file"), count(report.snapshots, "snapshot"), count(report.texts, "text"),
+        count(report.statements, "statement"), count(report.receipts, "receipt"),
+    )  # fmt: skip
+    verdict = f"{count(len(report.damages), 'damage')} found" if report.damages else "all as they were written"
+    click.echo(f"Verified {', '.join(checked)}: {verdict}.")
     return 1 if report.damages else 0
 
 

@@ -152,6 +152,11 @@ class Audit:
                 _json(row["record"]),
             )
 
+    def statement(self, statement: str) -> Any:
+        """The record of a statement as it was last read, whether its text is still its document's or not; or None."""
+        row = self._rows("SELECT record FROM statements WHERE id = ? ORDER BY seq DESC LIMIT 1", statement)
+        return _json(row[0]["record"]) if row else None
+
     def receipts(self, revision: str, checksum: str) -> Iterator[tuple[str, StandingDigest, Any]]:
         """The receipts that cite a text as read from the bytes of a checksum: key, digest, record."""
         rows = self._rows(

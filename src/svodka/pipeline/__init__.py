@@ -4,6 +4,7 @@
     unread:  what an earlier run left | the same from there on
     digest:  rows of a period | select, compose | receipts verified | append
     export:  the archive's records | chosen by day | indexed | one package
+    pack:    a kept digest | its snapshots, rows, files | checksums | signature | one file
     verify:  every object, text, statement, receipt and digest file | re-read | compare
 
 Each pass asks the ledger what has no answer yet, so that stopping anywhere, a second run and a better reader
@@ -18,7 +19,10 @@ from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.exporting import export_package
 from svodka.pipeline.health import Health, health, not_collected
+from svodka.pipeline.packing import Packed, pack
+from svodka.pipeline.signing import fingerprint, new_key
 from svodka.pipeline.taking import Outcome
+from svodka.pipeline.unpacking import PackReport, verify_pack
 from svodka.pipeline.verification import Damage, Report, shown, verify, verify_archive
 
 __all__ = [
@@ -26,17 +30,23 @@ __all__ = [
     "Desk",
     "Health",
     "Outcome",
+    "PackReport",
+    "Packed",
     "Report",
     "add",
     "compile_digest",
     "export_package",
+    "fingerprint",
     "health",
+    "new_key",
     "not_collected",
     "note_files",
+    "pack",
     "read_unread",
     "shown",
     "stamp",
     "unstamped_days",
     "verify",
     "verify_archive",
+    "verify_pack",
 ]

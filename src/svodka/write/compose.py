@@ -54,6 +54,17 @@ def require_receipts(digest: Digest) -> None:
         make_sentence(sentence.text, sentence.receipts)
 
 
+def paragraphs(section: Section) -> list[list[Sentence]]:
+    """The sentences of a section, by paragraph."""
+    found: list[list[Sentence]] = []
+    for sentence in section.sentences:
+        if sentence.follows and found:
+            found[-1].append(sentence)
+        else:
+            found.append([sentence])
+    return found
+
+
 def compose(selection: Selection) -> Digest:
     """The digest of a selection. ReceiptError where nothing was selected: then no sentence has a receipt."""
     if not selection.entries:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from svodka.model import Digest, Section, Sentence
+from svodka.model import Digest, GlossaryEntry, Section, Sentence
 from svodka.write.receipt import receipt_from_jsonld, receipt_to_jsonld
 
 FORMAT = "svodka-digest/1"
@@ -25,6 +26,9 @@ def digest_to_json(digest: Digest) -> dict[str, Any]:
         ],
         "left_out": list(digest.left_out),
         **({"not_collected": list(digest.not_collected)} if digest.not_collected else {}),
+        **({"rubric": digest.rubric} if digest.rubric else {}),
+        **({"issued": digest.issued.isoformat()} if digest.issued else {}),
+        **({"background": [asdict(entry) for entry in digest.background]} if digest.background else {}),
     }
 
 
@@ -43,12 +47,19 @@ def digest_from_json(value: Mapping[str, Any]) -> Digest:
         ),
         left_out=tuple(value["left_out"]),
         not_collected=tuple(value.get("not_collected", ())),
+        rubric=value.get("rubric"),
+        issued=date.fromisoformat(value["issued"]) if value.get("issued") else None,
+        background=tuple(
+            GlossaryEntry(**{**entry, "aliases": tuple(entry["aliases"])}) for entry in value.get("background", ())
+        ),
     )
 
 
 def _sentence_to_json(sentence: Sentence) -> dict[str, Any]:
-    return {"text": sentence.text, "receipts": [receipt_to_jsonld(receipt) for receipt in sentence.receipts]}
+    receipts = [receipt_to_jsonld(receipt) for receipt in sentence.receipts]
+    return {"text": sentence.text, "receipts": receipts, **({"follows": True} if sentence.follows else {})}
 
 
 def _sentence_from_json(value: Mapping[str, Any]) -> Sentence:
-    return Sentence(value["text"], tuple(receipt_from_jsonld(receipt) for receipt in value["receipts"]))
+    receipts = tuple(receipt_from_jsonld(receipt) for receipt in value["receipts"])
+    return Sentence(value["text"], receipts, follows=bool(value.get("follows", False)))

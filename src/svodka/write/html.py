@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import UTC
 
-from svodka.model import Digest, QuotedSpan, Receipt, Sentence
-from svodka.write.compose import require_receipts
+from svodka.model import Digest, QuotedSpan, Receipt, Section, Sentence
+from svodka.write.compose import paragraphs, require_receipts
 from svodka.write.page import address_html, page, text_html
 from svodka.write.receipt import receipt_to_jsonld
 from svodka.write.style import DIGEST
@@ -26,22 +26,33 @@ def digest_html(digest: Digest, language: str = "en") -> str:
     """The digest as a self-contained page. ReceiptError if a sentence lacks its receipt."""
     require_receipts(digest)
     sections = "\n".join(
-        f'<section id="p{number}"><h2 dir="auto">{text_html(section.heading)}</h2>\n'
-        + "\n".join(_sentence(s) for s in section.sentences)
+        f'<section id="p{number}">{_heading(section)}\n'
+        + "\n".join(_paragraph(sentences) for sentences in paragraphs(section))
         + "</section>"
         for number, section in enumerate(digest.sections, 1)
     )
     body = (
-        f'<main>\n<header><p class="rubric">Digest</p>'
+        f'<main>\n<header><p class="rubric" dir="auto">{text_html(one_line(digest.rubric or "Digest"))}</p>'
         f'<h1 dir="auto">{text_html(digest.headline.text)}</h1>{_receipts(digest.headline)}'
-        f'<p class="small soft">{_figures(digest)}</p>{_contents(digest)}</header>\n{sections}\n'
-        f"{_not_collected(digest)}{_left_out(digest)}\n"
+        f'<p class="small soft">{_dated(digest)}{_figures(digest)}</p>{_contents(digest)}</header>\n{sections}\n'
+        f"{_background(digest)}{_not_collected(digest)}{_left_out(digest)}\n"
         f'<footer class="soft">Every sentence stands on archived bytes: open its receipt for the address, the '
         f"time of fetching, the checksum and the exact words. <code>svodka verify</code> checks them all."
         f"</footer>\n</main>"
     )
     head = f'<script type="application/ld+json">{_jsonld(digest)}</script>\n'
     return page(title=digest.headline.text, body=body, style=DIGEST, language=language, head=head)
+
+
+def _heading(section: Section) -> str:
+    return f'<h2 dir="auto">{text_html(section.heading)}</h2>' if section.heading else ""
+
+
+def _paragraph(sentences: list[Sentence]) -> str:
+    """A paragraph; where it has several sentences they stand close together."""
+    if len(sentences) == 1:
+        return _sentence(sentences[0])
+    return f'<div class="paragraph">{"".join(_sentence(sentence) for sentence in sentences)}</div>'
 
 
 def _contents(digest: Digest) -> str:
@@ -53,6 +64,12 @@ def _contents(digest: Digest) -> str:
         for number, section in enumerate(digest.sections, 1)
     ]
     return f'<nav class="small" aria-label="Speakers"><ul>{"".join(links)}</ul></nav>'
+
+
+def _dated(digest: Digest) -> str:
+    if not digest.issued:
+        return ""
+    return f'<time datetime="{digest.issued.isoformat()}">{day_words(digest.issued)}</time>. '
 
 
 def _figures(digest: Digest) -> str:
@@ -123,6 +140,17 @@ def _context(quoted: QuotedSpan) -> str:
         f'<span class="words" dir="auto"><span class="soft">…{text_html(quoted.prefix)}</span>'
         f'<mark>{text_html(quoted.exact)}</mark><span class="soft">{text_html(quoted.suffix)}…</span></span>'
     )
+
+
+def _background(digest: Digest) -> str:
+    if not digest.background:
+        return ""
+    entries = "".join(
+        f'<dt dir="auto">{text_html(entry.term)}</dt><dd dir="auto">{text_html(entry.text)} '
+        f'<span class="soft">{address_html(entry.source)}, {text_html(one_line(entry.date))}</span></dd>'
+        for entry in digest.background
+    )
+    return f'<section class="background small"><h2>Background</h2><dl>{entries}</dl></section>\n'
 
 
 def _not_collected(digest: Digest) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from svodka.model import Digest, Receipt, Sentence
-from svodka.write.compose import require_receipts
+from svodka.model import Digest, GlossaryEntry, Receipt, Sentence
+from svodka.write.compose import paragraphs, require_receipts
 from svodka.write.page import safe_address
 from svodka.write.visible import one_line
-from svodka.write.wording import clock_words, interval_words, listed
+from svodka.write.wording import clock_words, day_words, interval_words, listed
 
 # Every ASCII punctuation mark may be escaped (CommonMark 2.4). These are the ones that can begin markup, HTML, an
 # entity, a link, a footnote, a table or mathematics; "://", "www." and "@" are what GitHub makes links of.
@@ -33,18 +33,27 @@ def digest_markdown(digest: Digest) -> str:
     """The digest as Markdown with footnotes (GitHub, Pandoc). ReceiptError if a sentence lacks a receipt."""
     require_receipts(digest)
     notes: list[str] = []
-    lines = [f"# {_marked(digest.headline, notes)}", ""]
+    lines = [markdown_text(digest.rubric), ""] if digest.rubric else []
+    lines += [f"# {_marked(digest.headline, notes)}", ""]
+    lines += [day_words(digest.issued), ""] if digest.issued else []
     about = f", about {markdown_text(listed(digest.about))}" if digest.about else ""
     lines += [f"Digest, {interval_words(digest.period_start, digest.period_end)}{about}", ""]
     for section in digest.sections:
-        lines += [f"## {markdown_text(section.heading)}", ""]
-        for sentence in section.sentences:
-            lines += [_marked(sentence, notes), ""]
+        lines += [f"## {markdown_text(section.heading)}", ""] if section.heading else []
+        for paragraph in paragraphs(section):
+            lines += [" ".join(_marked(sentence, notes) for sentence in paragraph), ""]
+    if digest.background:
+        lines += ["## Background", "", *(f"* {_explained(entry)}" for entry in digest.background), ""]
     if digest.not_collected:
         lines += ["## What is missing", "", *(f"* {markdown_text(line)}" for line in digest.not_collected), ""]
     if digest.left_out:
         lines += ["## Left out", "", *(f"* {markdown_text(line)}" for line in digest.left_out), ""]
     return "\n".join([*lines, *notes]) + "\n"
+
+
+def _explained(entry: GlossaryEntry) -> str:
+    term, text, source = (markdown_text(words) for words in (entry.term, entry.text, entry.source))
+    return f"**{term}**: {text} ({source}, {markdown_text(entry.date)})"
 
 
 def _marked(sentence: Sentence, notes: list[str]) -> str:

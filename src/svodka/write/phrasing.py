@@ -76,12 +76,15 @@ def sentence_of(entry: Entry, who: str, turn: int) -> str:
     ``who``: its speaker in words. ``turn``: its number in the section, which only varies the order of the parts,
     so that a section does not read like a list.
     """
-    row = entry.row
-    said = row.statement.said
-    parts = _Parts(who, said_words(said) if said else "", occasion_words(row), chain_words(row.statement))
-    credit = credit_words(row, entry.copies)
-    body = _body(row, parts, turn)
-    return f"{capitalized(body)} ({credit}){doubt_words(row.statement)}"
+    said = entry.row.statement.said
+    body = report(entry.row, who, said_words(said) if said else "", turn)
+    return f"{body} ({credit_words(entry.row, entry.copies)}){doubt_words(entry.row.statement)}"
+
+
+def report(row: LedgerRow, who: str, when: str, turn: int) -> str:
+    """The same sentence without credit and doubts; ``when``: the date in words, "on the same day" included."""
+    parts = _Parts(who, when, occasion_words(row), chain_words(row.statement))
+    return capitalized(_body(row, parts, turn))
 
 
 def lead_in(row: LedgerRow) -> Span | None:

@@ -58,7 +58,7 @@ def select(rows: Iterable[LedgerRow], start: date, end: date, about: Sequence[st
             left_out.append(f"{_label(row)}: neither the date of saying nor of publication is known")
         elif when[1] < start or end < when[0]:
             continue
-        elif reason := _unfit(row):
+        elif reason := unfit(row):
             left_out.append(f"{_label(row)}: {reason}")
         else:
             used.append(row)
@@ -85,7 +85,8 @@ def content_words(row: LedgerRow) -> str:
     return " … ".join(" ".join(span.of(row.revision.text).split()) for span in row.statement.content)
 
 
-def _unfit(row: LedgerRow) -> str | None:
+def unfit(row: LedgerRow) -> str | None:
+    """Why a digest can't print a statement, whatever its date; None: it can."""
     statement = row.statement
     if statement.confidence < MEDIUM:
         return f"confidence is low ({statement.confidence:.2f}, the limit is {MEDIUM})"

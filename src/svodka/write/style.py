@@ -93,6 +93,8 @@ section{margin:2.4rem 0;scroll-margin-top:1rem}
 h2{font-size:1.2rem;line-height:1.3;margin:0 0 .7rem;font-weight:600}
 .sentence{margin:0 0 1rem}
 .sentence p{margin:0;display:inline}
+.paragraph{margin:0 0 1rem}
+.paragraph .sentence{margin:0 0 .25rem}
 .credit,.doubts{font-family:var(--sans);font-size:.8rem;color:var(--soft)}
 .doubts{color:var(--accent)}
 .receipt,.receipt summary{display:inline}
