@@ -16,8 +16,8 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from svodka.cli import watch_setup
-from svodka.track.alerts import Step, When
 from svodka.track.claims import format_claim
+from svodka.track.events import Step, When
 from svodka.watching.watches import Security, load_watches
 from tests.cli_read.run import Done
 from tests.track.claims import claim
@@ -62,10 +62,19 @@ def desk(made: Path, tmp_path: Path) -> Path:
     return tmp_path / "desk"
 
 
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with nothing in it."""
+    desk = tmp_path_factory.mktemp("watch") / "bare"
+    subprocess.run([*PROGRAM, "init", str(desk)], check=True, capture_output=True)
+    return desk
+
+
 def month_ago() -> str:
     return (datetime.now(UTC).date() - timedelta(days=30)).isoformat()
 
 
+@pytest.mark.slow
 def test_the_whole_journey_with_a_feed(desk: Path) -> None:
     assert svodka(desk, "watch", "deliver", "feed", "--feed").code == 0
     added = svodka(desk, "watch", "add", "varnia", "--claim", "strike", "--deliver", "feed", "--since", month_ago())
@@ -95,6 +104,7 @@ def test_the_whole_journey_with_a_feed(desk: Path) -> None:
     assert load_watches(desk).rules == ()
 
 
+@pytest.mark.slow
 def test_json_and_a_failing_webhook(desk: Path) -> None:
     secret = {"SVODKA_WEBHOOK_SECRET": "s"}
     with http_receiver(otherwise=404) as receiver:
@@ -161,12 +171,12 @@ def test_it_goes_on_until_it_is_stopped(desk: Path) -> None:
         (["test", "--send", "none"], 1, "there is no delivery 'none'"),
     ],
 )
-def test_errors_say_what_to_do_and_change_nothing(desk: Path, arguments: list[str], code: int, told: str) -> None:
-    done = svodka(desk, "watch", *arguments)
+def test_errors_say_what_to_do_and_change_nothing(bare: Path, arguments: list[str], code: int, told: str) -> None:
+    done = svodka(bare, "watch", *arguments)
     assert done.code == code
     assert told in done.err
     assert "Traceback" not in done.err
-    assert not (desk / "watches" / "own.toml").exists()
+    assert not (bare / "watches" / "own.toml").exists()
 
 
 def test_the_choices_of_the_options_are_those_of_the_rules() -> None:

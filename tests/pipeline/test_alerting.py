@@ -16,9 +16,10 @@ from svodka.model import Stance
 from svodka.pipeline import verify
 from svodka.pipeline.alerting import Carriage, carry, delivery_key, news, replayed, take_note, watching
 from svodka.pipeline.desk_lines import DeskLines, claims_of, located
-from svodka.track.alerts import Rule, When
 from svodka.track.claims import format_claim
+from svodka.track.events import Rule, When
 from svodka.watching.carrying import Carrier
+from svodka.watching.messages import message_of
 from svodka.watching.records import Receipted
 from tests.pipeline.material import added, open_desk
 from tests.track.claims import claim
@@ -260,3 +261,16 @@ def test_claims_are_the_files_of_a_folder(folder: Path) -> None:
     (folder / "claims" / "broken.toml").write_text("text = ", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"broken\.toml"):
         claims_of(folder)
+
+
+def test_who_was_told_is_told_that_it_does_not_stand(folder: Path, outs: dict[str, Out]) -> None:
+    put(folder, [*DENIALS, ADMISSION])
+    run(folder, outs)
+    put(folder, [{**ADMISSION, "text": "Tessa Orlan rejected all claims about the hospital in Vesk."}])
+    done = run(folder, outs, NOW + timedelta(days=1))
+    assert [(one.delivery, one.state) for one in done] == [("one", Carry.SENT), ("two", Carry.SENT)]
+    assert "Taken back." in message_of(done[0].told).text
+    assert ADMISSION["text"] in message_of(done[0].told).text
+    assert run(folder, outs, NOW + timedelta(days=2)) == []
+    with open_desk(folder) as desk:
+        assert verify(desk).damages == []

@@ -10,7 +10,8 @@ from itertools import permutations
 import pytest
 
 from svodka.model import HolderLevel, Stance
-from svodka.track.alerts import Alert, ClaimLines, Rule, Step, Subject, When, alerts
+from svodka.track.alerts import Alert, alerts, withdrawals
+from svodka.track.events import ClaimLines, Rule, Step, Subject, When
 from svodka.track.lines import lines
 from svodka.track.utterances import utterances
 from tests.track.claims import claim
@@ -234,3 +235,30 @@ def test_a_date_ahead_of_today_is_a_wrong_date() -> None:
 
 def test_ids_hang_on_content_alone() -> None:
     assert [a.id for a in news(RECORDS, SHIFT)] == [a.id for a in news(reversed(RECORDS), SHIFT)]
+
+
+def test_what_does_not_stand_any_more_is_taken_back_once_and_may_come_again() -> None:
+    sent = list(news(RECORDS, SHIFT))
+    since = date(2031, 1, 1)
+    assert withdrawals([known(RECORDS)], sent, since) == ()
+    (back,) = withdrawals([known(DENIALS)], sent, since)
+    assert (back.takes_back, back.event) == (sent[0].id, sent[0].event)
+    assert withdrawals([known(DENIALS)], sent, date(2031, 3, 1)) == ()
+    sent.append(back)
+    assert withdrawals([known(DENIALS)], sent, since) == (back,)
+    assert withdrawals([known(RECORDS)], sent, since) == (back,)
+    (again,) = fresh(news(RECORDS, SHIFT, sent=sent), sent)
+    assert again.event == sent[0].event
+    sent.append(again)
+    assert fresh(news(RECORDS, SHIFT, sent=sent), sent) == []
+    assert [one.takes_back for one in fresh(withdrawals([known(DENIALS)], sent, since), sent)] == [again.id]
+
+
+def test_a_person_who_rejects_takes_it_back_and_one_who_doubts_takes_the_confirmation_back() -> None:
+    rules = [SHIFT, Rule("sure", When.SHIFT, ("mail",), at_least=Step.CONFIRMED)]
+    sent = alerts((), [_with_status("confirmed")], rules, (), TODAY)
+    assert sorted(alert.step for alert in sent) == ["candidate", "confirmed"]
+    since = date(2031, 1, 1)
+    assert withdrawals([_with_status("confirmed")], sent, since) == ()
+    assert [one.step for one in withdrawals([_with_status("candidate")], sent, since)] == ["confirmed"]
+    assert len(withdrawals([_with_status("rejected")], sent, since)) == 2

@@ -11,7 +11,8 @@ from svodka.collect.addresses import AllowedHosts
 from svodka.collect.limits import Limits
 from svodka.ids import checksum
 from svodka.model import HolderLevel, QuotedSpan, Receipt, Span, Stance
-from svodka.track.alerts import Alert, Cited, Event, Subject, When
+from svodka.track.alerts import Alert
+from svodka.track.events import Cited, Event, Subject, When
 from svodka.watching.carrying import House
 from svodka.watching.records import Receipted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from svodka.track.alerts import When
+from svodka.track.events import When
 from svodka.watching.messages import message_of
 from svodka.watching.records import receipted_from_json, receipted_to_json
 from svodka.watching.sample import sample

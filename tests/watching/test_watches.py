@@ -9,7 +9,7 @@ import pytest
 
 from svodka.errors import ConfigError
 from svodka.model import HolderLevel, Stance
-from svodka.track.alerts import Rule, Step, When
+from svodka.track.events import Rule, Step, When
 from svodka.watching.watches import Delivery, Kind, Security, add_tables, load_watches, remove_table
 
 FEED = '[[delivery]]\nkey = "feed"\nkind = "feed"\n'

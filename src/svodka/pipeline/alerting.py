@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from svodka.errors import BusyError, ConfigError, DeliveryError, LedgerError, ReceiptError
@@ -19,7 +19,8 @@ from svodka.ledger import Carried, Carry
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.desk_lines import DeskLines
 from svodka.pipeline.digests import verify_receipts
-from svodka.track.alerts import Alert, ClaimLines, Rule, alerts
+from svodka.track.alerts import Alert, alerts, withdrawals
+from svodka.track.events import WITHIN_CONFIRMED, Rule
 from svodka.watching.carrying import Carrier
 from svodka.watching.records import Receipted, receipted_from_json, receipted_to_json
 
@@ -67,8 +68,19 @@ def watching(desk: Desk) -> Iterator[None]:
 def news(desk: Desk, known: DeskLines, rules: Sequence[Rule], at: datetime) -> list[Noticed]:
     """What the rules ask for and is news at ``at``, each with verified receipts. Notes nothing."""
     told = {one["id"]: receipted_from_json(one) for one in desk.ledger.alerting.records()}
-    found = alerts((), known.as_of(), rules, [one.alert for one in told.values()], at.date())
-    return [_noticed(desk, known, alert, told.get(alert.id), at) for alert in found]
+    sent = [one.alert for one in told.values()]
+    lines = known.as_of()
+    found = [
+        _noticed(desk, known, alert, told.get(alert.id), at) for alert in alerts((), lines, rules, sent, at.date())
+    ]
+    since = at.date() - timedelta(days=WITHIN_CONFIRMED)
+    had = desk.ledger.alerting.carried()
+    for alert in withdrawals(lines, sent, since):
+        receivers = tuple(one.delivery for one in had if one.alert == alert.takes_back)
+        first = told[alert.takes_back]
+        one = told.get(alert.id) or replace(first, alert=alert, noticed=at)
+        found.append(Noticed(replace(alert, deliver=receivers), one, new=alert.id not in told))
+    return found
 
 
 def replayed(known: DeskLines, rules: Sequence[Rule], since: date) -> list[Alert]:
@@ -136,4 +148,4 @@ def delivery_key(alert: str, delivery: str) -> str:
     return content_id("delivery/1", alert, delivery)
 
 
-__all__ = ["Carriage", "ClaimLines", "Noticed", "carry", "delivery_key", "news", "replayed", "take_note", "watching"]
+__all__ = ["Carriage", "Noticed", "carry", "delivery_key", "news", "replayed", "take_note", "watching"]

@@ -13,7 +13,7 @@ from svodka.errors import ReceiptError
 from svodka.model import Claim, LedgerRow, Receipt, Span
 from svodka.pipeline.desk import Desk
 from svodka.toml import files_in
-from svodka.track.alerts import ClaimLines
+from svodka.track.events import ClaimLines
 from svodka.track.lines import lines
 from svodka.track.utterances import Document, Utterance, utterances
 from svodka.tracking import load_claims

@@ -56,7 +56,8 @@ class MailCarrier:
         message = message_of(told)
         # not an EmailMessage: where it folds a subject in other letters, some Pythons lose the spaces between words
         mail = MIMEText(message.text.encode("utf-8", "replace").decode(), "plain", "utf-8")
-        mail["Subject"] = Header(message.subject.encode("utf-8", "replace").decode(), "utf-8").encode()
+        subject = Header(message.subject.encode("utf-8", "replace").decode(), "utf-8")
+        mail["Subject"] = subject  # type: ignore[assignment] # a header may be a Header, whatever typeshed says
         mail["From"] = self._delivery.sender
         mail["To"] = ", ".join(self._delivery.to)
         mail["Date"] = format_datetime(told.noticed)

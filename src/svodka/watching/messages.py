@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from svodka.model import Receipt, Stance
-from svodka.track.alerts import Cited, Event, Step, Subject, When
+from svodka.track.events import Cited, Event, Step, Subject, When
 from svodka.watching.records import Receipted
 from svodka.write.visible import one_line
 
@@ -40,14 +40,18 @@ class Message:
 def message_of(told: Receipted) -> Message:
     """The message of an alert; the same alert makes the same message, however often it is tried."""
     event = told.alert.event
-    subject = f"{_status(event)}: {one_line(event.subject.holder)}: {_move(event)} ({one_line(event.claim)})"
+    subject = f"{_status(told)}: {one_line(event.subject.holder)}: {_move(event)} ({one_line(event.claim)})"
     return Message(_cut(subject, _SUBJECT), "\n".join(_lines(told)) + "\n")
 
 
 def _lines(told: Receipted) -> Iterator[str]:
     event = told.alert.event
-    yield f"{_status(event)}."
+    yield f"{_status(told)}."
     yield ""
+    if told.alert.takes_back:
+        yield f"Alert {told.alert.takes_back} does not stand any more: the line as it is read now has no such move. A"
+        yield "person rejected it, another document came in, or the reading got better. What was told was:"
+        yield ""
     yield f"Who: {_named(event.subject)}" + "".join(f"; also {_named(one)}" for one in told.alert.also)
     yield f"Claim: {one_line(told.alert.claim_text)} [{one_line(event.claim)}]"
     yield f"What: {_move(event)}"
@@ -69,7 +73,10 @@ def _lines(told: Receipted) -> Iterator[str]:
     yield f"Alert {told.alert.id}, noticed {told.noticed:%Y-%m-%d %H:%M} UTC."
 
 
-def _status(event: Event) -> str:
+def _status(told: Receipted) -> str:
+    event = told.alert.event
+    if told.alert.takes_back:
+        return "Taken back"
     if event.when is When.TAKES:
         return "First statement of this kind found, unverified"
     if event.when is When.SPEAKS:
@@ -108,6 +115,9 @@ def _quoted(cited: Cited, receipt: Receipt) -> Iterator[str]:
 
 def _unknown(told: Receipted) -> Iterator[str]:
     event = told.alert.event
+    if told.alert.takes_back:
+        yield "Whether the holder moved after all: what the desk has does not show it."
+        return
     if event.status != Step.CONFIRMED:
         yield "Nobody on this desk has confirmed it: read the words where they stand before you use it."
     pairs = zip(event.evidence, told.receipts, strict=True)

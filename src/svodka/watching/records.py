@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from svodka.model import HolderLevel, Receipt, Stance
-from svodka.track.alerts import VERSION, Alert, Cited, Event, Subject, When
+from svodka.track.alerts import VERSION, Alert
+from svodka.track.events import Cited, Event, Subject, When
 from svodka.write.receipt import receipt_from_jsonld, receipt_to_jsonld
 
 
@@ -30,6 +31,7 @@ def receipted_to_json(told: Receipted) -> dict[str, Any]:
         "noticed": told.noticed.isoformat(),
         "when": event.when.value,
         "step": told.alert.step,
+        "takes_back": told.alert.takes_back or None,
         "claim": {"key": event.claim, "text": told.alert.claim_text},
         "holder": event.subject.holder,
         "level": event.subject.level.value,
@@ -77,6 +79,6 @@ def receipted_from_json(value: Mapping[str, Any]) -> Receipted:
         ),
     )
     also = tuple(Subject(one["holder"], HolderLevel(one["level"])) for one in value["also"])
-    alert = Alert(value["id"], value["step"], value["claim"]["text"], event, also, (), ())
+    alert = Alert(value["id"], value["step"], value["claim"]["text"], event, also, (), (), value["takes_back"] or "")
     receipts = tuple(receipt_from_jsonld(one["receipt"]) for one in value["evidence"])
     return Receipted(alert, datetime.fromisoformat(value["noticed"]), receipts)

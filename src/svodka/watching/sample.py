@@ -6,7 +6,8 @@ from datetime import datetime
 
 from svodka.ids import checksum
 from svodka.model import HolderLevel, QuotedSpan, Receipt, Span, Stance
-from svodka.track.alerts import Alert, Cited, Event, Subject, When
+from svodka.track.alerts import Alert
+from svodka.track.events import Cited, Event, Subject, When
 from svodka.watching.records import Receipted
 
 _WORDS = "This is a test of a delivery. Nobody said anything."

@@ -29,7 +29,7 @@ from svodka.config.edits import appended, editing, split_blocks
 from svodka.errors import ConfigError
 from svodka.model import HolderLevel, Stance
 from svodka.toml import Table, files_in, parsed, read_text, table_text
-from svodka.track.alerts import SILENT, WITHIN, WITHIN_CONFIRMED, Rule, Step, When
+from svodka.track.events import SILENT, WITHIN, WITHIN_CONFIRMED, Rule, Step, When
 
 FOLDER = "watches"
 OWN = "own.toml"
