@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from svodka.config import initial
+from svodka.config import initial, load
 from svodka.track.claims import format_claim
-from tests.cli_line.test_line import line
-from tests.cli_read.run import jsonl
+from tests.cli_line.test_line import COMMAND, line
+from tests.cli_read.run import Done, jsonl
 from tests.plugins.test_asking import reply
 from tests.plugins.tiny import write_model
 from tests.track.claims import claim
@@ -78,3 +79,43 @@ def test_errors_say_what_to_do(arguments: list[str], name: str, told: str) -> No
     done = line(*arguments, "--judge", name)
     assert done.code == 1
     assert told in done.err and "Traceback" not in done.err
+
+
+def judge(*arguments: str) -> Done:
+    """``svodka judge`` with these arguments."""
+    command = (*COMMAND[:-1], "judge")
+    done = subprocess.run([*command, *arguments], capture_output=True, timeout=120, check=False)
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_how_a_judge_errs_is_counted_in_the_form_of_the_settings(arguments: list[str], tmp_path: Path) -> None:
+    desk = Path(arguments[5])
+    said = [
+        ("Orlan denied it.", "deny"),
+        ("Orlan never came.", "deny"),
+        ("Orlan admitted it.", "affirm"),
+        ("Orlan admitted it.", "hedge"),
+        ("The weather was fine, the weather of Vesk.", "decline"),
+    ]
+    rows = [{"claim": "Wool weather.", "text": text, "lang": "en", "stance": stance} for text, stance in said]
+    confirmed = jsonl(tmp_path / "confirmed.jsonl", *rows)
+    done = judge("local", "--on", str(confirmed), "--desk", str(desk))
+    assert done.code == 0, done.err
+    # the claim itself speaks for neutral, so only "denied" and "admitted" outweigh it
+    told = json.loads(judge("local", "--on", str(confirmed), "--desk", str(desk), "--json").out)
+    assert told["silent"] + told["read"] == 5 and told["rejected"] == {}
+    line_of_toml = done.out.splitlines()[0]
+    assert line_of_toml.startswith("counts = [[")
+    settings = (desk / "svodka.toml").read_text(encoding="utf-8")
+    (desk / "svodka.toml").write_text(f"{settings}{line_of_toml}\n", encoding="utf-8")
+    (kept,) = load(desk).judges
+    assert [list(map(int, row)) for row in kept.counts] == told["counts"]
+    assert line(*arguments, "--judge", "local").code == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"claim": "a", "text": "b", "lang": "en", "stance": "maybe"}', '{"text": "b"}']
+)
+def test_a_line_that_is_none_is_named(arguments: list[str], tmp_path: Path, text: str) -> None:
+    done = judge("local", "--on", str(jsonl(tmp_path / "c.jsonl", text)), "--desk", arguments[5])
+    assert done.code == 2 and "line 1: must be an object" in done.err and "Traceback" not in done.err

@@ -31,9 +31,11 @@ kind = "model"
 address = "http://127.0.0.1:8080/v1"
 model = "some-model"
 counts = [[4, 1, 0, 0], [0, 2, 0, 0], [0, 0, 3.5, 0], [1, 0, 0, 9]]
+claims.strike = [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]
 """
     local, house = settings(tmp_path, more)
     assert local == JudgeSettings("local", "nli", tmp_path.resolve() / "models/nli", ("en",))
+    assert dict(house.claims)["strike"][3] == (0.0, 0.0, 0.0, 1.0)
     assert house.counts[2] == (0.0, 0.0, 3.5, 0.0)
     assert (house.name, house.address, house.model) == ("house-2", "http://127.0.0.1:8080/v1", "some-model")
 
@@ -53,6 +55,7 @@ counts = [[4, 1, 0, 0], [0, 2, 0, 0], [0, 0, 3.5, 0], [1, 0, 0, 9]]
         ("[judges.x]\nkind = 'model'\naddress = 'https://x.example'\nmodel = 'm'\nkey = 's'\n", "unknown key 'key'"),
         ("[judges.x]\nkind = 'nli'\nfolder = 'm'\ncounts = [[1, 2]]\n", "counts must be four rows"),
         ("[judges.x]\nkind = 'nli'\nfolder = 'm'\ncounts = 'many'\n", "counts must be four rows"),
+        ("[judges.x]\nkind = 'nli'\nfolder = 'm'\nclaims = {strike = [1]}\n", "claims: strike must be four rows"),
         (
             "[judges.x]\nkind='nli'\nfolder='m'\ncounts=[[-1,0,0,0],[0,0,0,0],[0,0,0,0],[0,0,0,0]]\n",
             "counts must be four rows",

@@ -35,6 +35,11 @@ COMMANDS = {
     "speaker": ("svodka.cli.speaker", "speaker", "Show who a speaker is, and what the ledger has of them."),
     "people": ("svodka.cli.people", "people", "List, show and import persons and offices; list unknown speakers."),
     "line": ("svodka.cli.line", "line", "Show who denies or affirms a claim, since when, and who moved first."),
+    "judge": (
+        "svodka.cli.judge",
+        "judge",
+        "Count how a plug-in judge of stance errs on confirmed statements.",
+    ),
     "watch": ("svodka.cli.watch", "watch", "Be told when a line moves: by mail, webhook, Telegram or feed."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),

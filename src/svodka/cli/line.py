@@ -95,7 +95,7 @@ def _heard(said: tuple[Utterance, ...], claim: Claim, judges: tuple[str, ...], d
     from svodka.pipeline.judging import judged, load_judges
 
     with progress() as tell:
-        heard = judged(said, claim, load_judges(settings_of(desk), judges), tell)
+        heard = judged(said, claim, load_judges(settings_of(desk), judges, claim.key), tell)
     for name, reasons in heard.rejected.items():
         for reason, times in reasons.items():
             _note(f"{name}: {times} answer(s) not used: {reason}")

@@ -177,7 +177,9 @@ def _report(carriage: Carriage, as_json: bool) -> None:
     if as_json:
         told = {"delivery": carriage.delivery, "alert": carriage.told.alert.id, "state": carriage.state.value}
         _print({**told, "message": carriage.message})
-    if carriage.state is not Carry.SENT:
+    if carriage.state is Carry.SENT and carriage.message:
+        complain(f"{carriage.delivery}: {carriage.message}")
+    elif carriage.state is not Carry.SENT:
         end = "given up" if carriage.state is Carry.GIVEN_UP else "tried again by the next run"
         complain(f"{carriage.delivery}: {carriage.message}; alert {carriage.told.alert.id} is {end}")
 

@@ -15,7 +15,6 @@ counts = [[40, 1, 3, 1], [3, 9, 4, 4], [2, 2, 20, 1], [1, 4, 3, 38]]
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from svodka.toml import Table
 
 KINDS = ("nli", "model")
 _KEYS = {"nli": ("folder", "languages"), "model": ("address", "model")}
+Counts = tuple[tuple[float, ...], ...]
 _ROWS = 4  # deny, hedge, nothing, affirm
 
 
@@ -36,7 +36,8 @@ class JudgeSettings:
     languages: tuple[str, ...] = ()  # nli: that the model reads; empty: all
     address: str = ""  # model: of the endpoint, up to and with /v1
     model: str = ""  # model: as the endpoint calls it
-    counts: tuple[tuple[float, ...], ...] = ()  # rows: true stance, columns: what it read; empty: nothing was counted
+    counts: Counts = ()  # rows: true stance, columns: what it read; empty: nothing was counted
+    claims: tuple[tuple[str, Counts], ...] = ()  # key of a claim, counts of that claim alone
 
 
 def judges_of(settings: Table, root: Path) -> tuple[JudgeSettings, ...]:
@@ -55,29 +56,33 @@ def _judge(tables: Table, name: str, root: Path) -> JudgeSettings:
     kind = table.needed("kind")
     if kind not in KINDS:
         raise table.wrong("kind", f"must be one of {', '.join(KINDS)}, not {kind!r}")
-    table.only(("kind", "counts", *_KEYS[kind]))
+    table.only(("kind", "counts", "claims", *_KEYS[kind]))
+    counts, claims = _counts(table, "counts"), _of_claims(table)
     if kind == "nli":
         languages = tuple(
             Table(table.place, {"languages": x}).language("languages") or "" for x in table.texts("languages")
         )
         return JudgeSettings(
-            name, kind, folder=root / table.needed("folder"), languages=languages, counts=_counts(table.values, table)
+            name, kind, folder=root / table.needed("folder"), languages=languages, counts=counts, claims=claims
         )
     address = table.needed("address")
     if not re.match(r"https?://[^/\s]", address):
         raise table.wrong("address", f"must be an http or https address, not {address!r}")
-    return JudgeSettings(name, kind, address=address, model=table.needed("model"), counts=_counts(table.values, table))
+    return JudgeSettings(name, kind, address=address, model=table.needed("model"), counts=counts, claims=claims)
 
 
-def _counts(values: Mapping[str, object], table: Table) -> tuple[tuple[float, ...], ...]:
-    rows = values.get("counts", [])
+def _of_claims(table: Table) -> tuple[tuple[str, Counts], ...]:
+    inner = table.inner("claims")
+    return tuple((key, _counts(inner, key)) for key in inner.values) if inner else ()
+
+
+def _counts(table: Table, key: str) -> Counts:
+    rows = table.values.get(key, [])
     if rows == []:
         return ()
     good = isinstance(rows, list) and len(rows) == _ROWS and all(isinstance(r, list) and len(r) == _ROWS for r in rows)
     if not good or not all(_is_count(n) for row in rows for n in row):  # type: ignore[attr-defined]
-        raise table.wrong(
-            "counts", "must be four rows of four counts: true deny, hedge, nothing, affirm; read as the same"
-        )
+        raise table.wrong(key, "must be four rows of four counts: true deny, hedge, nothing, affirm; read as the same")
     return tuple(tuple(float(n) for n in row) for row in rows)  # type: ignore[attr-defined]
 
 

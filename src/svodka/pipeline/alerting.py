@@ -129,11 +129,11 @@ def _carried(desk: Desk, one: Carried, carrier_of: Callable[[str], Carrier], now
     ledger = desk.ledger.alerting
     told = receipted_from_json(one.record)
     again = one.state in (Carry.TRYING, Carry.UNSURE)
-    state, message = Carry.SENT, None
+    state, message = Carry.SENT, None  # type: Carry, str | None
     try:
         carrier = carrier_of(one.delivery)
         ledger.note(one.alert, one.delivery, Carry.TRYING, now())
-        carrier.send(told, delivery_key(one.alert, one.delivery), again=again)
+        message = carrier.send(told, delivery_key(one.alert, one.delivery), again=again)
     except (DeliveryError, ConfigError) as error:
         unsure = again if isinstance(error, ConfigError) else error.unsure
         state, message = Carry.UNSURE if unsure else Carry.FAILED, str(error)

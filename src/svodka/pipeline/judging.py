@@ -28,8 +28,11 @@ class Judged:
     rejected: Mapping[str, Mapping[str, int]]  # by judge: answers that were not used, by reason
 
 
-def load_judges(settings: Settings, names: Sequence[str]) -> list[tuple[Judge, Observer]]:
-    """The judges of these names, ready to be asked, with their counts; ConfigError, JudgeError that say what to do."""
+def load_judges(settings: Settings, names: Sequence[str], claim: str) -> list[tuple[Judge, Observer]]:
+    """The judges of these names, ready to be asked, with their counts; ``claim``: the key of the claim at hand.
+
+    Raises ConfigError, JudgeError that say what to do.
+    """
     found = []
     for name in dict.fromkeys(names):
         told = next((one for one in settings.judges if one.name == name), None)
@@ -38,7 +41,8 @@ def load_judges(settings: Settings, names: Sequence[str]) -> list[tuple[Judge, O
             raise ConfigError(
                 f"{settings.root / 'svodka.toml'} has no judge {name!r}; there are: {known} (docs/judges.md tells how)"
             )
-        found.append((_judge(told, settings), Observer(name, told.counts or NOTHING)))
+        observer = Observer(name, told.counts or NOTHING, dict(told.claims).get(claim) or NOTHING)
+        found.append((_judge(told, settings), observer))
     return found
 
 

@@ -34,10 +34,10 @@ LIMITS = Limits(size=1 << 16, total=20.0, connect=10.0, stall=20.0)
 class Carrier(Protocol):
     """One way out."""
 
-    def send(self, told: Receipted, key: str, *, again: bool) -> None:
+    def send(self, told: Receipted, key: str, *, again: bool) -> str | None:
         """Hand an alert over; ``key`` is the delivery's own, ``again`` that an earlier attempt may have arrived.
 
-        Raises ``DeliveryError`` where it was not taken.
+        What a person should know of it, though it went out. Raises ``DeliveryError`` where it was not taken.
         """
 
 

@@ -38,19 +38,23 @@ class MailCarrier:
             )
         self._password = house.needed(MAIL_PASSWORD, delivery.key) if self._user else ""
 
-    def send(self, told: Receipted, key: str, *, again: bool) -> None:
+    def send(self, told: Receipted, key: str, *, again: bool) -> str | None:
         """Hand the mail to the server; a second attempt has the same ``Message-ID``."""
         mail = self._mail(told, key)
         for attempt in range(1, TRIES + 1):
             try:
-                self._hand_over(mail)
-                return
+                refused = self._hand_over(mail)
+                # to send it again would give a second one to those who have it
+                return (
+                    f"the server does not take mail for {', '.join(refused)}; the others have it" if refused else None
+                )
             except (smtplib.SMTPException, OSError) as error:
                 if attempt == TRIES or not _passes(error):
                     # a connection that breaks may break after the server has taken the mail
                     unsure = again or getattr(error, "smtp_code", None) is None
                     raise DeliveryError(f"{self._delivery.server}: {_told(error)}", unsure=unsure) from None
             self._house.sleep(_GAP * 4 ** (attempt - 1))
+        raise AssertionError("no try at all")
 
     def _mail(self, told: Receipted, key: str) -> MIMEText:
         message = message_of(told)
@@ -65,7 +69,8 @@ class MailCarrier:
         mail["Auto-Submitted"] = "auto-generated"
         return mail
 
-    def _hand_over(self, mail: MIMEText) -> None:
+    def _hand_over(self, mail: MIMEText) -> list[str]:
+        """Give the mail to the server; for whom it does not take it, though it does for others."""
         delivery, seconds = self._delivery, self._house.limits.total
         if delivery.security is Security.TLS:
             server: smtplib.SMTP = smtplib.SMTP_SSL(
@@ -84,8 +89,7 @@ class MailCarrier:
             raise
         with contextlib.suppress(smtplib.SMTPException, OSError):
             server.quit()  # it has the mail; how it takes leave changes nothing
-        if refused:
-            raise DeliveryError(f"the server does not take mail for {', '.join(sorted(refused))}; the others have it")
+        return sorted(refused)
 
 
 def _passes(error: Exception) -> bool:
