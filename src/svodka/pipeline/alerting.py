@@ -129,7 +129,8 @@ def _carried(desk: Desk, one: Carried, carrier_of: Callable[[str], Carrier], now
     ledger = desk.ledger.alerting
     told = receipted_from_json(one.record)
     again = one.state in (Carry.TRYING, Carry.UNSURE)
-    state, message = Carry.SENT, None  # type: Carry, str | None
+    state = Carry.SENT
+    message: str | None = None
     try:
         carrier = carrier_of(one.delivery)
         ledger.note(one.alert, one.delivery, Carry.TRYING, now())
