@@ -104,7 +104,18 @@ def test_the_receipts_are_verified_and_the_ledger_stays_whole(folder: Path, outs
     assert len(new.checksum) == 64 and len(new.statement) == 16
     assert {receipt.quoted[0].exact for receipt in old} <= {denial["text"] for denial in DENIALS}
     with open_desk(folder) as desk:
-        assert verify(desk).damages == []
+        without = verify(desk)
+        assert (without.damages, without.receipts) == ([], 1 + len(old))
+
+
+def test_a_changed_receipt_of_an_alert_is_found(folder: Path, outs: dict[str, Out]) -> None:
+    put(folder, [*DENIALS, ADMISSION])
+    run(folder, outs)
+    with sqlite3.connect(folder / "ledger.sqlite") as connection:
+        connection.execute("UPDATE alerts SET record = replace(record, 'admitted that', 'rejected that')")
+    with open_desk(folder) as desk:
+        (damage,) = [found for found in verify(desk).damages if "alert" in found.what]
+    assert "the words" in damage.what and "admitted that" in damage.what
 
 
 def test_words_that_are_not_in_the_archive_are_not_told(folder: Path, outs: dict[str, Out]) -> None:
