@@ -145,7 +145,7 @@ def test_it_goes_on_until_it_is_stopped(desk: Path) -> None:
     out, err = running.communicate(timeout=60)
     assert running.returncode == 130
     assert b"Traceback" not in err
-    assert out.count(b"1 delivery made") == 1
+    assert out.count(b"By: feed") == 1
     assert len(json.loads((desk / "feeds" / "feed.json").read_text())["items"]) == 1
 
 
