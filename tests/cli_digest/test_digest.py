@@ -146,7 +146,7 @@ def test_changed_bytes_stop_it(desk: Path) -> None:
     [
         (["--from", "2031-02-30", "--to", "2031-04-30"], "2031-02-30"),
         (["--from", "April", "--to", "2031-04-30"], "April"),
-        ([*APRIL, "--format", "pdf"], "choose from md, html, json"),
+        ([*APRIL, "--format", "odt"], "choose from md, html, json"),
         ([*APRIL, "--format", ","], "choose from md, html, json"),
     ],
 )

@@ -29,6 +29,8 @@ COMMANDS = {
     "statements": ("svodka.cli.statements", "statements", "List the ledger's statements, filtered."),
     "diff": ("svodka.cli.diff", "diff", "Show what was changed between two revisions of a document."),
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
+    "draft": ("svodka.cli.draft", "draft", "Work on digests before they go out: versions, sign-off, corrections."),
+    "publish": ("svodka.cli.publish", "publish", "Write the site of all signed digests."),
     "export": ("svodka.cli.export", "export", "Write the archive as a package that replay programs open."),
     "pack": ("svodka.cli.pack", "pack", "Pack a digest with all that it stands on, as evidence in one file."),
     "stamp": ("svodka.cli.stamp", "stamp", "Have an authority witness what was archived on a day."),

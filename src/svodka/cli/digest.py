@@ -15,13 +15,19 @@ from svodka.config import load_sources
 from svodka.errors import SvodkaError, UsageError
 from svodka.model import Digest
 
+FORMATS = ("md", "html", "json", "eml", "pdf", "docx")
+
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
-    unknown = [name for name in names if name not in ("md", "html", "json")]
+    unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from md, html, json")
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(FORMATS)}")
     return names
+
+
+# letters of a script that the fonts lack: naming a few tells which script it is
+UNSHOWN_LISTED = 12
 
 
 @click.command(
@@ -33,7 +39,12 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[st
 @desk_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else DESK/digests/FROM_TO.")
 @click.option(
-    "--format", "formats", callback=_formats, default="md,html,json", show_default=True, help="What to write."
+    "--format",
+    "formats",
+    callback=_formats,
+    default="md,html,json",
+    show_default=True,
+    help="What to write: md, html, json, eml, pdf, docx.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Say what was done as one JSON object.")
 def digest(
@@ -66,21 +77,12 @@ def digest(
 
 
 def write_digest(made: Digest, folder: Path, formats: Sequence[str] = ("md", "html", "json")) -> list[Path]:
-    """Write ``made`` as ``digest.md``, ``digest.html`` and ``digest.json`` into ``folder``; return the files.
+    """Write ``made`` as ``digest.md``, ``digest.html`` and so on into ``folder``; return the files.
 
     A file gets its name when all of it is written. SvodkaError if it can't be written.
     """
-    from svodka.write.digest_json import digest_to_json
-    from svodka.write.html import digest_html
-    from svodka.write.markdown import digest_markdown
-
-    renderers: dict[str, Callable[[Digest], str]] = {
-        "md": digest_markdown,
-        "html": digest_html,
-        "json": lambda made: json.dumps(digest_to_json(made), ensure_ascii=False, indent=1) + "\n",
-    }
     # all are rendered before the first is written: an error leaves nothing behind
-    rendered = {folder / f"digest.{name}": renderers[name](made) for name in formats}
+    rendered = {folder / f"digest.{name}": _rendered(made, name) for name in formats}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, content in rendered.items():
@@ -90,11 +92,43 @@ def write_digest(made: Digest, folder: Path, formats: Sequence[str] = ("md", "ht
     return list(rendered)
 
 
-def _write_whole(path: Path, content: str) -> None:
+def _rendered(made: Digest, name: str) -> bytes:
+    """The digest in one of ``FORMATS``."""
+    if name == "pdf":
+        from svodka.publish.pdf import digest_pdf
+
+        portable = digest_pdf(made)
+        if portable.unshown:
+            letters = " ".join(portable.unshown[:UNSHOWN_LISTED])
+            click.echo(f"svodka: digest.pdf shows ? for letters that its fonts don't have: {letters}", err=True)
+        return portable.data
+    if name == "docx":
+        from svodka.publish.docx import digest_docx
+
+        return digest_docx(made)
+    if name == "eml":
+        from email.headerregistry import Address
+
+        from svodka.publish.message import digest_message
+
+        return digest_message(made, sender=Address("", "digest", "localhost")).as_bytes()
+    from svodka.write.digest_json import digest_to_json
+    from svodka.write.html import digest_html
+    from svodka.write.markdown import digest_markdown
+
+    renderers: dict[str, Callable[[Digest], str]] = {
+        "md": digest_markdown,
+        "html": digest_html,
+        "json": lambda made: json.dumps(digest_to_json(made), ensure_ascii=False, indent=1) + "\n",
+    }
+    # a lone surrogate is left only in the JSON, where its escape is spelled just so
+    return renderers[name](made).encode("utf-8", "backslashreplace")
+
+
+def _write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(path.name + ".part")
     try:
-        # a lone surrogate is left only in the JSON, where its escape is spelled just so
-        part.write_text(content, encoding="utf-8", errors="backslashreplace", newline="\n")
+        part.write_bytes(content)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -109,7 +143,10 @@ def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
     sentences = [sentence for section in made.sections for sentence in section.sentences]
     statements = {receipt.statement for sentence in sentences for receipt in sentence.receipts}
     if as_json:
+        from svodka.pipeline.digests import digest_id
+
         done = {
+            "id": digest_id(made),
             "headline": made.headline.text,
             "from": made.period_start.isoformat(),
             "to": made.period_end.isoformat(),

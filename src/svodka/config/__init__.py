@@ -3,6 +3,7 @@
 DESK/svodka.toml      the settings
 DESK/sources/*.toml   [[source]] tables: where it collects
 DESK/outlets/*.toml   [[outlet]] tables: who publishes there, and how others describe them
+DESK/site.toml        what the published site says of itself
 DESK/removed.toml     [[source]] tables that a person took out
 """
 
@@ -24,18 +25,21 @@ from svodka.config.settings import (
     secrets,
     telegram_keys,
 )
+from svodka.config.site import SITE_FILE, SiteSettings, initial_site, load_site
 from svodka.config.sources import OWN, Where, load_removed, load_sources, new_key, same_address, where_sources
 
 __all__ = [
     "ENVIRONMENT",
     "FILE",
     "OWN",
+    "SITE_FILE",
     "TELEGRAM_HASH",
     "TELEGRAM_ID",
     "Copied",
     "JudgeSettings",
     "Pack",
     "Settings",
+    "SiteSettings",
     "Where",
     "add_outlets",
     "add_sources",
@@ -43,9 +47,11 @@ __all__ = [
     "copy_pack",
     "find_desk",
     "initial",
+    "initial_site",
     "load",
     "load_outlets",
     "load_removed",
+    "load_site",
     "load_sources",
     "new_key",
     "new_outlet_key",

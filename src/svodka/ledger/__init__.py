@@ -8,6 +8,7 @@ from __future__ import annotations
 from svodka.ledger.alerting import Alerting, Carried, Carry
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
+from svodka.ledger.editions import Correction, Draft, Editions, Signoff
 from svodka.ledger.history import Departure, Documents, History, Kept
 from svodka.ledger.queries import Filter
 from svodka.ledger.rows import Provenance, words_of
@@ -20,9 +21,12 @@ __all__ = [
     "Carried",
     "Carry",
     "Collecting",
+    "Correction",
     "Departure",
     "DigestRecord",
     "Documents",
+    "Draft",
+    "Editions",
     "Filter",
     "History",
     "ItemState",
@@ -30,6 +34,7 @@ __all__ = [
     "Ledger",
     "Provenance",
     "Reading",
+    "Signoff",
     "SourceState",
     "Standing",
     "StandingDigest",

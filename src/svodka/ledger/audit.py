@@ -31,6 +31,9 @@ SEALED = {
     "copies": (("seq",), ("revision", "origin")),
     "alerts": (("id",), ("id", "claim")),
     "alert_deliveries": (("seq",), ("alert", "delivery", "state")),
+    "drafts": (("seq",), ("digest", "by")),
+    "signoffs": (("seq",), ("digest", "by")),
+    "corrections": (("seq",), ("digest", "sentence")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
@@ -156,6 +159,11 @@ class Audit:
         """The record of a statement as it was last read, whether its text is still its document's or not; or None."""
         row = self._rows("SELECT record FROM statements WHERE id = ? ORDER BY seq DESC LIMIT 1", statement)
         return _json(row[0]["record"]) if row else None
+
+    def words(self, statement: str) -> str | None:
+        """The words of a statement's content on one line; None: no such statement."""
+        rows = self._rows("SELECT words FROM statements WHERE id = ? ORDER BY seq DESC LIMIT 1", statement)
+        return str(rows[0]["words"]) if rows else None
 
     def receipts(self, revision: str, checksum: str) -> Iterator[tuple[str, StandingDigest, Any]]:
         """The receipts that cite a text as read from the bytes of a checksum: key, digest, record."""

@@ -243,7 +243,46 @@ MIGRATIONS = [
     CREATE INDEX items_due ON items (due_at) WHERE due_at IS NOT NULL;
     CREATE INDEX items_source ON items (source, seen_at);
     """,
-    # 4: alerts, and how each was carried out of the house
+    # 4: what editors did to digests
+    """
+    -- a version of a digest: from which one it was made, by whom
+    CREATE TABLE drafts (
+        seq INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL REFERENCES digests (id),
+        parent TEXT REFERENCES digests (id),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        note TEXT,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX drafts_digest ON drafts (digest, seq);
+
+    -- that a named editor answers for a digest, or does no longer; the newest row of a digest counts
+    CREATE TABLE signoffs (
+        seq INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL REFERENCES digests (id),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        signed INTEGER NOT NULL, -- 1: signed off, 0: taken back
+        slug TEXT NOT NULL, -- its name in addresses of the site
+        note TEXT,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX signoffs_digest ON signoffs (digest, seq);
+
+    -- what was found wrong in a published digest, in words for its readers
+    CREATE TABLE corrections (
+        seq INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL REFERENCES digests (id),
+        sentence INTEGER NOT NULL, -- its number, the headline being 0
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        text TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX corrections_digest ON corrections (digest, seq);
+    """,
+    # 5: alerts, and how each was carried out of the house
     """
     -- record is the alert with its receipts as JSON, as it was when it was noticed: it is told so and never changed
     CREATE TABLE alerts (

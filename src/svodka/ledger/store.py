@@ -16,6 +16,7 @@ from svodka.ledger.alerting import Alerting
 from svodka.ledger.audit import Audit
 from svodka.ledger.collecting import Collecting
 from svodka.ledger.connect import connect, explained, intact, transaction
+from svodka.ledger.editions import Editions
 from svodka.ledger.history import Documents
 from svodka.ledger.queries import Filter, statements_query
 from svodka.ledger.rows import (
@@ -312,6 +313,10 @@ class Ledger:
         for row in self._all(queries.ATTRIBUTED):
             with intact(self.path):
                 yield attributed_of(row)
+
+    def editions(self) -> Editions:
+        """What editors did to digests: versions, sign-offs, corrections."""
+        return Editions(self.connection, self.path)
 
     def audit(self) -> Audit:
         """Questions about damage."""

@@ -73,7 +73,7 @@ def receipts_of(digest: Digest) -> tuple[Receipt, ...]:
 
 
 def verify_receipts(desk: Desk, receipts: Sequence[Receipt]) -> None:
-    """Raises ``ReceiptError`` where a word of a receipt is not in the archived bytes."""
+    """ReceiptError where a word of a receipt is not in the archived bytes."""
 
     @cache
     def found(revision: str, checksum: str) -> Reread:

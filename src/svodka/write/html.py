@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC
 
 from svodka.model import Digest, QuotedSpan, Receipt, Section, Sentence
@@ -25,17 +25,11 @@ CONTENTS_FROM = 5
 def digest_html(digest: Digest, language: str = "en") -> str:
     """The digest as a self-contained page. ReceiptError if a sentence lacks its receipt."""
     require_receipts(digest)
-    sections = "\n".join(
-        f'<section id="p{number}">{_heading(section)}\n'
-        + "\n".join(_paragraph(sentences) for sentences in paragraphs(section))
-        + "</section>"
-        for number, section in enumerate(digest.sections, 1)
-    )
     body = (
         f'<main>\n<header><p class="rubric" dir="auto">{text_html(one_line(digest.rubric or "Digest"))}</p>'
         f'<h1 dir="auto">{text_html(digest.headline.text)}</h1>{_receipts(digest.headline)}'
-        f'<p class="small soft">{_dated(digest)}{_figures(digest)}</p>{_contents(digest)}</header>\n{sections}\n'
-        f"{_background(digest)}{_not_collected(digest)}{_left_out(digest)}\n"
+        f'<p class="small soft">{_dated(digest)}{figures(digest)}</p>{_contents(digest)}</header>\n'
+        f"{digest_body(digest, _receipts)}{_left_out(digest)}\n"
         f'<footer class="soft">Every sentence stands on archived bytes: open its receipt for the address, the '
         f"time of fetching, the checksum and the exact words. <code>svodka verify</code> checks them all."
         f"</footer>\n</main>"
@@ -44,15 +38,26 @@ def digest_html(digest: Digest, language: str = "en") -> str:
     return page(title=digest.headline.text, body=body, style=DIGEST, language=language, head=head)
 
 
+def digest_body(digest: Digest, receipts: Callable[[Sentence], str] = lambda sentence: "") -> str:
+    """The sections of a digest, background and what is missing; ``receipts``: what stands behind a sentence."""
+    sections = "\n".join(
+        f'<section id="p{number}">{_heading(section)}\n'
+        + "\n".join(_paragraph(sentences, receipts) for sentences in paragraphs(section))
+        + "</section>"
+        for number, section in enumerate(digest.sections, 1)
+    )
+    return f"{sections}\n{_background(digest)}{_not_collected(digest)}"
+
+
 def _heading(section: Section) -> str:
     return f'<h2 dir="auto">{text_html(section.heading)}</h2>' if section.heading else ""
 
 
-def _paragraph(sentences: list[Sentence]) -> str:
+def _paragraph(sentences: list[Sentence], receipts: Callable[[Sentence], str]) -> str:
     """A paragraph; where it has several sentences they stand close together."""
     if len(sentences) == 1:
-        return _sentence(sentences[0])
-    return f'<div class="paragraph">{"".join(_sentence(sentence) for sentence in sentences)}</div>'
+        return _sentence(sentences[0], receipts)
+    return f'<div class="paragraph">{"".join(_sentence(sentence, receipts) for sentence in sentences)}</div>'
 
 
 def _contents(digest: Digest) -> str:
@@ -72,16 +77,17 @@ def _dated(digest: Digest) -> str:
     return f'<time datetime="{digest.issued.isoformat()}">{day_words(digest.issued)}</time>. '
 
 
-def _figures(digest: Digest) -> str:
+def figures(digest: Digest) -> str:
+    """The period, what it is about, and how many statements and documents it stands on."""
     receipts = [r for section in digest.sections for s in section.sentences for r in s.receipts]
     about = f"about {text_html(one_line(listed(digest.about)))}" if digest.about else ""
-    figures = [
+    told = [
         interval_words(digest.period_start, digest.period_end),
         about,
         count_words(len({r.statement for r in receipts}), "statement"),
         count_words(len({r.address for r in receipts}), "document"),
     ]
-    return " · ".join(figure for figure in figures if figure)
+    return " · ".join(figure for figure in told if figure)
 
 
 def _jsonld(digest: Digest) -> str:
@@ -95,11 +101,11 @@ def _jsonld(digest: Digest) -> str:
     return spelled.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _sentence(sentence: Sentence) -> str:
+def _sentence(sentence: Sentence, receipts: Callable[[Sentence], str]) -> str:
     told, credit, doubts = _parts(sentence.text)
     small = f' <span class="credit">{text_html(credit)}</span>' if credit else ""
     doubt = f' <span class="doubts">{text_html(doubts)}</span>' if doubts else ""
-    return f'<div class="sentence"><p dir="auto">{text_html(told)}{small}{doubt}</p> {_receipts(sentence)}</div>'
+    return f'<div class="sentence"><p dir="auto">{text_html(told)}{small}{doubt}</p> {receipts(sentence)}</div>'
 
 
 def _parts(text: str) -> tuple[str, str, str]:

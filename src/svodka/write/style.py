@@ -114,3 +114,24 @@ footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1rem}
 .receipt dd{margin-bottom:.35rem}}
 @media print{.receipt summary{border:0;padding:0}section{break-inside:avoid-page}}
 """
+
+SITE = """
+body>nav.top{max-width:41rem;margin:0 auto;padding:1rem clamp(1rem,5vw,2rem) 0}
+nav.top a{text-decoration:none;font-weight:600}
+main{padding-top:1.2rem}
+body>footer{max-width:41rem;margin:0 auto;padding:1rem clamp(1rem,5vw,2rem) 3rem}
+.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em}
+.issues{list-style:none;padding:0;margin:0}
+.issues li{border-bottom:1px solid var(--line);padding:1.1rem 0}
+.issues h2{margin:.2rem 0 .3rem}
+.issues h2 a{text-decoration:none}.issues h2 a:hover{text-decoration:underline}
+.receipts a{font:.72rem var(--sans);color:var(--accent);text-decoration:none;padding:.1em .25em}
+.receipts a:hover,.receipts a:focus-visible{text-decoration:underline}
+.archived{white-space:pre-wrap;border-left:3px solid var(--line);margin:1.5rem 0;padding:0 0 0 1.2rem}
+.share ul,.related ul{padding:0;list-style:none}
+.share ul{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}
+.share h2,.related h2,.corrections h2{font-size:1rem}
+.share,.related{border-top:1px solid var(--line);margin-top:2rem;padding-top:.5rem}
+.corrections{border-left:3px solid var(--accent);padding-left:1rem;margin:1.5rem 0}
+@media print{nav,.skip,body>footer{display:none}}
+"""
