@@ -39,11 +39,13 @@ HEAVY = {
     "markdown_it",
     "nh3",
     "numpy",
+    "onnxruntime",
     "pymorphy3",
     "razdel",
     "rich",
     "sentencex",
     "sqlite3",
+    "tokenizers",
     "trafilatura",
 }
 

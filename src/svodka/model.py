@@ -515,6 +515,17 @@ class StanceReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a plug-in judge reads in a passage: one more observer, never the reading itself."""
+
+    judge: str  # as the settings call it
+    stance: Stance
+    subtype: str
+    span: Span  # of the judged passage: the words that it cites, verbatim
+    score: float  # 0 to 1: how sure it says it is
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """How surely words are about a claim, and what speaks for and against it."""
 

@@ -49,6 +49,12 @@ COMMANDS = {
     "check": ("svodka.cli.check", "check", "Hold a draft to the ledger: quotations, attributions, dates, summaries."),
     "claim": ("svodka.cli.claim", "claim", "The claims that a desk follows: new, list, show, suggest, check."),
     "review": ("svodka.cli.review", "review", "Decide what is open about lines, and see what was decided."),
+    "judge": (
+        "svodka.cli.judge",
+        "judge",
+        "Count how a plug-in judge of stance errs on confirmed statements.",
+    ),
+    "watch": ("svodka.cli.watch", "watch", "Be told when a line moves: by mail, webhook, Telegram or feed."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }

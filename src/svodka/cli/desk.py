@@ -25,8 +25,19 @@ from svodka.write.visible import one_line
 FAILED = "failed"
 # what an interrupted init, or a desk that lost its settings, leaves in the folder
 OWN_NAMES = {
-    *("archive", "sources", "outlets", "removed.toml", "robots.json", "people", "claims", "telegram.session"),
-    *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"),
+    *(
+        "archive",
+        "sources",
+        "outlets",
+        "removed.toml",
+        "robots.json",
+        "people",
+        "telegram.session",
+        "site.toml",
+        "site",
+    ),
+    *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock", "ledger.sqlite.watch"),
+    *("claims", "watches", "feeds", "judges", "subscribers.sqlite"),
 }
 
 _NEXT = "svodka add --desk {0} FILE, FOLDER or ADDRESS; or svodka source add --desk {0} ADDRESS"

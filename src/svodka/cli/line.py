@@ -17,6 +17,9 @@ from svodka.errors import CollectError, SvodkaError, UsageError
 if TYPE_CHECKING:
     from svodka.cli.line_shown import Shown
     from svodka.config import Settings
+    from svodka.model import Claim
+    from svodka.pipeline.judging import Judged
+    from svodka.track.utterances import Utterance
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -43,12 +46,14 @@ Examples:
 @click.option("--html", type=_FILE, metavar="FILE", help="Write a page with the chart and the receipt of each point.")
 @click.option("--all", "everybody", is_flag=True, help="In the table also who only spoke of other things.")
 @click.option("--explain", is_flag=True, help="Say of every utterance why it is read so and how much it counts.")
+@click.option("--judge", "judges", multiple=True, metavar="NAME", help="Ask this judge of the desk's settings, too "
+              "(docs/judges.md). May be given several times.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: holders with positions and proposed shifts, and "
               "the stances of every document.")  # fmt: skip
 def line(
     claim: str | None, desk: Path | None, claim_file: Path | None, documents: str | None,
     neighbour_files: tuple[Path, ...], as_of: date | None, until: date | None, svg: Path | None, html: Path | None,
-    everybody: bool, explain: bool, as_json: bool,
+    everybody: bool, explain: bool, judges: tuple[str, ...], as_json: bool,
 ) -> int:  # fmt: skip
     """Show who denies, dodges, hedges or affirms a claim, since when, and who moved first.
 
@@ -59,22 +64,26 @@ def line(
     if bool(claim) == bool(claim_file) or bool(claim_file) != bool(documents):
         raise UsageError("name a claim of the desk, or give both --claim FILE and --documents IN")
     if claim:
-        shown, refused = _of_desk(settings_of(desk), claim, as_of, until), 0
+        shown, refused = _of_desk(settings_of(desk), claim, as_of, until, judges), 0
     else:
         assert claim_file and documents
-        shown, refused = _of_documents(claim_file, documents, neighbour_files, until or as_of)
+        shown, refused = _of_documents(claim_file, documents, neighbour_files, until or as_of, judges, desk)
     _files(shown, svg, html)
     if as_json:
         from svodka.track.line_json import lines_to_json
 
         found = lines_to_json(shown.followed, shown.undated, shown.silences)
+        if shown.judges:
+            from svodka.pipeline.judging import reviews_to_json
+
+            found |= {"judges": reviews_to_json(shown.judges)}
         click.echo(json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"))
     else:
         _print(shown, everybody=everybody, explain=explain)
     return 1 if refused else 0
 
 
-def _of_desk(settings: Settings, key: str, as_of: date | None, until: date | None) -> Shown:
+def _of_desk(settings: Settings, key: str, as_of: date | None, until: date | None, judges: tuple[str, ...]) -> Shown:
     from svodka.cli.line_shown import Shown
     from svodka.cli.tracked import claim_line, opened
     from svodka.config.claims import claim_of
@@ -85,7 +94,8 @@ def _of_desk(settings: Settings, key: str, as_of: date | None, until: date | Non
     for warning in warnings(claim):
         _note(warning)
     with opened(settings) as desk:
-        found = claim_line(desk, settings, claim, as_of=as_of, until=until)
+        heard = _Heard(claim, judges, settings.root)
+        found = claim_line(desk, settings, claim, as_of=as_of, until=until, heard=heard)
         if as_of and not found.revisions and claim_line(desk, settings, claim).revisions:
             _note(f"the desk had fetched nothing about it by {as_of}; what had been said by then: --until {as_of}")
         if as_of is None and until is None:
@@ -99,11 +109,25 @@ def _of_desk(settings: Settings, key: str, as_of: date | None, until: date | Non
                 snapshots[document] = behind.snapshot
     if found.undated:
         _note(f"{count(len(found.undated), 'document')} without a date: they stand on no line")
-    return Shown(found.followed, found.revisions, snapshots, found.silences, found.unproven, found.items, found.undated)
+    return Shown(
+        found.followed,
+        found.revisions,
+        snapshots,
+        found.silences,
+        found.unproven,
+        found.items,
+        found.undated,
+        heard.told,
+    )
 
 
 def _of_documents(
-    claim_file: Path, documents: str, neighbour_files: tuple[Path, ...], until: date | None
+    claim_file: Path,
+    documents: str,
+    neighbour_files: tuple[Path, ...],
+    until: date | None,
+    judges: tuple[str, ...],
+    desk: Path | None,
 ) -> tuple[Shown, int]:
     from svodka.cli.line_shown import Shown
     from svodka.identity.joined import with_one_name
@@ -124,9 +148,40 @@ def _of_documents(
     without_day = undated(found)
     if without_day:
         _note(f"{len(without_day)} document(s) without a date: they stand on no line. Give them published")
-    followed = follow(with_one_name(sayings(found, claim, neighbours, who_is_who())), claim, until=until)
+    heard = _Heard(claim, judges, desk)
+    known = with_one_name(sayings(found, claim, neighbours, who_is_who()))
+    followed = follow(known, claim, until=until, heard=heard)
     revisions = {document.id: document.revision for document in found}
-    return Shown(followed, revisions, items=queue(followed), undated=without_day), len(refused)
+    shown = Shown(followed, revisions, items=queue(followed), undated=without_day, judges=heard.told)
+    return shown, len(refused)
+
+
+class _Heard:
+    """Asks the judges about utterances, and keeps what they said; without judges it does nothing."""
+
+    def __init__(self, claim: Claim, judges: tuple[str, ...], desk: Path | None) -> None:
+        self._claim, self._judges, self._desk = claim, judges, desk
+        self.told: Judged | None = None
+
+    def __call__(self, said: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
+        if not self._judges:
+            return said
+        from svodka.cli.desk import progress
+        from svodka.pipeline.judging import judged, load_judges
+
+        with progress() as tell:
+            heard = judged(said, self._claim, load_judges(settings_of(self._desk), self._judges, self._claim.key), tell)
+        for name, reasons in heard.rejected.items():
+            for reason, times in reasons.items():
+                _note(f"{name}: {times} answer(s) not used: {reason}")
+        for one in heard.reviews:
+            words = one.judgement.span.of(one.utterance.text)
+            _note(
+                f"for review: {one.utterance.mentions[0]}: the rules read {one.reading.stance.value}, "
+                f"{one.judgement.judge} reads {one.judgement.stance.value} in “{words}”"
+            )
+        self.told = heard
+        return heard.said
 
 
 def _opened(path: str) -> BinaryIO:

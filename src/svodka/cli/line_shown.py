@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from svodka.model import HolderLevel, Revision, Snapshot, Stance
+from svodka.pipeline.judging import Judged
 from svodka.track.follow import Followed
 from svodka.track.lines import USED
 from svodka.track.positions import Line, Shift
@@ -28,6 +29,7 @@ class Shown:
     unproven: tuple[Silence, ...] = ()
     items: tuple[Item, ...] = ()
     undated: tuple[str, ...] = ()
+    judges: Judged | None = None  # what plug-in judges said
 
 
 def table_rows(shown: Shown, *, everybody: bool = True) -> list[LineRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from svodka.config import Settings, load_outlets
 from svodka.config.claims import load_claims, neighbours_of
 from svodka.model import Claim, OutletKind
 from svodka.pipeline import Desk, DeskLine, Known, desk_line
+from svodka.track.utterances import Utterance
 from svodka.tracking import who_is_who
 
 
@@ -20,11 +22,13 @@ def opened(settings: Settings) -> Desk:
 
 
 def claim_line(
-    desk: Desk, settings: Settings, claim: Claim, *, as_of: date | None = None, until: date | None = None
-) -> DeskLine:
-    """The lines of a claim on a desk."""
+    desk: Desk, settings: Settings, claim: Claim, *, as_of: date | None = None, until: date | None = None,
+    heard: Callable[[tuple[Utterance, ...]], tuple[Utterance, ...]] = lambda said: said,
+) -> DeskLine:  # fmt: skip
+    """The lines of a claim on a desk; ``heard``: asks judges about the utterances."""
     neighbours = neighbours_of(claim, load_claims(settings.root))
-    return desk_line(desk, claim, neighbours, known(settings.root), as_of=as_of, until=until, today=now().date())
+    return desk_line(desk, claim, neighbours, known(settings.root), as_of=as_of, until=until, today=now().date(),
+                     heard=heard)  # fmt: skip
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ Rows are added, never overwritten; ids come from content, so that adding again c
 
 from __future__ import annotations
 
+from svodka.ledger.alerting import Alerting, Carried, Carry
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.editions import Correction, Draft, Editions, Signoff
@@ -19,8 +20,11 @@ from svodka.ledger.store import DigestRecord, Ledger, Reading
 from svodka.ledger.tracking import Tracking
 
 __all__ = [
+    "Alerting",
     "Announced",
     "Audit",
+    "Carried",
+    "Carry",
     "Collecting",
     "Correction",
     "Departure",

@@ -446,4 +446,29 @@ MIGRATIONS = [
         UNIQUE (claim, level, holder, since, version)
     ) STRICT;
     """,
+    # 9: alerts, and how each was carried out of the house
+    """
+    -- record is the alert with its receipts as JSON, as it was when it was noticed: it is told so and never changed
+    CREATE TABLE alerts (
+        id TEXT PRIMARY KEY,
+        claim TEXT NOT NULL, -- key
+        noticed_at TEXT NOT NULL,
+        version TEXT NOT NULL,
+        rules TEXT NOT NULL, -- keys of the watches that asked for it, as JSON
+        record TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+
+    -- the newest row of an alert and a delivery counts: wanted, trying, sent, failed, unsure, given up
+    CREATE TABLE alert_deliveries (
+        seq INTEGER PRIMARY KEY,
+        alert TEXT NOT NULL REFERENCES alerts (id),
+        delivery TEXT NOT NULL, -- key
+        state TEXT NOT NULL,
+        at TEXT NOT NULL,
+        message TEXT, -- why it failed
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX alert_deliveries_alert ON alert_deliveries (alert, delivery, seq);
+    """,
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from svodka.ledger.alerting import Alerting
 from svodka.ledger.audit import Audit
 from svodka.ledger.collecting import Collecting
 from svodka.ledger.editions import Editions
@@ -38,6 +39,11 @@ class Parts:
     def tracking(self) -> Tracking:
         """What lines stand on."""
         return Tracking(self.connection, self.path)
+
+    @property
+    def alerting(self) -> Alerting:
+        """Alerts, and how they were carried."""
+        return Alerting(self.connection, self.path)
 
     @property
     def editions(self) -> Editions:

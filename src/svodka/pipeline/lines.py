@@ -6,14 +6,14 @@ as of any day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
 from svodka.identity.joined import with_one_name
-from svodka.model import Claim, HolderLevel, Revision, SpeakerType, Stance, Subject, Verdict
+from svodka.model import Claim, Decision, HolderLevel, Revision, SpeakerType, Stance, Subject, Verdict
 from svodka.pipeline.coverage import coverage
 from svodka.pipeline.desk import Desk
 from svodka.track.decisions import in_force
@@ -23,7 +23,7 @@ from svodka.track.positions import Line
 from svodka.track.queue import Item, queue
 from svodka.track.searching import enough, search_terms
 from svodka.track.silence import VERSION, Around, Silence, silence_of, told, window
-from svodka.track.utterances import Document, cast_of, sayings
+from svodka.track.utterances import Document, Utterance, cast_of, sayings
 from svodka.track.voices import NOBODY, Who
 
 # A silence of fewer days is a pause: half of the pauses between two statements of one holder in the shared cases are
@@ -52,36 +52,67 @@ class DeskLine:
     terms: tuple[str, ...] = field(default=())
 
 
-def desk_line(
-    desk: Desk, claim: Claim, neighbours: Sequence[Claim] = (), known: Known = Known(),
-    *, as_of: date | None = None, until: date | None = None, today: date,
-) -> DeskLine:  # fmt: skip
-    """The lines of a claim: of what had been fetched and decided by ``as_of``, and said by ``until``."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All on a desk that a claim's lines are made of."""
+
+    claim: Claim
+    documents: tuple[Document, ...]
+    sayings: tuple[Utterance, ...]
+    log: tuple[Decision, ...]
+    terms: tuple[str, ...]
+
+    def followed(
+        self, until: date | None = None,
+        heard: Callable[[tuple[Utterance, ...]], tuple[Utterance, ...]] = lambda said: said,
+    ) -> Followed:  # fmt: skip
+        """The lines of what was said until a day."""
+        return follow(self.sayings, self.claim, self.log, until, heard=heard)
+
+
+def gathered(
+    desk: Desk, claim: Claim, neighbours: Sequence[Claim] = (), known: Known = Known(), *, as_of: date | None = None
+) -> Gathered:
+    """What had been fetched and decided about a claim by ``as_of``."""
     tracking = desk.ledger.tracking
     moment = datetime.combine(as_of, time.max, UTC) if as_of else None
-    log = tracking.decisions(as_of=moment)
+    log = tuple(tracking.decisions(as_of=moment))
     terms = search_terms(claim)
     current = tracking.current(moment)
     hits = tracking.hits(terms)
     linked = {d.told("document") for d in in_force(log)
               if d.claim == claim.key and d.subject is Subject.LINK and d.verdict is Verdict.CONFIRM}  # fmt: skip
-    documents = [
+    documents = tuple(
         _document(desk, document, revision, known.official)
         for document, revision in sorted(current.items())
         if enough(terms, hits.get(revision, set())) or document in linked
-    ]
+    )
+    said = tuple(with_one_name(sayings(documents, claim, neighbours, known.who)))
+    return Gathered(claim, documents, said, log, tuple(terms))
+
+
+def desk_line(
+    desk: Desk, claim: Claim, neighbours: Sequence[Claim] = (), known: Known = Known(),
+    *, as_of: date | None = None, until: date | None = None, today: date,
+    heard: Callable[[tuple[Utterance, ...]], tuple[Utterance, ...]] = lambda said: said,
+) -> DeskLine:  # fmt: skip
+    """The lines of a claim: of what had been fetched and decided by ``as_of``, and said by ``until``.
+
+    ``heard``: asks judges about the utterances.
+    """
+    found = gathered(desk, claim, neighbours, known, as_of=as_of)
     shown = until or as_of
-    found = follow(with_one_name(sayings(documents, claim, neighbours, known.who)), claim, log, shown)
-    silences = tuple(_silences(desk, found, documents, known.who, shown or today))
-    whole = told(silences, claim.key, log)
+    followed = found.followed(shown, heard)
+    silences = tuple(_silences(desk, followed, found.documents, known.who, shown or today))
+    whole = told(silences, claim.key, found.log)
     return DeskLine(
-        followed=found,
-        revisions={d.id: d.revision for d in documents},
+        followed=followed,
+        revisions={d.id: d.revision for d in found.documents},
         silences=whole,
         unproven=tuple(s for s in silences if s.missing),
-        items=queue(found, whole),
-        undated=tuple(d.id for d in documents if d.dated is None),
-        terms=terms,
+        items=queue(followed, whole),
+        undated=tuple(d.id for d in found.documents if d.dated is None),
+        terms=found.terms,
     )
 
 

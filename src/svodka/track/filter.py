@@ -45,6 +45,7 @@ class Observation:
     label: int  # 0 deny, 1 hedge, 2 nothing, 3 affirm
     explicit: bool
     reliability: float
+    also: tuple[tuple[float, ...], ...] = ()  # of each further observer: how likely each true label makes its reading
 
 
 # How much the rates above weigh against what persons confirmed, and how much a stance of the same claim does
@@ -78,9 +79,11 @@ def label_of(stance: Stance) -> int:
     return {Stance.DENY: 0, Stance.HEDGE: 1, Stance.AFFIRM: 3}.get(stance, 2)
 
 
-def observed(day: date, reading: StanceReading, reliability: float) -> Observation:
-    """A reading as an observation."""
-    return Observation(day, label_of(reading.stance), StanceFlag.EXPLICIT in reading.flags, reliability)
+def observed(
+    day: date, reading: StanceReading, reliability: float, also: tuple[tuple[float, ...], ...] = ()
+) -> Observation:
+    """A reading as an observation, with what further observers bear witness to."""
+    return Observation(day, label_of(reading.stance), StanceFlag.EXPLICIT in reading.flags, reliability, also)
 
 
 def side(label: int) -> State | None:
@@ -95,6 +98,8 @@ def emission(seen: Observation, confusion: Confusion | None = None) -> tuple[flo
     rates = [right if y == seen.label else wrong for y in range(_LABELS)]
     if confusion:
         rates = [confusion.right(y, seen.label, base) for y, base in enumerate(rates)]
+    for witness in seen.also:
+        rates = [mine * its for mine, its in zip(rates, witness, strict=True)]
     a, b, c = (sum(share * rate for share, rate in zip(row, rates, strict=True)) for row in _SAYS)
     return a, b, c
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,14 +29,15 @@ class Followed:
 
 def follow(
     sayings: Sequence[Utterance], claim: Claim, log: Sequence[Decision] = (), until: date | None = None,
-    limits: Limits = LIMITS,
+    limits: Limits = LIMITS, heard: Callable[[tuple[Utterance, ...]], tuple[Utterance, ...]] = lambda said: said,
 ) -> Followed:  # fmt: skip
     """The lines of what was said up to a day, with the decisions of ``log`` applied.
 
-    Whoever wants a line as of a day gives only what had been fetched and decided by then.
+    ``heard``: asks judges about the utterances. Whoever wants a line as of a day gives only what had been fetched and
+    decided by then.
     """
     decided = ruled(sayings, claim, log)
-    said = tuple(u for u in merged(decided.sayings, decided.joins) if until is None or u.out <= until)
+    said = heard(tuple(u for u in merged(decided.sayings, decided.joins) if until is None or u.out <= until))
     found = lines(said, None, limits, decided.baselines, decided.confusion)
     found = with_world(found, said, claim)
     apart = splits(found)

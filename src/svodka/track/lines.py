@@ -184,7 +184,7 @@ def _shifts(
     since = 0  # the first utterance that belongs to the current line
     for at, one in enumerate(usable):
         assert one.stance
-        seen = observed(one.day, one.stance, one.reliability)
+        seen = observed(one.day, one.stance, one.reliability, one.also)
         belief = moved(belief, (one.day - usable[at - 1].day).days if at else 0)
         if baseline and one.day >= baseline[1]:  # a person has said what the line was from a day on
             label, baseline = baseline[0], None

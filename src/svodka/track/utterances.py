@@ -109,6 +109,7 @@ class Utterance:
     language: str = "en"
     primary: bool = False  # one mention is the speaker's own
     ruled: tuple[str, ...] = ()  # what persons decided about it, one sentence each
+    also: tuple[tuple[float, ...], ...] = ()  # what judges bear witness to (``track.observers``)
 
     @property
     def id(self) -> str:
