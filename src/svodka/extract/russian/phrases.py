@@ -36,8 +36,10 @@ from svodka.lexicon.ru.people import (
     HELD_BY_PERSON,
     NO_OFFICE,
     NOUN_LIKE,
+    OFFICES,
     OFFICES_OF_INSTRUMENTAL,
     SETTLEMENTS,
+    SPEAKING_BODIES,
 )
 
 ROLE_PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "из", "от", "за", "с", "без", "для"})
@@ -146,6 +148,8 @@ class Phrases:
             return replace(name, first=start, agreement=agreement) if agreement else None
         if abbreviation(noun) and noun.text.isalpha() and not any(f.pos == "NOUN" for f in noun.forms):
             return Phrase(start, at, (at, at), ANY, noun.low, body=True)
+        if at == start and self._first_name_like(at) and (name := self._name(at, first=True)):
+            return name
         nouns = [f for f in noun.forms if f.pos == "NOUN"] or [f for f in noun.forms if f.lemma in NOUN_LIKE]
         if not nouns or not (can_head(noun) or nouns[0].lemma in NOUN_LIKE):
             return None
@@ -210,8 +214,18 @@ class Phrases:
         word = self._word(at)
         return bool(word and word.forms and word.forms[0].pos in ("ADJF", "PRTF"))
 
-    def _name(self, start: int) -> Phrase | None:
-        """The name of a person: proper words and initials in one case."""
+    def _first_name_like(self, at: int) -> bool:
+        """«Эмир Велич»: a first name that is also a word for a person, inside a sentence before an unlisted name."""
+        word, following = self.sentence.words[at], self._word(at + 1)
+        if at == 0 or following is None or not word.capital or word.text.isupper():
+            return False
+        lemmas = {f.lemma for f in word.forms if f.pos == "NOUN" and f.animate}
+        if not lemmas or lemmas & (OFFICES | DESCRIPTIONS | SPEAKING_BODIES | NO_OFFICE):
+            return False
+        return following.proper and not known(following.low) and not abbreviation(following)
+
+    def _name(self, start: int, *, first: bool = False) -> Phrase | None:
+        """The name of a person: proper words and initials in one case; ``first``: the first word is taken for one."""
         last = start - 1
         agreed: Agreement | None = None
         while (word := self._word(last + 1)) and word.is_word and last + 1 not in self._units:
@@ -228,7 +242,8 @@ class Phrases:
                     or (first_name(self.sentence.words[last]) and not known_elsewhere(word) and can_head(word))
                 )
             )
-            if not (word.proper or middle) or abbreviation(word) or last - start > 3 or is_country(word):
+            begins = first and last < start
+            if not (word.proper or middle or begins) or abbreviation(word) or last - start > 3 or is_country(word):
                 break
             own = name_agreement(word)
             both = common(agreed, own)
