@@ -15,6 +15,7 @@ from svodka.extract.russian.agreement import (
     can_head,
     common,
     first_name,
+    first_name_like,
     initial,
     is_country,
     is_number,
@@ -36,10 +37,8 @@ from svodka.lexicon.ru.people import (
     HELD_BY_PERSON,
     NO_OFFICE,
     NOUN_LIKE,
-    OFFICES,
     OFFICES_OF_INSTRUMENTAL,
     SETTLEMENTS,
-    SPEAKING_BODIES,
 )
 
 ROLE_PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "из", "от", "за", "с", "без", "для"})
@@ -54,6 +53,7 @@ class Phrases:
     """The phrases of one sentence, found once for each start."""
 
     sentence: Sentence
+    own: str = ""  # the name, folded, of the outlet that published the text
     _units: dict[int, int] = field(default_factory=dict)  # first word of a fixed name -> its last word
     _known: dict[int, Phrase | None] = field(default_factory=dict)
 
@@ -148,7 +148,7 @@ class Phrases:
             return replace(name, first=start, agreement=agreement) if agreement else None
         if abbreviation(noun) and noun.text.isalpha() and not any(f.pos == "NOUN" for f in noun.forms):
             return Phrase(start, at, (at, at), ANY, noun.low, body=True)
-        if at == start and self._first_name_like(at) and (name := self._name(at, first=True)):
+        if 0 < at == start and first_name_like(noun, self._word(at + 1)) and (name := self._name(at, first=True)):
             return name
         nouns = [f for f in noun.forms if f.pos == "NOUN"] or [f for f in noun.forms if f.lemma in NOUN_LIKE]
         if not nouns or not (can_head(noun) or nouns[0].lemma in NOUN_LIKE):
@@ -213,16 +213,6 @@ class Phrases:
     def _adjective(self, at: int) -> bool:
         word = self._word(at)
         return bool(word and word.forms and word.forms[0].pos in ("ADJF", "PRTF"))
-
-    def _first_name_like(self, at: int) -> bool:
-        """«Эмир Велич»: a first name that is also a word for a person, inside a sentence before an unlisted name."""
-        word, following = self.sentence.words[at], self._word(at + 1)
-        if at == 0 or following is None or not word.capital or word.text.isupper():
-            return False
-        lemmas = {f.lemma for f in word.forms if f.pos == "NOUN" and f.animate}
-        if not lemmas or lemmas & (OFFICES | DESCRIPTIONS | SPEAKING_BODIES | NO_OFFICE):
-            return False
-        return following.proper and not known(following.low) and not abbreviation(following)
 
     def _name(self, start: int, *, first: bool = False) -> Phrase | None:
         """The name of a person: proper words and initials in one case; ``first``: the first word is taken for one."""
@@ -314,8 +304,8 @@ class Phrases:
         case = "ablt" if phrase.lemma in OFFICES_OF_INSTRUMENTAL else "gent"
         if inner is None or inner.pronoun or not inner.may_be(case) or at in self._units:
             return None
-        if inner.title and self.sentence.words[at].text in _OPENING:
-            return None
+        if inner.title and (self.sentence.words[at].text in _OPENING or self.sentence.low(at) == self.own):
+            return None  # «в клубе SHOT заявили» in SHOT: to whom
         country = inner.name is not None and self._country(phrase, inner)
         # a foreign name that never inflects is taken for a complement only behind a thing («слова Вестин»)
         if inner.name and not country and (inner.may_be("nomn") or self._place(phrase)):

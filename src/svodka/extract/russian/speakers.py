@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from svodka.extract.russian.bodies import Bodies
+from svodka.extract.russian.channels import outlet_name
 from svodka.extract.russian.found import Found
 from svodka.extract.russian.names import People, capitalized, description, mention_of
 from svodka.extract.russian.phrase import Phrase
@@ -87,7 +88,7 @@ class Resolver:
         if phrase.title and phrase.lemma:
             name = view.sentence.span_of(*phrase.title).of(view.page.text)
         elif phrase.title and view.text(phrase)[:1] in '«"“„':
-            name = name.strip('«»"“”„')
+            name = outlet_name(view, phrase, case if case != "nomn" else None).strip('«»"“”„')
         if own and (whose := self.bodies.complement(view, phrase)):
             name = f"{name} ({whose})"
             self._remember(name, found)

@@ -39,7 +39,7 @@ class View:
     phrases: Phrases = field(init=False)
 
     def __post_init__(self) -> None:
-        self.phrases = Phrases(self.sentence)
+        self.phrases = Phrases(self.sentence, (self.page.revision.outlet or "").casefold())
 
     @cached_property
     def all_phrases(self) -> tuple[Phrase, ...]:
