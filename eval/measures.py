@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import calibration, cases_score, demo_score, digests_score, pages, pairs, second_gold, second_score
+from eval import calibration, cases_score, demo_score, digests_score, pages, pairs, russian, second_gold, second_score
 from eval.reading import read_documents, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +39,7 @@ def all_measures() -> list[Measure]:
     seed = (SHARED / "seed/gold.json", SHARED / "seed/article.txt")
     polnear = SHARED / "gold/polnear/dev.jsonl"
     posts = SHARED / "gold/ru_posts/dev.gold.jsonl"
+    telegram = SHARED / "data/telegram_ru/posts.jsonl"
     paired = SHARED / "gold/pairs"
     return [
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
@@ -51,6 +52,7 @@ def all_measures() -> list[Measure]:
         Measure("polnear-dev-rules", (polnear,), lambda: _polnear(polnear, "speech", "--model", "rules")),
         Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
+        Measure("ru-posts-unread", (russian.ANNOTATIONS, telegram), lambda: russian.figures(telegram, SHARED / "score")),
         Measure("pages", (SHARED / "data/pages/ground-truth.json",), lambda: pages.figures(SHARED / "data/pages")),
         Measure("pairs", pairs.inputs(paired), lambda: pairs.figures(paired)),
     ]

@@ -144,11 +144,13 @@ def list_of_statements(view: View) -> Iterator[Found]:
     colon = view.low(view.size - 1) == ":"
     if not items or not (colon or (len(items) >= FEWEST_ITEMS and not any(map(view.predicate, range(view.size))))):
         return
-    source = _owner_of_venue(view) or (_teller(view, items) if colon else None)
+    at, source = _owner_of_venue(view)
+    source = source or (_teller(view, items) if colon else None)
     if source is None:
         return
+    cue = view.size - 1 if colon else at
     for content in items:
-        yield Found("list_of_statements", view.sentence, (content,), (view.size - 1, view.size - 1), source)
+        yield Found("list_of_statements", view.sentence, (content,), (cue, cue), source)
 
 
 def _items(view: View) -> Iterator[Span]:
@@ -177,17 +179,17 @@ def _teller(view: View, items: list[Span]) -> Phrase | None:
     return None
 
 
-def _owner_of_venue(view: View) -> Phrase | None:
-    """«брифинга представителя МИД»: who held it. «Дорн о мосте»: who spoke."""
+def _owner_of_venue(view: View) -> tuple[int, Phrase | None]:
+    """«брифинга представителя МИД»: the occasion, and who held it. «Дорн о мосте»: who spoke."""
     for at in range(view.size - 1):
         if any(lemma in VENUE_NOUNS for lemma in view.sentence.words[at].lemmas("NOUN")):
             owner = view.phrases.at(at + 1)
             if owner and owner.may_be("gent") and owner.speaks and not owner.is_outlet:
-                return owner
+                return at, owner
     first = view.phrases.at(0)
     if first and first.name and first.may_be("nomn") and view.low(first.last + 1) in ("о", "об"):
-        return first
-    return None
+        return first.last + 1, first
+    return 0, None
 
 
 def _names_speaker(phrase: Phrase) -> bool:

@@ -147,7 +147,8 @@ class View:
         # subject was told
         if len(found) > 1 and self._was_told(found[0], cue) and not found[1].may_be("gent"):
             return found[1]
-        if not found and (surname := self._surname(cue)):
+        quoted = found and found[0].title and found[0].last < cue.first  # «Мост цел», заявил Шапша
+        if (not found or quoted) and (surname := self._surname(cue)):
             return surname
         if found and not (found[0].speaks or found[0].pronoun):
             institution = self._institution(cue)
