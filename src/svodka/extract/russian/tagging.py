@@ -30,6 +30,7 @@ _WEIGHTY = frozenset({Act.DENY, Act.CONFIRM, Act.DECLINE})  # an official line h
 REFUSED = "Only a rule finds this; the trained reader does not."
 LEAST = 0.35
 LEAST_ALONE = 0.5
+AGREE = 0.75
 _SAME = 0.8  # two findings that share more of their words are one
 
 
@@ -95,7 +96,7 @@ def _retagged(pair: Pair, link: Link, tokens: Tokens) -> Pair:
     view, found = pair
     content = contents_of(link, tokens, view.page)
     told, ruled = _letters(content), _letters(found.content)
-    if not content or 2 * len(told & ruled) >= len(told | ruled):
+    if not content or len(told & ruled) >= AGREE * len(told | ruled):
         content = found.content
     source = found.source
     if link.source:
