@@ -22,6 +22,7 @@ from eval import (
     lines_score,
     pages,
     pairs,
+    russian,
     second_gold,
     second_score,
     utterances_gold,
@@ -53,6 +54,7 @@ def all_measures() -> list[Measure]:
     seed = (SHARED / "seed/gold.json", SHARED / "seed/article.txt")
     polnear = SHARED / "gold/polnear/dev.jsonl"
     posts = SHARED / "gold/ru_posts/dev.gold.jsonl"
+    telegram = SHARED / "data/telegram_ru/posts.jsonl"
     paired = SHARED / "gold/pairs"
     return [
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
@@ -68,6 +70,9 @@ def all_measures() -> list[Measure]:
         Measure("polnear-dev-rules", (polnear,), lambda: _polnear(polnear, "speech", "--model", "rules")),
         Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
+        Measure(
+            "ru-posts-unread", (russian.ANNOTATIONS, telegram), lambda: russian.figures(telegram, SHARED / "score")
+        ),
         Measure("pages", (SHARED / "data/pages/ground-truth.json",), lambda: pages.figures(SHARED / "data/pages")),
         Measure("lines-shared", tuple(sorted(lines_score.CASES.glob("*.json"))), lines_score.figures),
         Measure("pairs", pairs.inputs(paired), lambda: pairs.figures(paired)),
