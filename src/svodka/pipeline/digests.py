@@ -32,22 +32,29 @@ def compile_digest(
     """
     rows = desk.ledger.statements(Filter(since=start, until=end, undated=True, about=tuple(about)))
     digest = replace(compose(select(rows, start, end, about)), not_collected=tuple(not_collected))
+    keep_digest(desk, digest, at)
+    return digest
+
+
+def keep_digest(desk: Desk, digest: Digest, at: datetime) -> str:
+    """Verify a digest and keep it; returns its id. ReceiptError, and nothing is kept, where a word of it is not in the
+    archived bytes."""
     require_receipts(digest)
     receipts = receipts_of(digest)
     verify_receipts(desk, receipts)
-    spelled = digest_to_json(digest)
+    name = digest_id(digest)
     desk.ledger.append_digest(
         DigestRecord(
-            id=digest_id(digest),
-            period_start=start.isoformat(),
-            period_end=end.isoformat(),
+            id=name,
+            period_start=digest.period_start.isoformat(),
+            period_end=digest.period_end.isoformat(),
             headline=digest.headline.text,
-            record=canonical_json(spelled),
+            record=canonical_json(digest_to_json(digest)),
         ),
         [(receipt, canonical_json(receipt_to_jsonld(receipt))) for receipt in receipts],
         at=at,
     )
-    return digest
+    return name
 
 
 def note_files(desk: Desk, digest: Digest, paths: Iterable[Path]) -> None:

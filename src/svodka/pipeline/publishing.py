@@ -14,17 +14,14 @@ from typing import Any
 
 from svodka.config.site import SiteSettings
 from svodka.errors import ReceiptError, UsageError
-from svodka.ids import canonical_json
-from svodka.ledger import Correction, DigestRecord, Draft, Signoff
+from svodka.ledger import Correction, Draft, Signoff
 from svodka.model import Digest, Revision, Said
 from svodka.pipeline.desk import Desk
-from svodka.pipeline.digests import digest_id, receipts_of, verify_receipts
+from svodka.pipeline.digests import digest_id, keep_digest, receipts_of, verify_receipts
 from svodka.publish import Issue, Quoted, site_pages, slug_of, write_site
 from svodka.publish.writing import Written
 from svodka.records import statement_from_json
-from svodka.write.compose import require_receipts
-from svodka.write.digest_json import digest_from_json, digest_to_json
-from svodka.write.receipt import receipt_to_jsonld
+from svodka.write.digest_json import digest_from_json
 from svodka.write.visible import one_line
 
 # Fewer digits of a digest's id are taken for a misspelt name
@@ -46,17 +43,11 @@ def keep_version(desk: Desk, digest: Digest, parent: str | None, *, by: str, at:
 
     ReceiptError, and nothing is kept, where a quoted word is not in the archived bytes.
     """
-    require_receipts(digest)
-    receipts = receipts_of(digest)
-    verify_receipts(desk, receipts)
-    record = DigestRecord(
-        digest_id(digest), digest.period_start.isoformat(), digest.period_end.isoformat(), digest.headline.text,
-        canonical_json(digest_to_json(digest)),
-    )  # fmt: skip
-    spelled = [(receipt, canonical_json(receipt_to_jsonld(receipt))) for receipt in receipts]
-    if desk.ledger.append_digest(record, spelled, at=at) and parent:
-        desk.ledger.editions.add_draft(Draft(record.id, parent, by, at, note))
-    return record.id
+    known = bool(desk.ledger.editions.digest(digest_id(digest)))
+    name = keep_digest(desk, digest, at)
+    if parent and not known:
+        desk.ledger.editions.add_draft(Draft(name, parent, by, at, note))
+    return name
 
 
 def sign_off(
