@@ -110,8 +110,8 @@ def _around(desk: Desk, reports: Reports, found: Iterable[Report]) -> dict[str, 
         rows += speech.rows_between(start, end)
     for report in inside:
         rows += speech.rows_with(_phrases(report))
-    near = _reports(reports, rows)
-    return _by_id(report for report in near if blocks.intersection(blocks_of(report)))
+    among = frozenset(blocks)
+    return _by_id(near for row in rows if (near := reports.of(row, among)))
 
 
 def _windows(found: Sequence[Report]) -> Iterator[tuple[date, date]]:
