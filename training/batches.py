@@ -51,9 +51,7 @@ class Tables:
         for word, count in kinds.items():
             lemmas[kit.language.lemma_of(word)] += count
         rules = sorted({s.rule for document in documents for s in document.suggestions})
-        return cls(
-            _rows(kinds, often), _rows(lemmas, often), {rule: row for row, rule in enumerate(rules, 1)}, kit
-        )
+        return cls(_rows(kinds, often), _rows(lemmas, often), {rule: row for row, rule in enumerate(rules, 1)}, kit)
 
 
 def _rows(counts: Counter[str], often: int) -> dict[str, int]:

@@ -16,7 +16,6 @@ from training.corpus import Document
 from training.kit import ENGLISH, Kit
 from training.network import Tagger, as_numpy
 
-
 State = dict[str, torch.Tensor]
 
 

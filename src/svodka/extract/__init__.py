@@ -10,7 +10,7 @@ from svodka.model import Hop, Revision, Statement
 
 __all__ = ["DEFAULT", "VERSION", "Settings", "extract"]
 
-VERSION = "extract/3"
+VERSION = "extract/4"
 
 # language -> the package that reads it; loaded when the first text in that language comes
 READERS = {"en": "svodka.extract.english", "ru": "svodka.extract.russian"}
