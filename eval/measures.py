@@ -70,6 +70,7 @@ def all_measures() -> list[Measure]:
         Measure("polnear-dev-rules", (polnear,), lambda: _polnear(polnear, "speech", "--model", "rules")),
         Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
+        Measure("ru-posts-dev-rules", (posts,), lambda: _posts(posts, "--model", "rules")),
         Measure(
             "ru-posts-unread", (russian.ANNOTATIONS, telegram), lambda: russian.figures(telegram, SHARED / "score")
         ),
@@ -136,9 +137,9 @@ def _polnear(gold: Path, subset: str, *reading: str) -> Figures:
     return {**_span_figures(result), "exact F1": result["exact"]["f1"], **by_type}
 
 
-def _posts(gold: Path) -> Figures:
+def _posts(gold: Path, *reading: str) -> Figures:
     documents = rows(_scorer("posts.py", "--documents", gold))
-    result = _scored("posts.py", gold, documents)
+    result = _scored("posts.py", gold, documents, reading=reading)
     fields = {key: round(100 * got / of, 1) for key, (got, of) in result["fields"].items() if of}
     return {**_span_figures(result), **fields}
 
