@@ -100,7 +100,7 @@ def test_a_language_that_is_not_read_is_kept_and_said_to_be_unread(made: Path) -
     sql = "SELECT count(*) FROM statements s JOIN readings g ON g.seq = s.reading WHERE g.revision = ?"
     assert asked(made, sql, finnish) == [(0,)]
     told = (made / "first add.log").read_text(encoding="utf-8").splitlines()
-    [said] = [line for line in told if "language is fi" in line]
+    [said] = [line for line in told if "language is Finnish" in line]
     assert "kept, not read" in said
 
 

@@ -18,7 +18,7 @@ from tests.check.world import DAY, checked, evidence
 def test_a_draft_in_a_language_that_is_not_read_is_said_and_not_blamed() -> None:
     report = checked("Tarshan laaksossa ei ole kalastettu heinäkuun tulvan jälkeen, eikä rannoille pääse ilman lupaa.")
     assert report.sentences == ()
-    assert any("language is fi" in note for note in report.notes)
+    assert any("language is Finnish" in note for note in report.notes)
 
 
 def test_a_draft_without_a_statement_holds_nothing_to_check() -> None:

@@ -118,7 +118,7 @@ def test_a_draft_that_can_t_be_read(documents: Path) -> None:
         "Tarshan laaksossa ei ole kalastettu heinäkuun tulvan jälkeen, eikä rannoille pääse ilman lupaa.", documents
     )
     assert done.code == 1
-    assert "language is fi" in done.err
+    assert "language is Finnish" in done.err
 
 
 def _docx(title: str, *paragraphs: str) -> bytes:

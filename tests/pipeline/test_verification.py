@@ -57,7 +57,8 @@ def change(folder: Path, sql: str, *arguments: object) -> None:
 
 
 def the_damage(report: Report) -> Damage:
-    [damage] = report.damages
+    """The one damage; that a changed text no longer fits the index of words goes with it."""
+    [damage] = [one for one in report.damages if "index of words" not in one.what]
     return damage
 
 

@@ -20,7 +20,7 @@ from svodka.write.visible import one_line
 LISTED = 5
 
 
-@click.command(epilog="Examples:\n\n\b\n  svodka verify --desk desk\n  svodka verify may.svodka")
+@click.command(epilog="Example:  svodka verify --desk desk\n\nExample:  svodka verify may.svodka")
 @click.argument("pack", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @desk_option
 @click.option("--archive", is_flag=True, help="Check each record of the archive's WARC files, too.")

@@ -247,10 +247,11 @@ class Audit:
 
     def _broken(self, table: str, row: sqlite3.Row) -> BrokenRow:
         keys, naming = SEALED[table]
+        here = set(row.keys())  # a flipped byte may have renamed a column
         return BrokenRow(
             table=table,
-            key="/".join(str(row[column]) for column in keys),
-            name=" ".join(str(row[column]) for column in naming if row[column] is not None),
+            key="/".join(str(row[column]) for column in keys if column in here),
+            name=" ".join(str(row[column]) for column in naming if column in here and row[column] is not None),
             revision=self._revision(table, row),
         )
 

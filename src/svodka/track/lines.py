@@ -29,8 +29,8 @@ TOGETHER = 45
 # Rules that perform an admission: such a one, in the holder's own words, is enough by itself
 HARD = frozenset(
     """admission apology_for take_responsibility confirm never_hidden plead_guilty it_was_ours so_sorry
-    accept_finding be_true proclaimed opposite_emerged taken_for_an_enemy answered_yes nobody_denies
-    признал извинился взял_ответственность это_наше принял_вывод объявил вышло_обратное приняли_за_врага
+    accept_finding be_true opposite_emerged taken_for_an_enemy answered_yes nobody_denies
+    признал извинился взял_ответственность это_наше принял_вывод вышло_обратное приняли_за_врага
     ответил_да ответил_да_в_кавычках подтвердил не_скрывал это_правда никто_не_отрицает""".split()
 )
 # Plain assertions that are nearly as good: with this score they hold two words of the deed and the claim's names
