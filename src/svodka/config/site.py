@@ -12,7 +12,7 @@ from svodka.toml import Table, parsed, quoted, read_text
 SITE_FILE = "site.toml"
 _KEYS = (
     "title", "address", "publisher", "language", "about", "contact", "licence", "controller", "officer",
-    "retention_days",
+    "retention_days", "mail",
 )  # fmt: skip
 # A consent that was withdrawn may have to be shown for so long; six years is the longest limit for claims that we know
 # of in the countries of our users
@@ -72,6 +72,10 @@ def initial_site(name: str) -> str:
         '# controller = "Name, street, town"  # who answers for readers\' data\n'
         '# officer = "privacy@digest.example"\n'
         "# retention_days = 30\n"
+        "# For the e-mail edition (docs/mailing.md); user and password stand in the environment:\n"
+        "# [mail]\n"
+        '# from = "digest@digest.example"\n'
+        '# server = "smtp.digest.example"\n'
     )
 
 
