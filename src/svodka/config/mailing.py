@@ -12,7 +12,7 @@ from svodka.config.site import SITE_FILE
 from svodka.errors import ConfigError
 from svodka.toml import Table, parsed, read_text
 
-_KEYS = ("from", "server", "port", "security", "service", "per_minute", "unconfirmed_days", "hard_bounces")
+_KEYS = ("from", "server", "port", "security", "service", "per_minute", "hard_bounces")
 _ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+")
 
 
@@ -24,7 +24,6 @@ class MailSettings:
     server: MailServer
     service: str  # https address below which confirm and unsubscribe are answered, with a slash at its end
     per_minute: int = 60  # a guess that small providers bear; yours may say otherwise
-    unconfirmed_days: int = 7  # a week holds the holidays of most who read mail on working days
     hard_bounces: int = 3  # one or two may be a full disk that its server reports wrongly
 
 
@@ -50,7 +49,6 @@ def load_mail(root: Path, environment: Mapping[str, str]) -> MailSettings:
     return MailSettings(
         sender, _server(table, environment), service.rstrip("/") + "/",
         table.number("per_minute", 1, 10_000) or 60,
-        table.number("unconfirmed_days", 1, 90) or 7,
         table.number("hard_bounces", 1, 20) or 3,
     )  # fmt: skip
 

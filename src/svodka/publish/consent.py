@@ -17,8 +17,8 @@ from svodka.config.mailing import MailSettings
 from svodka.config.site import SiteSettings
 from svodka.errors import UsageError
 from svodka.ids import content_id
+from svodka.publish.privacy import policy_text
 from svodka.publish.subscribers import Subscribers
-from svodka.publish.words import words_of
 from svodka.write.page import attribute, page, text_html
 from svodka.write.visible import one_line
 
@@ -45,7 +45,7 @@ _RUSSIAN = {
     "subject": "Подтвердите подписку: {title}",
     "mail": "Кто-то — надеемся, вы — подписал этот адрес на «{title}». Чтобы получать рассылку, откройте ссылку и "
     "нажмите кнопку:\n\n{link}\n\nЕсли это не вы, ничего не делайте: адрес удалится через {days} дн.\n",
-    "asked": "Если этот адрес можно подписать, на него уже отправлено письмо со ссылкой. Откройте её для подтверждения.",
+    "asked": "Если этот адрес можно подписать, на него отправлено письмо со ссылкой. Откройте её для подтверждения.",
     "wrong": "На такой адрес нельзя написать. Укажите адрес в виде name@example.org.",
     "many": "Слишком много запросов. Попробуйте через час.",
     "press": "Нажмите кнопку, чтобы получать «{title}» по почте.",
@@ -97,7 +97,7 @@ class Forms:
         if not self.pace.allows(f"client {client}", at) or not self.pace.allows(f"to {address.strip().lower()}", at):
             return self._answer(429, language, "many")
         try:
-            token = self.people.ask(address, language=language, policy=policy_text(self.site, self.mail, language),
+            token = self.people.ask(address, language=language, policy=policy_text(self.site, language),
                                     how="the form of the site", at=at)  # fmt: skip
         except UsageError:
             return self._answer(400, language, "wrong")
@@ -138,24 +138,6 @@ class Forms:
         return Answer(status, text.replace("form-action 'none'", "form-action 'self'") if form else text, mail)
 
 
-def policy_text(site: SiteSettings, mail: MailSettings, language: str) -> str:
-    """The text to which a subscriber agrees: the page on privacy, as it stands."""
-    return "\n\n".join(privacy_paragraphs(site, language, unconfirmed_days=mail.unconfirmed_days))
-
-
-def privacy_paragraphs(site: SiteSettings, language: str, *, unconfirmed_days: int = 7) -> list[str]:
-    """The paragraphs of the page on privacy."""
-    w = words_of(language)
-    facts = {
-        "publisher": site.publisher,
-        "controller": site.controller or site.publisher,
-        "officer": site.officer or site.contact or w.untold,
-        "days": str(site.retention_days),
-        "unconfirmed": str(unconfirmed_days),
-    }
-    return [line.format(**facts) for line in w.privacy]
-
-
 def confirming_message(
     site: SiteSettings, mail: MailSettings, address: str, token: str, *, language: str, at: datetime
 ) -> EmailMessage:
@@ -169,7 +151,7 @@ def confirming_message(
     message["Message-ID"] = f"<{content_id('confirm/1', token)}@{mail.sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
     link = f"{mail.service}confirm?token={token}"
-    message.set_content(words["mail"].format(title=title, link=link, days=mail.unconfirmed_days))
+    message.set_content(words["mail"].format(title=title, link=link, days=site.unconfirmed_days))
     return message
 
 

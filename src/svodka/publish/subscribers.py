@@ -228,8 +228,8 @@ class Subscribers:
         asked = (at - timedelta(days=unconfirmed_days)).isoformat()
         kept = (at - timedelta(days=retention_days)).isoformat()
         with self._change() as db:
-            old = db.execute("SELECT id FROM subscribers WHERE (state='asked' AND asked_at < ?) OR (state='stopped' AND "
-                             "changed_at < ?)", (asked, kept)).fetchall()  # fmt: skip
+            old = db.execute("SELECT id FROM subscribers WHERE (state='asked' AND asked_at < ?) OR "
+                             "(state='stopped' AND changed_at < ?)", (asked, kept)).fetchall()  # fmt: skip
             for (number,) in old:
                 self._forget(db, number)
             db.execute("DELETE FROM withdrawn WHERE withdrawn_at < ?", (kept,))
@@ -281,6 +281,12 @@ class Subscribers:
             "ORDER BY s.id", (digest, again_uncertain),
         ).fetchall()  # fmt: skip
         return [Due(*row) for row in rows]
+
+    def would_get(self, digest: str, *, again_uncertain: bool = False) -> int:
+        """How many a run would send a digest to."""
+        if self.figures(digest):
+            return len(self.due(digest, again_uncertain=again_uncertain))
+        return sum(one.state is State.CONFIRMED for one in self.all())
 
     def attempt(self, key: str, *, at: datetime) -> bool:
         """Note that a message is about to go out; False where the person has left since, or it is another's turn."""
