@@ -16,9 +16,10 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from svodka.cli import watch_setup
+from svodka.collect.smtp import Security
 from svodka.track.claims import format_claim
 from svodka.track.events import Step, When
-from svodka.watching.watches import Security, load_watches
+from svodka.watching.watches import load_watches
 from tests.cli_read.run import Done
 from tests.track.claims import claim
 from tests.track.material import ADMISSION, DENIALS

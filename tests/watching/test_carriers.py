@@ -16,13 +16,14 @@ from pathlib import Path
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
+from svodka.collect.smtp import Security
 from svodka.errors import ConfigError, DeliveryError
 from svodka.parse.json_feed import json_feed
 from svodka.watching.feed import MOST, FeedCarrier, atom_text, json_text, paths
 from svodka.watching.mail import MailCarrier
 from svodka.watching.messages import message_of
 from svodka.watching.telegram import LONGEST, TelegramCarrier, shortened
-from svodka.watching.watches import Delivery, Kind, Security
+from svodka.watching.watches import Delivery, Kind
 from svodka.watching.webhook import WebhookCarrier, signature
 from tests.collect.tls import server_context, write_certificate
 from tests.watching.material import AT, NEW, Sleeps, house, told

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from svodka.collect.smtp import Security
 from svodka.errors import ConfigError
 from svodka.model import HolderLevel, Stance
 from svodka.track.events import Rule, Step, When
-from svodka.watching.watches import Delivery, Kind, Security, add_tables, load_watches, remove_table
+from svodka.watching.watches import Delivery, Kind, add_tables, load_watches, remove_table
 
 FEED = '[[delivery]]\nkey = "feed"\nkind = "feed"\n'
 

@@ -32,6 +32,8 @@ COMMANDS = {
     "digest": ("svodka.cli.digest", "digest", "Compile a digest for a period, every sentence with its receipt."),
     "draft": ("svodka.cli.draft", "draft", "Work on digests before they go out: versions, sign-off, corrections."),
     "publish": ("svodka.cli.publish", "publish", "Write the site of all signed digests."),
+    "subscribers": ("svodka.cli.subscribers", "subscribers", "Who gets digests by e-mail: consent, export, erasure."),
+    "send": ("svodka.cli.send", "send", "Send a signed digest to the subscribers, to nobody twice."),
     "export": ("svodka.cli.export", "export", "Write the archive as a package that replay programs open."),
     "pack": ("svodka.cli.pack", "pack", "Pack a digest with all that it stands on, as evidence in one file."),
     "stamp": ("svodka.cli.stamp", "stamp", "Have an authority witness what was archived on a day."),

@@ -12,7 +12,7 @@ from svodka.toml import Table, parsed, quoted, read_text
 SITE_FILE = "site.toml"
 _KEYS = (
     "title", "address", "publisher", "language", "about", "contact", "licence", "controller", "officer",
-    "retention_days",
+    "retention_days", "unconfirmed_days", "mail",
 )  # fmt: skip
 # A consent that was withdrawn may have to be shown for so long; six years is the longest limit for claims that we know
 # of in the countries of our users
@@ -32,6 +32,7 @@ class SiteSettings:
     licence: str | None = None  # under which the texts may be used
     controller: str | None = None  # who answers for readers' data, with a postal address
     officer: str | None = None  # address of the data protection officer
+    unconfirmed_days: int = 7  # an address that does not confirm is erased then; a week holds most absences
     retention_days: int = 30  # how long the record of an unsubscribed address is kept
 
 
@@ -54,6 +55,7 @@ def load_site(root: Path) -> SiteSettings:
         controller=table.text("controller"),
         officer=table.text("officer"),
         retention_days=_days(table),
+        unconfirmed_days=table.number("unconfirmed_days", 1, 90) or 7,
     )
 
 
@@ -72,6 +74,10 @@ def initial_site(name: str) -> str:
         '# controller = "Name, street, town"  # who answers for readers\' data\n'
         '# officer = "privacy@digest.example"\n'
         "# retention_days = 30\n"
+        "# For the e-mail edition (docs/mailing.md); user and password stand in the environment:\n"
+        "# [mail]\n"
+        '# from = "digest@digest.example"\n'
+        '# server = "smtp.digest.example"\n'
     )
 
 

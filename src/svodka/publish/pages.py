@@ -11,6 +11,7 @@ from svodka.ids import content_id
 from svodka.model import Receipt, Revision, Sentence, Span
 from svodka.publish.issues import Issue, receipt_path, slug_of
 from svodka.publish.machines import issue_jsonld, script_json, summary
+from svodka.publish.privacy import privacy_paragraphs
 from svodka.publish.words import words_of
 from svodka.write.html import digest_body, figures
 from svodka.write.page import address_html, attribute, page, text_html
@@ -99,13 +100,7 @@ def corrections_page(issues: Sequence[Issue], site: SiteSettings) -> str:
 def privacy_page(site: SiteSettings) -> str:
     """What is kept of readers, made from the settings; only what the software does is claimed."""
     w = words_of(site.language)
-    facts = {
-        "publisher": site.publisher,
-        "controller": site.controller or site.publisher,
-        "officer": site.officer or site.contact or w.untold,
-        "days": str(site.retention_days),
-    }
-    paragraphs = "".join(f"<p>{text_html(line.format(**facts))}</p>" for line in w.privacy)
+    paragraphs = "".join(f"<p>{text_html(line)}</p>" for line in privacy_paragraphs(site, site.language))
     return _page(site, w.privacy_title, f"<header><h1>{w.privacy_title}</h1></header>\n{paragraphs}", depth=0,
                  here="privacy.html")  # fmt: skip
 

@@ -47,9 +47,14 @@ ENGLISH = Words(
         "who reads it; whoever runs the server may keep its usual log."),
         ("Who subscribes by e-mail gives an address. It is used to send the digest and for nothing else, and it is "
         "given to nobody but the mail server that delivers it. The basis is your consent, which you confirm by a link "
-        "in a first message; when you did, and the text that you agreed to, are recorded."),
+        "in a first message, or gave earlier and in a documented way; kept are your address, the language of messages, "
+        "when and how you asked and agreed, this text, which issues were sent to you, and whether a message came back. "
+        "Nothing tells us whether you open a message or follow a link."),
+        ("An address that is not confirmed is erased after {unconfirmed} days. One whose messages come back again and "
+        "again gets no more of them and is erased after {days} days. That erasing is done when the mailing list is "
+        "next used."),
         ("You may withdraw your consent at any time by the link in every message. Your address is then erased; that "
-        "and when you had agreed and withdrawn is kept for {days} days without the address."),
+        "and when you had agreed and withdrawn, and to which text, is kept for {days} days without the address."),
         ("You may ask for a copy of what is kept about you, have it corrected or erased, and complain to the authority "
         "for data protection of your country."),
         "Responsible: {controller}. Questions: {officer}.",
@@ -69,7 +74,12 @@ RUSSIAN = Words(
         "учёта читателей; обычный журнал может вести тот, на чьём сервере расположен сайт."),
         ("При подписке вы сообщаете адрес электронной почты. Он служит только для отправки сводки и не передаётся "
         "никому, кроме почтового сервера. Основание — ваше согласие, которое вы подтверждаете ссылкой из первого "
-        "письма; записывается, когда вы согласились и с каким текстом."),
+        "письма или дали раньше документированным образом. Хранятся адрес, язык писем, когда и как вы подписались и "
+        "согласились, этот текст, какие выпуски вам отправлены и вернулось ли письмо. Открываете ли вы письма и "
+        "ссылки, мы не узнаём."),
+        ("Неподтверждённый адрес удаляется через {unconfirmed} дн. Адрес, с которого письма возвращаются раз за "
+        "разом, больше их не получает и удаляется через {days} дн. Удаление выполняется при следующем обращении к "
+        "списку рассылки."),
         ("Согласие можно отозвать в любой момент по ссылке в каждом письме. Адрес после этого удаляется; то, когда вы "
         "согласились и отозвали согласие, хранится без адреса {days} дней."),
         ("Вы можете запросить копию хранимых о вас данных, потребовать исправить или удалить их и обратиться с жалобой "

@@ -20,7 +20,6 @@ from svodka.collect.posting import Posted, ask
 from svodka.errors import CollectError, ConfigError, DeliveryError
 from svodka.watching.records import Receipted
 
-MAIL_USER, MAIL_PASSWORD = "SVODKA_MAIL_USER", "SVODKA_MAIL_PASSWORD"
 WEBHOOK_SECRET, TELEGRAM_TOKEN = "SVODKA_WEBHOOK_SECRET", "SVODKA_TELEGRAM_TOKEN"
 # Three tries within a run bridge a restart of the receiver's server; what fails longer is tried by the next run
 TRIES = 3

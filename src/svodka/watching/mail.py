@@ -10,15 +10,15 @@ from email.header import Header
 from email.mime.text import MIMEText
 from email.utils import format_datetime
 
+from svodka.collect.smtp import MAIL_PASSWORD, MAIL_USER, MailServer, Security, passes
+from svodka.collect.smtp import told as reason_of
 from svodka.errors import ConfigError, DeliveryError
-from svodka.watching.carrying import MAIL_PASSWORD, MAIL_USER, TRIES, House
+from svodka.watching.carrying import TRIES, House
 from svodka.watching.messages import message_of
 from svodka.watching.records import Receipted
-from svodka.watching.watches import Delivery, Security
-from svodka.write.visible import one_line
+from svodka.watching.watches import Delivery
 
 _GAP = 2.0  # seconds, as in ``carrying.posted``
-_PASSING = range(400, 500)  # SMTP's replies of 4xx: not now
 
 
 class MailCarrier:
@@ -30,13 +30,15 @@ class MailCarrier:
         """Raises ConfigError for a user without a password, and for one whose password would go over no TLS."""
         self._delivery = delivery
         self._house = house
-        self._context = context
-        self._user = house.secret(MAIL_USER, delivery.key)
-        if self._user and delivery.security is Security.NONE:
+        user = house.secret(MAIL_USER, delivery.key)
+        if user and delivery.security is Security.NONE:
             raise ConfigError(
                 f'the delivery {delivery.key} has security = "none": no password goes over that; change it'
             )
-        self._password = house.needed(MAIL_PASSWORD, delivery.key) if self._user else ""
+        password = house.needed(MAIL_PASSWORD, delivery.key) if user else ""
+        self._server = MailServer(
+            delivery.server, delivery.port, delivery.security, user, password, house.limits.total, context
+        )
 
     def send(self, told: Receipted, key: str, *, again: bool) -> str | None:
         """Hand the mail to the server; a second attempt has the same ``Message-ID``."""
@@ -49,10 +51,10 @@ class MailCarrier:
                     f"the server does not take mail for {', '.join(refused)}; the others have it" if refused else None
                 )
             except (smtplib.SMTPException, OSError) as error:
-                if attempt == TRIES or not _passes(error):
+                if attempt == TRIES or not passes(error):
                     # a connection that breaks may break after the server has taken the mail
                     unsure = again or getattr(error, "smtp_code", None) is None
-                    raise DeliveryError(f"{self._delivery.server}: {_told(error)}", unsure=unsure) from None
+                    raise DeliveryError(f"{self._delivery.server}: {reason_of(error)}", unsure=unsure) from None
             self._house.sleep(_GAP * 4 ** (attempt - 1))
         raise AssertionError("no try at all")
 
@@ -71,18 +73,9 @@ class MailCarrier:
 
     def _hand_over(self, mail: MIMEText) -> list[str]:
         """Give the mail to the server; for whom it does not take it, though it does for others."""
-        delivery, seconds = self._delivery, self._house.limits.total
-        if delivery.security is Security.TLS:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                delivery.server, delivery.port, timeout=seconds, context=self._context()
-            )
-        else:
-            server = smtplib.SMTP(delivery.server, delivery.port, timeout=seconds)
+        delivery = self._delivery
+        server = self._server.connect()
         try:
-            if delivery.security is Security.STARTTLS:
-                server.starttls(context=self._context())
-            if self._user:
-                server.login(self._user, self._password)
             refused = server.send_message(mail, delivery.sender, delivery.to)
         except BaseException:
             server.close()
@@ -90,23 +83,3 @@ class MailCarrier:
         with contextlib.suppress(smtplib.SMTPException, OSError):
             server.quit()  # it has the mail; how it takes leave changes nothing
         return sorted(refused)
-
-
-def _passes(error: Exception) -> bool:
-    """Whether a second try may help: a broken connection, a busy server."""
-    if isinstance(error, smtplib.SMTPNotSupportedError | smtplib.SMTPAuthenticationError | ssl.SSLError):
-        return False
-    code = getattr(error, "smtp_code", None)
-    return code is None or code in _PASSING or code < 0
-
-
-def _told(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPAuthenticationError):
-        return f"the user or the password is wrong (see {MAIL_USER} and {MAIL_PASSWORD})"
-    if isinstance(error, smtplib.SMTPNotSupportedError):
-        return 'it offers no such security or sign-in; see "security" of the delivery'
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return "its certificate is not good; ask who runs it"
-    text = getattr(error, "smtp_error", b"")
-    words = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
-    return one_line(words or str(error) or type(error).__name__)[:200]

@@ -24,6 +24,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from svodka.collect.smtp import PORTS, Security
 from svodka.config import replace_file
 from svodka.config.edits import appended, editing, split_blocks
 from svodka.errors import ConfigError
@@ -66,15 +67,6 @@ class Kind(StrEnum):
     FEED = "feed"
 
 
-class Security(StrEnum):
-    """How the connection to a mail server is secured."""
-
-    STARTTLS = "starttls"
-    TLS = "tls"
-    NONE = "none"  # for a server on the same machine; no password goes over it
-
-
-_PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 _DELIVERY_KEYS = {
     Kind.MAIL: ("to", "from", "server", "port", "security"),
     Kind.WEBHOOK: ("address",),
@@ -235,7 +227,7 @@ def _delivery(table: Table) -> Delivery:
         to=_mails(table, "to", table.texts("to")),
         sender=_mails(table, "from", (table.needed("from"),))[0],
         server=_server(table),
-        port=table.number("port", 1, 65_535) or _PORTS[security],
+        port=table.number("port", 1, 65_535) or PORTS[security],
         security=security,
     )  # fmt: skip
 
