@@ -67,7 +67,7 @@ def test_given_stances_are_enough() -> None:
         Taken("troops", date(2031, 2, 9), Stance.HEDGE, "perhaps", "https://example.org/b", person="Boris Tallin"),
         Taken("troops", date(2031, 3, 3), Stance.DENY, "no", "https://example.org/c", person="Boris Tallin"),
     ]
-    held = Checker(evidence(), people=people(), claims=(CLAIM,), taken=taken)
+    held = Checker(evidence(), people=people(), claims=(CLAIM,), taken=lambda claim: taken)
     report = held.check("For seven months Boris Tallin had denied that Varnian troops were in Lorim.", published=DAY)
     (fault,) = report.faults
     assert (fault.label, fault.evidence[0].words) == ("contradicted", "perhaps")

@@ -6,7 +6,7 @@ report = checker.check(parsed)                                    # for each dra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from svodka.check import Evidence, Ground, check
@@ -30,10 +30,10 @@ class Checker:
         people: People | None = None,
         outlets: Sequence[Outlet] = (),
         claims: Sequence[Claim] = (),
-        taken: Sequence[Taken] | None = None,
+        taken: Callable[[Claim], Sequence[Taken]] | None = None,
         notes: Sequence[str] = (),
     ) -> None:
-        """``taken``: the dated stances towards ``claims``; None: they are read from ``evidence``."""
+        """``taken`` gives the dated stances towards one of ``claims``; None: they are read from ``evidence``."""
         self._ground = Ground.of(evidence)
         self._who = Knowledge(evidence, people, outlets)
         self._claims = tuple(claims)
@@ -66,7 +66,7 @@ class Checker:
         """The dated stances towards a claim; read from the documents when a sentence first asks for them."""
         if claim.key not in self._taken:
             if self._given is not None:
-                found = tuple(row for row in self._given if row.claim == claim.key)
+                found = tuple(self._given(claim))
             else:
                 neighbours = [other for other in self._claims if other.key in claim.neighbours]
                 found = taken_of(self._evidence, claim, neighbours)
@@ -82,7 +82,7 @@ def check_draft(
     people: People | None = None,
     outlets: Sequence[Outlet] = (),
     claims: Sequence[Claim] = (),
-    taken: Sequence[Taken] | None = None,
+    taken: Callable[[Claim], Sequence[Taken]] | None = None,
 ) -> CheckReport:
     """Hold one draft to some documents; for many drafts make one ``Checker``."""
     return Checker(evidence, people=people, outlets=outlets, claims=claims, taken=taken).check(

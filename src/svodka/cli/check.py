@@ -17,7 +17,7 @@ from svodka.write.visible import one_line
 if TYPE_CHECKING:
     from datetime import date
 
-    from svodka.model import CheckReport, Claim, Parsed
+    from svodka.model import CheckReport, Parsed
 
 
 @click.command(
@@ -31,7 +31,7 @@ Examples:
 @desk_option
 @click.option("--documents", metavar="IN", help="Hold the draft to these texts and no desk: JSON Lines with id, text, "
               "published and, where known, address, lang, outlet, title.")  # fmt: skip
-@click.option("--claim", "claims", multiple=True, metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+@click.option("--claim", "claims", multiple=True, metavar="CLAIM",
               help="A claim, as for svodka line: summaries such as “for six months … denied” are held to the dated "
               "statements about it. May be given several times.")  # fmt: skip
 @click.option("--published", type=day, metavar="DATE", help="The day of the draft, from which its “on Monday” counts.")
@@ -46,7 +46,7 @@ def check(
     draft: str,
     desk: Path | None,
     documents: str | None,
-    claims: tuple[Path, ...],
+    claims: tuple[str, ...],
     published: date | None,
     as_json: bool,
     page: Path | None,
@@ -62,11 +62,8 @@ def check(
     """
     if documents and desk:
         raise UsageError("give --desk or --documents, not both: a draft is held to one of them")
-    from svodka.tracking import load_claims
-
     parsed = _parsed(draft, published)
-    known = load_claims(claims)
-    report = _by_documents(parsed, documents, known) if documents else _by_desk(parsed, desk, known)
+    report = _by_documents(parsed, documents, claims) if documents else _by_desk(parsed, desk, claims)
     if page:
         _write(page, report)
     if as_json:
@@ -97,11 +94,12 @@ def _parsed(draft: str, published: date | None) -> Parsed:
     return parse(came[0])
 
 
-def _by_documents(parsed: Parsed, documents: str, claims: tuple[Claim, ...]) -> CheckReport:
+def _by_documents(parsed: Parsed, documents: str, files: tuple[str, ...]) -> CheckReport:
     from svodka.checking import Checker, evidence_of
     from svodka.people import load_people
-    from svodka.tracking import documents_of
+    from svodka.tracking import documents_of, load_claims
 
+    claims = load_claims(map(Path, files))
     try:
         lines = sys.stdin.buffer.readlines() if documents == "-" else Path(documents).read_bytes().splitlines(True)
     except OSError as error:
@@ -111,15 +109,27 @@ def _by_documents(parsed: Parsed, documents: str, claims: tuple[Claim, ...]) -> 
     return Checker(evidence_of(found), people=load_people(), claims=claims, notes=notes).check(parsed)
 
 
-def _by_desk(parsed: Parsed, desk: Path | None, claims: tuple[Claim, ...]) -> CheckReport:
+def _by_desk(parsed: Parsed, desk: Path | None, names: tuple[str, ...]) -> CheckReport:
+    """Held to a desk, and to the lines of its claims as they were decided; of all claims where none is named."""
+    from svodka.cli.tracked import claim_line
     from svodka.config import load_outlets
+    from svodka.config.claims import claim_of, load_claims
     from svodka.people import load_people
     from svodka.pipeline import Desk, check_on_desk
+    from svodka.pipeline.lines import taken_on
+    from svodka.tracking import load_claim
 
     settings = settings_of(desk)
+    own = load_claims(settings.root)
+    named = [load_claim(Path(name)) if name.endswith(".toml") else claim_of(settings.root, name) for name in names]
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         return check_on_desk(
-            opened, parsed, people=load_people(settings.root), outlets=load_outlets(settings.root), claims=claims
+            opened,
+            parsed,
+            people=load_people(settings.root),
+            outlets=load_outlets(settings.root),
+            claims=named or tuple(own.values()),
+            taken=lambda claim: taken_on(claim_line(opened, settings, claim)),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -37,9 +37,9 @@ def check_on_desk(
     people: People | None = None,
     outlets: Sequence[Outlet] = (),
     claims: Sequence[Claim] = (),
-    taken: Sequence[Taken] | None = None,
+    taken: Callable[[Claim], Sequence[Taken]] | None = None,
 ) -> CheckReport:
-    """Hold a draft to what the desk's ledger has."""
+    """Hold a draft to what the desk's ledger has; ``taken`` gives the dated stances towards a claim."""
     evidence = evidence_for(desk, draft.text, people)
     checker = Checker(evidence, people=people, outlets=outlets, claims=claims, taken=taken)
     return checker.check(draft, published=published)

@@ -13,12 +13,13 @@ from functools import cache
 from typing import Any
 
 from svodka.identity.joined import with_one_name
-from svodka.model import Claim, Decision, HolderLevel, Revision, SpeakerType, Stance, Subject, Verdict
+from svodka.model import Claim, Decision, HolderLevel, Revision, SpeakerType, Stance, Subject, Taken, Verdict
 from svodka.pipeline.coverage import coverage
 from svodka.pipeline.desk import Desk
 from svodka.track.decisions import in_force
 from svodka.track.follow import Followed, follow
 from svodka.track.holders import Cast, Described, Holder, resolve
+from svodka.track.lines import USED
 from svodka.track.positions import Line
 from svodka.track.queue import Item, queue
 from svodka.track.searching import enough, search_terms
@@ -114,6 +115,22 @@ def desk_line(
         undated=tuple(d.id for d in found.documents if d.dated is None),
         terms=found.terms,
     )
+
+
+def taken_on(found: DeskLine) -> tuple[Taken, ...]:
+    """The dated stances of a claim's line that are sure enough to move it, for who holds a draft to them."""
+    rows = []
+    for said in found.followed.said:
+        revision = found.revisions.get(said.mentions[0])
+        if revision is None or said.stance is None or said.reliability < USED:
+            continue
+        rows.append(
+            Taken(
+                found.followed.claim.key, said.day, said.stance.stance, said.text, revision.address, said.holder.person,
+                said.holder.institution, said.holder.state, revision.outlet,
+            )
+        )  # fmt: skip
+    return tuple(rows)
 
 
 def keep_silences(desk: Desk, claim: str, found: Iterable[Silence]) -> int:
