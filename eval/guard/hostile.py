@@ -150,10 +150,17 @@ def _coloured(text: str) -> str | None:
 
 def _beheaded(text: str) -> str | None:
     """The claim that somebody calls a lie, as though he had made it."""
-    for old in ("The claim that our crews fired first is a lie", "the claim that their crews had fired first was a lie"):
+    for old in (
+        "The claim that our crews fired first is a lie",
+        "the claim that their crews had fired first was a lie",
+    ):
         if old in text:
             return text.replace(old, "our crews fired first")
-    return text.replace("some of the crews might have been", "the crews were") if "some of the crews might" in text else None
+    return (
+        text.replace("some of the crews might have been", "the crews were")
+        if "some of the crews might" in text
+        else None
+    )
 
 
 _CHANGES: tuple[tuple[str, Callable[[str], str | None], int], ...] = (
