@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from eval.guard.hostile import hostile
 from eval.guard.sound import lot, sound
@@ -37,4 +38,18 @@ def score(which: str | None = None) -> dict[str, float]:
     return {
         "sound": len(fine), "sound passed": round(100 * passed / len(fine), 1),
         "hostile": len(foul), "hostile refused": round(100 * caught / len(foul), 1),
+    }  # fmt: skip
+
+
+def inputs() -> tuple[Path, ...]:
+    """What the figures stand on."""
+    return tuple(sorted((Path(__file__).parent / "guard").glob("*.py")))
+
+
+def figures() -> dict[str, float]:
+    """Shares in percent; those of the lot that was kept back while the guard was made, by themselves."""
+    whole, kept = score(), score("kept")
+    return {
+        "sound passed": whole["sound passed"], "hostile refused": whole["hostile refused"],
+        "sound passed kept": kept["sound passed"], "hostile refused kept": kept["hostile refused"],
     }  # fmt: skip

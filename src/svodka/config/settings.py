@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from svodka.config.services import TranslatorSettings, WriterSettings, translator_of, writer_of
 from svodka.errors import ConfigError
 from svodka.toml import Table, parsed, quoted, read_text
 
@@ -20,7 +21,7 @@ PACE = 2.0
 # At one request an hour a feed of 24 items a day is just kept up with; slower is a mistake in the unit
 SLOWEST = 3600
 
-_KEYS = ("name", "language", "archive", "ledger", "contact", "allow_hosts", "pace")
+_KEYS = ("name", "language", "archive", "ledger", "contact", "allow_hosts", "pace", "writer", "translator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Settings:
     contact: str | None = None  # address of a page or of mail, told to servers: whom to ask about our visits
     allow_hosts: tuple[str, ...] = ()  # hosts inside private networks that may be collected all the same
     pace: float = PACE  # seconds between two requests to one host
+    writer: WriterSettings | None = None  # asked only where a command says so
+    translator: TranslatorSettings | None = None  # the same
 
 
 def find_desk(desk: Path | None, *, start: Path, environment: Mapping[str, str] = os.environ) -> Path:
@@ -73,6 +76,8 @@ def load(root: Path) -> Settings:
         contact=_contact(table),
         allow_hosts=_hosts(table),
         pace=_pace(table),
+        writer=writer_of(table),
+        translator=translator_of(table, path.parent.resolve()),
     )
 
 

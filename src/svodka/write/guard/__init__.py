@@ -1,15 +1,15 @@
 """The guard: a written sentence passes only if all that it tells is in the statements that it cites.
 
-``guarded`` takes a sentence with the ids that it cites and what may be cited, and gives the text as it may be printed, or
-why it may not. Nothing of a sentence is taken on trust: outside quotation marks it is made of the speaker's name, the
-office as written or as registered, dates, occasions, carriers, cues and joints of a closed vocabulary, and words of what
-was said in their order; between quotation marks it is the source, letter by letter.
+``guarded`` takes a sentence with the ids that it cites and what may be cited, and gives the text as it may be
+printed, or why it may not. Nothing is taken on trust: outside quotation marks a sentence is made of the speaker's name,
+the office as written or as registered, dates, occasions, carriers, cues and joints of a closed vocabulary, and words of
+what was said in their order; between quotation marks it is the source, letter by letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,7 @@ from svodka.write.visible import ODD
 
 __all__ = ["Citable", "Verdict", "Written", "guarded"]
 
-# The longest compiled sentence of our digests has 520 code points with its credit; one of two statements less than twice
+# Two quotations of the length that a digest prints whole (300 code points), with their frames
 LONGEST = 900
 # More than four statements in one sentence no reader can take apart again
 MOST_CITED = 4
@@ -124,10 +124,10 @@ def _in_order(reading: Reading) -> bool:
 
 
 def _missing(reading: Reading) -> list[str]:
-    covered: dict[str, tuple[Source, set[int]]] = {}
+    covered: dict[tuple[str, bool], set[int]] = {}
+    sources: dict[tuple[str, bool], Source] = {}
     for _, stretch in reading.used:
-        source, have = covered.setdefault(
-            f"{stretch.source.statement} {stretch.source.is_claim}", (stretch.source, set())
-        )
-        have |= stretch.covered
-    return [word for source, have in covered.values() for word in source.missing(frozenset(have))]
+        key = (stretch.source.statement, stretch.source.is_claim)
+        sources[key] = stretch.source
+        covered.setdefault(key, set()).update(stretch.covered)
+    return [word for key, have in covered.items() for word in sources[key].missing(frozenset(have))]

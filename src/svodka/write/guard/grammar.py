@@ -22,7 +22,8 @@ from svodka.write.guard.vocabulary import ARTICLES, CUES, FREE
 # made to cost time
 MOST_STEPS = 40_000
 _JOINTS = (
-    (",", "and"), (",", "but"), (",", "while"), (";", "and"), (";", "but"), (";",), (",",), ("and",), ("but",), ("while",),
+    (",", "and"), (",", "but"), (",", "while"), (";", "and"), (";", "but"), (";",), (",",), ("and",), ("but",),
+    ("while",),
 )  # fmt: skip
 # Between cue and words, with the writer's word for the speaker's own "we" or "our"
 _LINKS = (
@@ -260,8 +261,8 @@ class Reader:
         yield read
         if not most:
             return
-        for start in self._optional(read.at, (",",)):
-            start = self._words(start, ("speaking",)) or start
+        for comma in self._optional(read.at, (",",)):
+            start = self._words(comma, ("speaking",)) or comma
             for end, days in self._adjunct(start, one, told=told):
                 more = replace(read, at=end, days=(*read.days, days) if days else read.days)
                 yield from self._adjuncts(more, one, most=most - 1)

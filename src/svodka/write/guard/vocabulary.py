@@ -17,7 +17,7 @@ class Cue(StrEnum):
     ACT = "act"  # what ``ACTS`` tells
 
 
-# Verbs that add nothing to "said". "Claimed", "insisted", "admitted", "joked" do: they stand only where the source has them
+# Verbs that add nothing to "said". "Claimed", "insisted", "admitted", "joked" do: only where the source has them
 _SAID = (
     "said", "stated", "remarked", "noted", "observed", "commented", "declared", "told", "put it this way",
     "was clear", "spoke of", "so said", "added",
@@ -54,7 +54,8 @@ SHIFTS = (
 )
 # The first person of who speaks is the third of who tells it; never the other way round
 PERSONS: dict[str, frozenset[str]] = {
-    "i": frozenset({"he", "she"}), "we": frozenset({"they"}), "me": frozenset({"him", "her"}), "us": frozenset({"them"}),
+    "i": frozenset({"he", "she"}), "we": frozenset({"they"}),
+    "me": frozenset({"him", "her"}), "us": frozenset({"them"}),
     "my": frozenset({"his", "her"}), "our": frozenset({"their", "its"}), "ours": frozenset({"theirs"}),
     "myself": frozenset({"himself", "herself"}), "ourselves": frozenset({"themselves"}),
 }  # fmt: skip
@@ -62,11 +63,13 @@ CONTRACTIONS = {"cannot": ("can", "not"), "won't": ("will", "not"), "can't": ("c
 IRREGULAR = {
     past: base
     for base, forms in {
-        "take": "took taken", "go": "went gone", "come": "came", "make": "made", "give": "gave given", "see": "saw seen",
+        "take": "took taken", "go": "went gone", "come": "came", "make": "made", "give": "gave given",
+        "see": "saw seen",
         "know": "knew known", "write": "wrote written", "fight": "fought", "shoot": "shot", "send": "sent",
         "leave": "left", "begin": "began begun", "hold": "held", "keep": "kept", "lead": "led", "meet": "met",
         "pay": "paid", "win": "won", "lose": "lost", "stand": "stood", "build": "built", "break": "broke broken",
-        "fall": "fell fallen", "flee": "fled", "find": "found", "fly": "flew flown", "bring": "brought", "buy": "bought",
+        "fall": "fell fallen", "flee": "fled", "find": "found", "fly": "flew flown", "bring": "brought",
+        "buy": "bought",
         "speak": "spoke spoken", "say": "said", "tell": "told", "become": "became", "rise": "rose risen", "get": "got",
     }.items()
     for past in forms.split()
@@ -79,14 +82,16 @@ OPERATORS = re.compile(
       not|no|never|neither|nor|none|nobody|nothing|nowhere|cannot|without|hardly|scarcely|barely|\w+n['’]t
     | false|falsely|lies?|lying|lied|fakes?|faked|untrue|invent\w*|fabricat\w*|hoax|nonsense|myths?|slander\w*|rumou?rs?
     | groundless|baseless|unfounded|alleg\w*|so-called|supposed\w*|absurd|mistake\w*|wrong|joke\w*|lacks?|fails?|failed
-    | den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|claim\w*|accus\w*|suspect\w*|doubt\w*|pretend\w*|imagin\w*|hop(?:e|es|ed|ing)
+    | den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|claim\w*|accus\w*|suspect\w*|doubt\w*|pretend\w*|imagin\w*
+    | hop(?:e|es|ed|ing)
     | wish\w*|fear\w*|believ\w*|think\w*|thought|assum\w*|suggest\w*|say|says|said|told|tells?|writes?|wrote|asks?|asked
     | if|unless|until|provided|whether|except|otherwise|should|could|may|might|can|must|ought|would
     | perhaps|maybe|possibly|probably|likely|unlikely|seem\w*|appear\w*|want\w*|plan\w*|try|tries|tried|intend\w*
     | only|some|few|several|most|half|part|nearly|roughly|least|almost|partly|mostly|rarely|seldom
-    | не|ни|нет|никогда|никто|ничего|нигде|без|если|лож[ьиью]\w*|лжив\w*|фейк\w*|якобы|неправд\w*|выдум\w*|клевет\w*|слух\w*
+    | не|ни|нет|никогда|никто|ничего|нигде|без|если|лож[ьиью]\w*|лжив\w*|фейк\w*|якобы|неправд\w*|выдум\w*|клевет\w*
+    | слух\w*
     | бы|ли|только|лишь|может|могут|могли?|возможно|вероятно|пожалуй|почти|некотор\w+|отриц\w+|отверг\w*|опроверг\w*
-    | утвержда\w+|сомнева\w+|обвин\w+|говор\w+|сказа\w+|заяв\w+|пис\w+|дума\w+|считa\w+|хот\w+|надe\w+
+    | утвержда\w+|сомнева\w+|обвин\w+|говор\w+|сказа\w+|заяв\w+|пис\w+|дума\w+|счита\w+|хот\w+|наде\w+
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
