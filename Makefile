@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 UV_COMPILE := uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
 
-.PHONY: demo test check lint types contracts gate wheel commands train train-test lock clean
+.PHONY: demo test check lint types contracts gate wheel commands train train-ru train-test lock clean
 .DEFAULT_GOAL := check
 
 # ---------------------------------------------------------------------------------- what users run
@@ -51,6 +51,10 @@ commands: $(VENV)/.installed-dev
 # trains the English reader anew, in about half an hour: make train CORPUS=polnear/train.jsonl
 train: $(VENV)/.installed-train
 	@$(BIN)/python -m training $(CORPUS) $(ARGS)
+
+# trains the Russian reader anew, in about half an hour: make train-ru POSTS=telegram_ru/posts.jsonl
+train-ru: $(VENV)/.installed-train
+	@$(BIN)/python -m training.russian $(POSTS) $(ARGS)
 
 # the tests of training, which are skipped where PyTorch is not installed
 train-test: $(VENV)/.installed-train

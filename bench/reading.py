@@ -5,8 +5,9 @@ dictionaries and is not counted. Growth: the longest English document, repeated 
 cost that grows faster than the text shows as falling characters a second.
 
 English is read three ways in the same run: by the trained reader, by the rules alone, and by a peer that can be
-installed beside us (``bench/peers.py``), if it is. ``--corpus`` takes JSON Lines of English texts, PolNeAR's
-development part for one, instead of the demo's English documents.
+installed beside us (``bench/peers.py``), if it is; Russian by the trained reader and by the rules alone.
+``--corpus`` takes JSON Lines of English texts, PolNeAR's development part for one, instead of the demo's English
+documents; ``--russian`` takes JSON Lines of Russian ones, channels' posts for one.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from svodka.reading import revision_of
 Reader = Callable[[Revision], object]
 REPEATS = 3  # the quickest counts: other programs only ever slow a run down
 FACTORS = (1, 2, 4, 8)
+MOST = 1000  # texts of a file, the first ones
 
 
 def documents() -> list[Revision]:
@@ -73,31 +75,38 @@ def speed(revisions: list[Revision], reader: Reader = extract) -> dict[str, Any]
     }
 
 
-def corpus(path: Path) -> list[Revision]:
-    """The texts of JSON Lines as revisions."""
-    lines = path.read_bytes().split(b"\n")
-    return [revision_of(parse_record(record_of(line)), checksum="") for line in lines if line.strip()]
+def corpus(path: Path, language: str) -> list[Revision]:
+    """The texts of JSON Lines as revisions: of each line its ``text``."""
+    texts = [json.loads(line)["text"] for line in path.read_bytes().split(b"\n") if line.strip()]
+    rows = ({"id": str(n), "text": text, "lang": language} for n, text in enumerate(texts[:MOST]) if text.strip())
+    return [revision_of(parse_record(record_of(json.dumps(row).encode())), checksum="") for row in rows]
+
+
+def by_rules(revision: Revision) -> object:
+    """Read without the trained reader."""
+    return extract(revision, Settings(rules_only=True))
 
 
 def readers() -> dict[str, Reader]:
     """The ways in which English is read."""
-    rules = Settings(rules_only=True)
     ours: dict[str, Reader] = {
         "English": lambda revision: extract(revision, DEFAULT),
-        "English, rules alone": lambda revision: extract(revision, rules),
+        "English, rules alone": by_rules,
     }
     peer = peers.textacy()
     return {**ours, "English, textacy": lambda revision: peer(revision.text)} if peer else ours
 
 
-def measure(path: Path | None) -> dict[str, Any]:
+def measure(path: Path | None, russian: Path | None) -> dict[str, Any]:
     """All figures."""
     revisions = documents()
     for revision in revisions:
         extract(revision)
-    english = corpus(path) if path else [r for r in revisions if r.language == "en"]
+    english = corpus(path, "en") if path else [r for r in revisions if r.language == "en"]
     by_language = {name: speed(english, reader) for name, reader in readers().items()}
-    by_language["Russian"] = speed([r for r in revisions if r.language == "ru"])
+    texts = corpus(russian, "ru") if russian else [r for r in revisions if r.language == "ru"]
+    by_language["Russian"] = speed(texts)
+    by_language["Russian, rules alone"] = speed(texts, by_rules)
     longest = max((r for r in revisions if r.language == "en"), key=lambda r: len(r.text))
     growth = {f"{n} x": speed([repeated(longest, n)])["characters a second"] for n in FACTORS}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -110,8 +119,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description="How fast texts are read.")
     arguments.add_argument("--json", action="store_true", help="one JSON object")
     arguments.add_argument("--corpus", type=Path, help="JSON Lines of English texts, to read instead of the demo's")
+    arguments.add_argument("--russian", type=Path, help="JSON Lines of Russian texts, to read instead of the demo's")
     options = arguments.parse_args()
-    figures = measure(options.corpus)
+    figures = measure(options.corpus, options.russian)
     if options.json:
         print(json.dumps(figures))
     else:

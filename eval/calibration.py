@@ -8,14 +8,13 @@ opinion: what lies on an attribution of another class does not.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from eval.matching import letters, likeness, one_to_one
-from eval.reading import by_id, read_documents, rows
+from eval.reading import by_id, load_module, read_documents, rows
 
 BINS = 10
 _FOUND = 0.5
@@ -25,7 +24,7 @@ Pair = tuple[float, bool]  # a confidence, and whether it was right
 
 def pairs(gold: Path, scorers: Path) -> list[Pair]:
     """Of every statement that the installed command finds in the gold's texts."""
-    spans = _scorer(scorers / "spans.py")
+    spans = load_module(scorers / "spans.py")
     golds = rows(gold.read_text(encoding="utf-8"))
     read = by_id(read_documents({"id": row["id"], "text": row["text"], "lang": row["lang"]} for row in golds))
     return [pair for row in golds for pair in _of_document(row, read[row["id"]]["statements"], spans)]
@@ -51,14 +50,6 @@ def _same_source(gold: dict[str, Any], statement: dict[str, Any], row: dict[str,
     if not gold["source"]:
         return not statement["source"]
     return bool(spans.speaker_ok(row["text"], gold, statement, row["lang"]))
-
-
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def table(found: list[Pair]) -> list[tuple[float, float, int]]:

@@ -25,16 +25,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from eval.baselines import changes
+from svodka.identity.joined import with_one_name
 from svodka.model import Claim
 from svodka.track.claims import parse_claim
+from svodka.track.follow import follow
 from svodka.track.line_json import lines_to_json
-from svodka.track.lines import LIMITS, Limits, lines
-from svodka.track.utterances import Document, utterances
-from svodka.tracking import documents_of
+from svodka.track.lines import LIMITS, Limits
+from svodka.track.utterances import Document, sayings
+from svodka.track.voices import Who
+from svodka.tracking import documents_of, who_is_who
 
 FOLDER = Path(__file__).parent / "lines"
 WITHIN = 7  # days, as the bar on the shared cases has it
@@ -113,8 +117,13 @@ def _list(cell: str) -> list[str]:
 
 def answers(case: OwnCase, language: str, limits: Limits = LIMITS) -> dict[str, Any]:
     """What ``svodka line --json`` prints of a case."""
-    said = utterances(case.documents(language), case.claim)
-    return lines_to_json(case.claim, lines(said, limits=limits), said, ())
+    said = with_one_name(sayings(case.documents(language), case.claim, who=_who()))
+    return lines_to_json(follow(said, case.claim, limits=limits), ())
+
+
+@cache
+def _who() -> Who:
+    return who_is_who()
 
 
 def by_baseline(answer: dict[str, Any], in_a_row: int) -> dict[str, Any]:

@@ -23,12 +23,14 @@ from pathlib import Path
 from typing import Any
 
 from eval.baselines import changes
+from svodka.identity.joined import with_one_name
 from svodka.model import Claim
 from svodka.track.claims import parse_claim
+from svodka.track.follow import follow
 from svodka.track.line_json import lines_to_json
-from svodka.track.lines import LIMITS, Limits, lines
-from svodka.track.utterances import Utterance, utterances
-from svodka.tracking import documents_of
+from svodka.track.lines import LIMITS, Limits
+from svodka.track.utterances import Utterance, sayings
+from svodka.tracking import documents_of, who_is_who
 
 SHARED = Path(os.environ.get("SVODKA_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 SCORER = SHARED / "score" / "lines.py"
@@ -53,6 +55,7 @@ class Case:
 def read_cases(lang: str) -> list[Case]:
     """The cases, their reports read in one language where they have it."""
     found = []
+    who = who_is_who()
     for path in sorted(CASES.glob("*.json")):
         values = json.loads(path.read_text(encoding="utf-8"))["claim"]
         toml = "\n".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
@@ -60,7 +63,7 @@ def read_cases(lang: str) -> list[Case]:
         command = [sys.executable, str(SCORER), "--documents", "--lang", lang, str(path)]
         reports = subprocess.run(command, capture_output=True, check=True).stdout
         documents, _ = documents_of(enumerate(reports.splitlines(), 1))
-        found.append(Case(path, claim, utterances(documents, claim)))
+        found.append(Case(path, claim, with_one_name(sayings(documents, claim, who=who))))
     return found
 
 
@@ -93,14 +96,14 @@ def _run(arguments: list[str]) -> str:
 
 def by_limits(limits: Limits = LIMITS) -> Callable[[Case], dict[str, Any]]:
     """The answers of ``svodka line``."""
-    return lambda case: lines_to_json(case.claim, lines(case.said, limits=limits), case.said, ())
+    return lambda case: lines_to_json(follow(case.said, case.claim, limits=limits), ())
 
 
 def by_baseline(in_a_row: int) -> Callable[[Case], dict[str, Any]]:
     """The answers of a rule that believes a stance once it has come ``in_a_row`` times."""
 
     def judged(case: Case) -> dict[str, Any]:
-        shown = lines_to_json(case.claim, lines(case.said), case.said, ())
+        shown = lines_to_json(follow(case.said, case.claim), ())
         for holder in shown["holders"]:
             holder["shifts"] = list(changes(holder["positions"], in_a_row))
         return shown

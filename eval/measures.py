@@ -23,6 +23,7 @@ from eval import (
     lines_score,
     pages,
     pairs,
+    russian,
     second_gold,
     second_score,
     utterances_gold,
@@ -54,6 +55,7 @@ def all_measures() -> list[Measure]:
     seed = (SHARED / "seed/gold.json", SHARED / "seed/article.txt")
     polnear = SHARED / "gold/polnear/dev.jsonl"
     posts = SHARED / "gold/ru_posts/dev.gold.jsonl"
+    telegram = SHARED / "data/telegram_ru/posts.jsonl"
     paired = SHARED / "gold/pairs"
     return [
         Measure("digests", (*golds, *texts), lambda: _digests(golds), ours=True),
@@ -70,6 +72,10 @@ def all_measures() -> list[Measure]:
         Measure("polnear-dev-rules", (polnear,), lambda: _polnear(polnear, "speech", "--model", "rules")),
         Measure("calibration", (polnear,), lambda: calibration.figures(polnear, SHARED / "score")),
         Measure("ru-posts-dev", (posts,), lambda: _posts(posts)),
+        Measure("ru-posts-dev-rules", (posts,), lambda: _posts(posts, "--model", "rules")),
+        Measure(
+            "ru-posts-unread", (russian.ANNOTATIONS, telegram), lambda: russian.figures(telegram, SHARED / "score")
+        ),
         Measure("pages", (SHARED / "data/pages/ground-truth.json",), lambda: pages.figures(SHARED / "data/pages")),
         Measure("lines-shared", tuple(sorted(lines_score.CASES.glob("*.json"))), lines_score.figures),
         Measure("pairs", pairs.inputs(paired), lambda: pairs.figures(paired)),
@@ -133,9 +139,9 @@ def _polnear(gold: Path, subset: str, *reading: str) -> Figures:
     return {**_span_figures(result), "exact F1": result["exact"]["f1"], **by_type}
 
 
-def _posts(gold: Path) -> Figures:
+def _posts(gold: Path, *reading: str) -> Figures:
     documents = rows(_scorer("posts.py", "--documents", gold))
-    result = _scored("posts.py", gold, documents)
+    result = _scored("posts.py", gold, documents, reading=reading)
     fields = {key: round(100 * got / of, 1) for key, (got, of) in result["fields"].items() if of}
     return {**_span_figures(result), **fields}
 

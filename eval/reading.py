@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sysconfig
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 Reading = dict[str, Any]  # one object of ``svodka read --json``
@@ -43,3 +45,12 @@ def rows(lines: str) -> list[dict[str, Any]]:
 def by_id(output: str) -> dict[str, Reading]:
     """The objects of the output by their document's id."""
     return {row["id"]: row for row in rows(output)}
+
+
+def load_module(path: Path) -> ModuleType:
+    """A scorer of the reference material as a module."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

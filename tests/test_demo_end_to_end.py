@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from svodka.archive import Archive
+from svodka.cli.demo import _add_claims
 from tests.archive.material import alter
 
 PACK = Path(str(resources.files("svodka.packs") / "demo"))
@@ -223,3 +224,14 @@ def test_verify_finds_nothing_and_then_one_changed_byte(desk: Path, digest: dict
     assert path.name in done.stdout
     assert address in done.stdout
     assert "1 damage found" in done.stdout
+
+
+def test_the_line_of_the_main_claim_turns_on_its_day(desk: Path) -> None:
+    key = _add_claims(desk)
+    done = svodka("line", key, "--desk", desk, "--json")
+    assert done.returncode == 0, done.stderr
+    states = [h for h in json.loads(done.stdout)["holders"] if h["level"] == "state"]
+    turned = {h["holder"]: [(s["from"], s["to"], s["onset"]) for s in h["shifts"]] for h in states if h["shifts"]}
+    assert turned == {"Veligoria": [("deny", "affirm", "2032-05-04")]}
+    early = svodka("line", key, "--desk", desk, "--json", "--until", "2032-04-30")
+    assert all(h["shifts"] == [] for h in json.loads(early.stdout)["holders"] if h["level"] == "state")

@@ -11,13 +11,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from svodka.extract.english.cue_forms import cue_forms
-from svodka.extract.english.suggestions import lemma_of, word_bits
 from svodka.extract.tagger.decode import link_bits
 from svodka.extract.tagger.network import ENCODER_DILATIONS, Windows
 from svodka.extract.tagger.tokens import TOKEN_BITS, affixes, normal, shape
 from svodka.model import CueClass
 from training.corpus import Document, Gold
+from training.kit import ENGLISH, Kit
 from training.network import AUXILIARY, Batch
 
 _GAP = max(ENCODER_DILATIONS)
@@ -42,20 +41,21 @@ class Tables:
     words: dict[str, int]
     lemmas: dict[str, int]
     rules: dict[str, int]
+    kit: Kit = ENGLISH
 
     @classmethod
-    def of(cls, documents: Sequence[Document]) -> Tables:
-        """Words and lemmas that occur twice, and every rule."""
+    def of(cls, documents: Sequence[Document], kit: Kit = ENGLISH, often: int = 2) -> Tables:
+        """Words and lemmas that occur twice, or as ``often`` as is told, and every rule."""
         kinds = Counter(normal(word) for document in documents for word in document.tokens.words)
         lemmas: Counter[str] = Counter()
         for word, count in kinds.items():
-            lemmas[lemma_of(word)] += count
+            lemmas[kit.language.lemma_of(word)] += count
         rules = sorted({s.rule for document in documents for s in document.suggestions})
-        return cls(_rows(kinds), _rows(lemmas), {rule: row for row, rule in enumerate(rules, 1)})
+        return cls(_rows(kinds, often), _rows(lemmas, often), {rule: row for row, rule in enumerate(rules, 1)}, kit)
 
 
-def _rows(counts: Counter[str]) -> dict[str, int]:
-    kept = sorted((word for word, count in counts.items() if count > 1), key=lambda word: (-counts[word], word))
+def _rows(counts: Counter[str], often: int) -> dict[str, int]:
+    kept = sorted((word for word, count in counts.items() if count >= often), key=lambda word: (-counts[word], word))
     return {word: row for row, word in enumerate(kept, 1)}
 
 
@@ -92,11 +92,11 @@ class Example:
         cue, auxiliary = _labels(document)
         cues = _cues(document)
         known = {c.first for c in cues}
-        verbs = [at for at, word in enumerate(low) if word in cue_forms() and cue[at] == 0 and at not in known]
+        verbs = [at for at, word in enumerate(low) if tables.kit.is_cue(word) and cue[at] == 0 and at not in known]
         return cls(
             document,
             np.array([tables.words.get(word, 0) for word in low]),
-            np.array([tables.lemmas.get(lemma_of(word), 0) for word in low]),
+            np.array([tables.lemmas.get(tables.kit.language.lemma_of(word), 0) for word in low]),
             np.array([affixes(word) for word in words]),
             np.array([shape(word) for word in words]),
             tuple(low),
@@ -151,15 +151,15 @@ def batch_of(examples: Sequence[Example], tables: Tables, noise: Noise, chance: 
         rows += len(cues)
         offset += len(example.document.tokens) + _GAP
     kinds = {word: row for row, word in enumerate(dict.fromkeys(["", *(w for e in examples for w in e.low)]))}
-    parts["kind_bits"].append(np.stack([_bits(word) for word in kinds]))
+    parts["kind_bits"].append(np.stack([_bits(word, tables.kit) for word in kinds]))
     for example in examples:
         parts["kind"].append(np.array([kinds[word] for word in example.low] + [0] * _GAP))
     return Batch(**{name: torch.from_numpy(np.concatenate(arrays)) for name, arrays in parts.items()})
 
 
 @cache
-def _bits(word: str) -> NDArray[np.float32]:
-    return word_bits(word)
+def _bits(word: str, kit: Kit) -> NDArray[np.float32]:
+    return kit.language.word_bits(word)
 
 
 def _tokens(
@@ -194,7 +194,7 @@ def _drawn(example: Example, noise: Noise, chance: np.random.Generator, ruleless
 def _windows(
     document: Document, cues: Sequence[Cue], tables: Tables, offset: int, rows: int
 ) -> dict[str, NDArray[np.generic]]:
-    windows = Windows.of([(c.first, c.last) for c in cues], document.tokens.part)
+    windows = Windows.of([(c.first, c.last) for c in cues], document.tokens.scope)
     ruled = [None if c.suggestion is None else document.suggestions[c.suggestion] for c in cues]
     return {
         "first": windows.first + offset,

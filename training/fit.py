@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 import torch
 
-from svodka.extract.english.suggestions import WORD_BITS
 from svodka.extract.tagger.network import Array
 from training.batches import Example, Noise, Tables, batch_of
 from training.corpus import Document
+from training.kit import ENGLISH, Kit
 from training.network import Tagger, as_numpy
+
+State = dict[str, torch.Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,29 @@ def fit(
     recipe: Recipe,
     seed: int,
     say: Callable[[str], None],
+    kit: Kit = ENGLISH,
 ) -> tuple[dict[str, Array], Tables]:
     """Weights, and the tables whose rows they are; the same seed gives the same on the same machine."""
+    tables = Tables.of(documents, kit)
+    return as_numpy(fit_further(documents, recipe, seed, say, tables, None)), tables
+
+
+def fit_further(
+    documents: Sequence[Document],
+    recipe: Recipe,
+    seed: int,
+    say: Callable[[str], None],
+    tables: Tables,
+    begin: State | None,
+) -> State:
+    """The state of a tagger taught with documents, from a state that it had before (None: from nothing)."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    tables = Tables.of(documents)
     examples = [Example.of(document, tables) for document in documents]
-    rows = (len(tables.words) + 1, len(tables.lemmas) + 1, WORD_BITS, len(tables.rules) + 1)
+    rows = (len(tables.words) + 1, len(tables.lemmas) + 1, tables.kit.bits, len(tables.rules) + 1)
     tagger = Tagger(*rows, dropout=recipe.dropout)
+    if begin is not None:
+        tagger.load_state_dict(begin)
     optimizer = _optimizer(tagger, recipe)
     kept = {name: tensor.detach().clone() for name, tensor in tagger.state_dict().items()}
     steps = recipe.epochs * math.ceil(len(examples) / recipe.documents_at_once)
@@ -54,6 +71,8 @@ def fit(
         total = np.zeros(3)
         for start in range(0, len(order), recipe.documents_at_once):
             drawn = [examples[at] for at in order[start : start + recipe.documents_at_once]]
+            if not any(example.cues or example.verbs for example in drawn):
+                continue  # short texts in which nobody could have said anything
             for group in optimizer.param_groups:
                 group["lr"] = recipe.rate * min(1, (step + 1) / 200) * (1 + math.cos(math.pi * step / steps)) / 2
             cue, auxiliary, link = tagger.losses(batch_of(drawn, tables, recipe.noise, chance))
@@ -67,7 +86,7 @@ def fit(
             total += [cue.item(), auxiliary.item(), link.item()]
         mean = total * recipe.documents_at_once / len(examples)
         say(f"epoch {epoch + 1} of {recipe.epochs}: cue {mean[0]:.4f}, auxiliary {mean[1]:.4f}, link {mean[2]:.4f}")
-    return as_numpy(kept), tables
+    return kept
 
 
 def _optimizer(tagger: Tagger, recipe: Recipe) -> torch.optim.AdamW:

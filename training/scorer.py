@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional as f
 
-from svodka.extract.english.confidence import PRECISION
 from svodka.extract.tagger.decode import Link, candidates_of, links_of
 from svodka.extract.tagger.network import Array, Network
 from svodka.extract.tagger.scorer import features_of
 from svodka.extract.tagger.tokens import TokenRange
 from training.corpus import Document, Gold
+from training.kit import ENGLISH, Kit
 
 _HIDDEN = 24
 _STEPS = 400
@@ -32,13 +32,13 @@ def links_in(network: Network, document: Document) -> list[Link]:
     return links_of(network, tokens, states, candidates, suggestions)
 
 
-def examples(network: Network, documents: Sequence[Document]) -> tuple[Array, Array]:
+def examples(network: Network, documents: Sequence[Document], kit: Kit = ENGLISH) -> tuple[Array, Array]:
     """Features, and whether content and speaker are right: one row a link, two columns."""
     features, labels = [], []
     for document in documents:
         links = links_in(network, document)
         if links:
-            features.append(features_of(links, document.tokens, document.suggestions, PRECISION))
+            features.append(features_of(links, document.tokens, document.suggestions, kit.precision))
             labels.append(labels_of(links, document))
     return np.concatenate(features), np.concatenate(labels)
 

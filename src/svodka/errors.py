@@ -10,6 +10,8 @@ SvodkaError          base; its message is one line that says what to do; exit co
 ├── ArchiveError     archived bytes are missing or changed
 ├── LedgerError      the ledger can't be read or written; the run stops
 │   └── BusyError    another program is adding to it; wait
+├── DeliveryError    an alert could not be handed over; noted, and tried again
+├── JudgeError       a judge can't be had, or gives no answer that can be used; the rules' reading stands
 ├── ConfigError      a setting is wrong; names file and key; the run stops
 └── ReceiptError     a printed word is not in the archived bytes; nothing is published
 """
@@ -57,6 +59,18 @@ class LedgerError(SvodkaError):
 
 class BusyError(LedgerError):
     """Another program is adding to the desk."""
+
+
+class DeliveryError(SvodkaError):
+    """An alert could not be handed over to those who wait for it; ``unsure``: it may have arrived all the same."""
+
+    def __init__(self, message: str, *, unsure: bool = False) -> None:
+        super().__init__(message)
+        self.unsure = unsure
+
+
+class JudgeError(SvodkaError):
+    """A judge of stance can't be loaded or asked, or its answer can't be used."""
 
 
 class ConfigError(SvodkaError):

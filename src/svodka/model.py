@@ -515,6 +515,17 @@ class StanceReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a plug-in judge reads in a passage: one more observer, never the reading itself."""
+
+    judge: str  # as the settings call it
+    stance: Stance
+    subtype: str
+    span: Span  # of the judged passage: the words that it cites, verbatim
+    score: float  # 0 to 1: how sure it says it is
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """How surely words are about a claim, and what speaks for and against it."""
 
@@ -530,6 +541,68 @@ class HolderLevel(StrEnum):
     INSTITUTION = "institution"
     STATE = "state"
     BLOC = "bloc"
+
+
+# ------------------------------------------------------------------------------------------- decisions
+
+
+class Subject(StrEnum):
+    """What a person decides on."""
+
+    LINK = "link"  # that a saying is about the claim
+    STANCE = "stance"  # how it stands to it
+    SPEAKER = "speaker"  # whose words they are
+    DATE = "date"  # when they were said
+    JOIN = "join"  # that two sayings are one utterance
+    SHIFT = "shift"  # that a line has changed
+    BASELINE = "baseline"  # what a line was from a day on
+    SILENCE = "silence"  # that somebody says nothing
+
+
+class Verdict(StrEnum):
+    """What a person says of it."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    CORRECT = "correct"
+
+
+class Ground(StrEnum):
+    """Why something is wrong; each tells what it changes (docs/claims.md)."""
+
+    SPEAKER = "speaker"  # not this person's or body's words
+    CLAIM = "claim"  # about something else
+    OLD_QUOTE = "old-quote"  # of an earlier day
+    STANCE = "stance"  # the stance is read wrongly
+    SCOPE = "scope"  # another place, number or facet
+    WORLD = "world"  # the world changed, not the line
+    COPY = "copy"  # a copy of another
+    IRONY = "irony"
+    TRANSLATION = "translation"
+    OPPONENT = "opponent"  # somebody else says so of the holder
+    CORRECTION = "correction"  # the outlet took it back
+    UNSURE = "unsure"  # let a second reader look
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one person decided, once; never changed. Another one undoes it."""
+
+    seq: int  # place in the log
+    at: datetime
+    by: str
+    claim: str  # key
+    subject: Subject
+    id: str  # of the saying, shift, line or silence
+    verdict: Verdict
+    value: tuple[tuple[str, str], ...] = ()  # what is right instead, and by what the subject is known again
+    ground: Ground | None = None
+    note: str | None = None
+    undoes: int | None = None  # seq of the decision that this one takes back
+
+    def told(self, name: str) -> str | None:
+        """One entry of the value."""
+        return dict(self.value).get(name)
 
 
 # ---------------------------------------------------------------------------------------------- ledger

@@ -12,11 +12,15 @@ from typing import Any
 
 from svodka.errors import ConfigError, ParseError
 from svodka.extract import Settings
+from svodka.identity import Registry
+from svodka.identity.registered import RegisteredVoices
 from svodka.model import Claim
 from svodka.parse.record import parse_record, record_of
+from svodka.people import load_people
 from svodka.reading import read, revision_of
 from svodka.track.claims import last_day, parse_claim
 from svodka.track.utterances import Document
+from svodka.track.voices import Who
 
 # beliefs and wishes, too: a line weighs them less, and knows by them who is who
 _SETTINGS = Settings(every_class=True)
@@ -41,6 +45,11 @@ def load_claim(path: Path) -> Claim:
     except OSError as error:
         raise ConfigError(f"can't read {path}: {error.strerror}") from None
     return parse_claim(text, file=str(path), key=path.stem)
+
+
+def who_is_who(root: Path | None = None) -> Who:
+    """The packs' registry of persons, with that of the desk at ``root``, as lines ask it."""
+    return RegisteredVoices(Registry.of(load_people(root)))
 
 
 def load_claims(paths: Iterable[Path]) -> tuple[Claim, ...]:
@@ -88,4 +97,4 @@ def _with_day(line: bytes) -> tuple[bytes, tuple[date, date] | None]:
     return json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass"), day
 
 
-__all__: Sequence[str] = ("Refused", "documents_of", "load_claim", "load_claims")
+__all__: Sequence[str] = ("Refused", "documents_of", "load_claim", "load_claims", "who_is_who")

@@ -208,7 +208,10 @@ def test_init_with_a_pack(svodka: Svodka, tmp_path: Path) -> None:  # noqa: F811
     number = len(load_sources(tmp_path / "desk"))
     assert number >= 60
     again = svodka("init", tmp_path / "desk", "--pack", "russia")
-    assert f"Added 0 sources and 0 outlets of the pack russia; left out {number} that are there already." in again.out
+    assert (
+        f"Added 0 sources, 0 outlets and 0 claims of the pack russia; left out {number} that are there already."
+        in again.out
+    )
     assert svodka("verify", "--desk", tmp_path / "desk").code == 0
 
 
@@ -225,7 +228,7 @@ def test_init_completes_what_an_interrupted_one_left(svodka: Svodka, tmp_path: P
     (tmp_path / "desk" / "svodka.toml").unlink()
     (tmp_path / "desk" / "sources" / "russia-dprk.toml").unlink()
     ran = svodka("init", tmp_path / "desk", "--pack", "russia")
-    assert ran.code == 0 and "Added 10 sources and 0 outlets" in ran.out
+    assert ran.code == 0 and "Added 10 sources, 0 outlets and 0 claims" in ran.out
 
 
 @pytest.mark.parametrize("command", ["add", "list", "show", "pause", "resume", "remove", "import", "export"])

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svodka.extract.russian import extract
+from svodka.extract import Settings
+from svodka.extract.russian import extract as read
 from svodka.extract.russian.found import RECORD
 from svodka.extract.russian.layout import LAYOUT_RULES
 from svodka.extract.russian.morph import forms, nominative
@@ -23,6 +24,11 @@ def revision(text: str, **told: object) -> Revision:
     """A revision of the outlet «Порт», published on a Wednesday."""
     fields = {"outlet": "Порт", "published": "2031-05-14", "language": "ru", **told}
     return Revision("r1", "d1", "test:", text, **fields)  # type: ignore[arg-type]
+
+
+def extract(one: Revision) -> tuple[Statement, ...]:
+    """By the rules alone, which this file is about."""
+    return read(one, Settings(rules_only=True))
 
 
 def words(statement: Statement, text: str) -> list[str]:

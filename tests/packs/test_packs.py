@@ -22,6 +22,8 @@ from svodka.config import (
 )
 from svodka.errors import ConfigError
 from svodka.model import OutletKind, SourceKind
+from svodka.track.claims import warnings
+from svodka.tracking import load_claim
 from tests.config.folder import SOURCES, write_desk
 from tests.conftest import ROOT
 
@@ -151,3 +153,14 @@ def test_what_a_desk_has_under_another_key_is_not_added(tmp_path: Path) -> None:
 def test_a_pack_that_there_is_not(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="there is no pack 'atlantis'; there are: russia"):
         copy_pack(tmp_path, "atlantis", on=DAY)
+
+
+def test_the_claims_are_whole_and_told_apart() -> None:
+    claims = [load_claim(path) for path in sorted(FOLDER.glob("claims/*.toml"))]
+    assert len(claims) >= 10
+    keys = {claim.key for claim in claims}
+    for claim in claims:
+        assert warnings(claim, claims) == ()
+        assert set(claim.neighbours) <= keys
+        assert min(len(claim.terms_en), len(claim.terms_ru)) >= 6
+        assert claim.event_from and claim.actors and claim.place

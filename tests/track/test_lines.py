@@ -9,9 +9,10 @@ import pytest
 
 from svodka.model import HolderLevel, Stance
 from svodka.track.filter import PRIOR, Observation, State, moved, updated
+from svodka.track.follow import follow
 from svodka.track.line_json import lines_to_json
 from svodka.track.lines import Line, lines
-from svodka.track.utterances import undated, utterances
+from svodka.track.utterances import sayings, undated, utterances
 from tests.track.claims import claim
 from tests.track.material import ADMISSION, DENIALS, LURES, read_all, report
 
@@ -147,8 +148,8 @@ def test_what_was_said_before_the_event_is_not_about_it() -> None:
 
 
 def test_json_has_the_form_of_the_scorer() -> None:
-    said = utterances(read_all([*DENIALS, ADMISSION]), claim("strike"))
-    shown = lines_to_json(claim("strike"), lines(said), said, ())
+    said = sayings(read_all([*DENIALS, ADMISSION]), claim("strike"))
+    shown = lines_to_json(follow(said, claim("strike")), ())
     orlan = next(h for h in shown["holders"] if h["holder"] == "Tessa Orlan")
     assert [(p["stance"], p["from"], p["statements"]) for p in orlan["positions"]] == [
         ("deny", "2031-02-04", ["d1", "d3"]),

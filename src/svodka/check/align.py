@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nsmallest
 
 from svodka.check.ground import Doc, Ground
 from svodka.check.words import Token, stem, tokens
@@ -16,6 +17,7 @@ _BRACKETS = re.compile(r"\[[^\[\]\n]{0,80}\]")
 _ELLIPSIS = re.compile(r"…|\.\.\.|\[…\]|\(…\)|<…>|\[\.\.\.\]|\(\.\.\.\)")
 # Places in the ledger that are compared word by word with one quotation
 _COMPARED = 12
+_LOOKED_AT = 4 * _COMPARED  # buckets, of which neighbours are one place
 # Two words stand on one diagonal if at most so many words were put in or left out between them
 _DRIFT = 4
 _TOO_COMMON = 20_000
@@ -71,7 +73,8 @@ def _candidates(ground: Ground, words: list[str]) -> list[tuple[Doc, int]]:
             votes[doc, bucket] += weight
             votes[doc, bucket + 1] += weight
     best: dict[tuple[int, int], float] = {}
-    for (number, bucket), vote in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+    most = nsmallest(_LOOKED_AT, votes.items(), key=lambda item: (-item[1], item[0]))
+    for (number, bucket), vote in most:
         if (number, bucket - 1) in best or (number, bucket + 1) in best:
             continue
         best[number, bucket] = vote

@@ -16,6 +16,7 @@ _LEFT_OUT = frozenset({PartKind.BOILERPLATE, PartKind.DATELINE, PartKind.BYLINE}
 # A date that the reader took over from the sentence before, or only fenced in, was not written by the editor
 _NOT_TOLD = ("same ", "no date", "as in", "seen from the day of publication")
 _COUNTED = "counted from"
+_LONGEST = 2_000  # characters of a quotation in front of the content that may be its second half
 _TOLD = re.compile(r"[“«]([^”»]+)[”»]")
 _EXACT = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR})
 
@@ -40,10 +41,10 @@ class Draft:
 
     def quoted_in(self, statement: Statement) -> list[Quotation]:
         """The outermost quotations inside a statement's content."""
+        first, last = statement.content[0].start - _LONGEST, statement.content[-1].end
+        near = [q for q in self.quotations if first <= q.span.start < last]
         inside = [
-            c
-            for q in self.quotations
-            if (c := _closed(q, statement)) and any(_shared(c.inner, s) for s in statement.content)
+            c for q in near if (c := _closed(q, statement)) and any(_shared(c.inner, s) for s in statement.content)
         ]
         return [q for q in inside if not any(o is not q and o.span.contains(q.span) for o in inside)]
 

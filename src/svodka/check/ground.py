@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -56,9 +57,13 @@ class Doc:
         return [word.low for word in self.words]
 
     @cached_property
-    def by_id(self) -> dict[str, Statement]:
-        """Its statements by their ids."""
-        return {statement.id: statement for statement in self.evidence.statements}
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [word.span.start for word in self.words]
+
+    def within(self, span: Span) -> list[Token]:
+        """The words that begin in a span; cut out of those of the whole, which are split once."""
+        return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
 
 @dataclass(eq=False)
@@ -229,23 +234,23 @@ def sentences(text: str) -> list[Span]:
 
 def _units(doc: Doc) -> list[Unit]:
     paragraphs = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", doc.text)]
-    around = [concepts(tokens(doc.text, span)) for span in paragraphs]
+    around = [concepts(doc.within(span)) for span in paragraphs]
     starts = [span.start for span in paragraphs]
     found: list[Unit] = []
     taken: list[Span] = []
     for statement in doc.evidence.statements:
         content = Span(statement.content[0].start, max(s.end for s in statement.content))
         taken += statement.content
-        own = concepts(word for span in statement.content for word in tokens(doc.text, span))
+        own = concepts(word for span in statement.content for word in doc.within(span))
         found.append(Unit(doc, content, statement, own, _at(around, starts, content.start)))
     for span in sentences(doc.text):
         if not any(span.overlaps(content) for content in taken):
-            found.append(Unit(doc, span, None, concepts(tokens(doc.text, span)), frozenset()))
+            found.append(Unit(doc, span, None, concepts(doc.within(span)), frozenset()))
     return found
 
 
 def _at(around: Sequence[frozenset[str]], starts: Sequence[int], offset: int) -> frozenset[str]:
-    at = sum(start <= offset for start in starts) - 1
+    at = bisect_right(starts, offset) - 1
     return around[at] if at >= 0 else frozenset()
 
 

@@ -47,6 +47,14 @@ COMMANDS = {
     "utterance": ("svodka.cli.speech", "utterance", "Show who carried one act of speaking, and in which words."),
     "group": ("svodka.cli.speech", "group", "Join the statements that report one act of speaking."),
     "check": ("svodka.cli.check", "check", "Hold a draft to the ledger: quotations, attributions, dates, summaries."),
+    "claim": ("svodka.cli.claim", "claim", "The claims that a desk follows: new, list, show, suggest, check."),
+    "review": ("svodka.cli.review", "review", "Decide what is open about lines, and see what was decided."),
+    "judge": (
+        "svodka.cli.judge",
+        "judge",
+        "Count how a plug-in judge of stance errs on confirmed statements.",
+    ),
+    "watch": ("svodka.cli.watch", "watch", "Be told when a line moves: by mail, webhook, Telegram or feed."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }

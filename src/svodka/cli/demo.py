@@ -5,8 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,9 +18,12 @@ from svodka.cli.digest import write_digest
 from svodka.cli.speech import group_desk
 from svodka.collect import gather
 from svodka.config import FILE, load
+from svodka.config import claims as claim_files
 from svodka.errors import SvodkaError
 from svodka.model import Digest, DocumentKind, LedgerRow
 from svodka.pipeline import Desk, add, compile_digest, note_files, verify
+from svodka.toml import quoted
+from svodka.track.claims import KEYS
 from svodka.write.annotate import annotated_html
 
 
@@ -35,6 +40,7 @@ def demo(folder: Path) -> int:
         tell("reading")
         failed = _add_pack(desk)
         group_desk(desk, settings, tell)
+        main_claim = _add_claims(folder)
         rows = list(desk.ledger.statements())
         tell("writing")
         made = _digest(desk)
@@ -55,7 +61,7 @@ def demo(folder: Path) -> int:
     click.echo(f"The digest: {next(path for path in written if path.suffix == '.html')}")
     click.echo(
         f"An annotated text: {annotated}; the ledger: {settings.ledger.name} in {folder}; "
-        f"next: svodka statements --desk {folder}"
+        f"next: svodka statements --desk {folder}; who holds what since when: svodka line {main_claim} --desk {folder}"
     )
     return 1 if failed else 0
 
@@ -71,6 +77,33 @@ def _add_pack(desk: Desk) -> int:
     return failed.total()
 
 
+def _add_claims(folder: Path) -> str:
+    """Write the pack's claims as files of the desk, those that are there left alone; the key of the main one."""
+    claims = _claims()
+    for values in claims:
+        key = str(values["id"])
+        if not (folder / claim_files.FOLDER / f"{key}.toml").exists():
+            told = {name: value for name, value in values.items() if name in KEYS}
+            lines = [f"{name} = {_toml(value)}" for name, value in told.items()]
+            claim_files.write_claim(
+                folder, key, "\n".join(["# Of the demonstration: all of it is invented.", *lines, ""])
+            )
+    return str(next(values["id"] for values in claims if values.get("main")))
+
+
+def _toml(value: object) -> str:
+    """A text, a day or a list of texts as TOML."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return value.isoformat() if isinstance(value, date) else quoted(str(value))
+
+
+def _claims() -> list[dict[str, Any]]:
+    pack = tomllib.loads((files("svodka") / "packs" / "demo" / "pack.toml").read_text(encoding="utf-8"))
+    claims: list[dict[str, Any]] = pack["claims"]
+    return claims
+
+
 def _digest(desk: Desk) -> Digest:
     period = desk.ledger.period()
     if period is None:
@@ -80,8 +113,7 @@ def _digest(desk: Desk) -> Digest:
 
 def _first_claim() -> tuple[str, ...]:
     """The words, in each of its languages, of the claim that the bundled pack is about."""
-    pack = tomllib.loads((files("svodka") / "packs" / "demo" / "pack.toml").read_text(encoding="utf-8"))
-    claim = pack["claims"][0]
+    claim = _claims()[0]
     return tuple(term for key in sorted(claim) if key.startswith("terms_") for term in claim[key])
 
 

@@ -25,8 +25,19 @@ from svodka.write.visible import one_line
 FAILED = "failed"
 # what an interrupted init, or a desk that lost its settings, leaves in the folder
 OWN_NAMES = {
-    *("archive", "sources", "outlets", "removed.toml", "robots.json", "people", "telegram.session"),
-    *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"),
+    *(
+        "archive",
+        "sources",
+        "outlets",
+        "removed.toml",
+        "robots.json",
+        "people",
+        "telegram.session",
+        "site.toml",
+        "site",
+    ),
+    *("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock", "ledger.sqlite.watch"),
+    *("claims", "watches", "feeds", "judges", "subscribers.sqlite"),
 }
 
 _NEXT = "svodka add --desk {0} FILE, FOLDER or ADDRESS; or svodka source add --desk {0} ADDRESS"
@@ -66,7 +77,8 @@ def _add_pack(folder: Path, pack: str) -> None:
     left = [f"{copied.there} that are there already"] if copied.there else []
     left += [f"{copied.removed} that you had removed"] if copied.removed else []
     click.echo(
-        f"Added {count(copied.sources, 'source')} and {count(copied.outlets, 'outlet')} of the pack {pack}"
+        f"Added {count(copied.sources, 'source')}, {count(copied.outlets, 'outlet')} and "
+        f"{count(copied.claims, 'claim')} of the pack {pack}"
         f"{'; left out ' + ' and '.join(left) if left else ''}. To see them: svodka source list --desk {folder}; "
         f"next: svodka collect --desk {folder}"
     )

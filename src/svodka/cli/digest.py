@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from svodka.cli.common import about_option, about_words, count, day, desk_option, now, settings_of
-from svodka.config import load_sources
+from svodka.cli.writing import DeskWriter, writer_of_desk
+from svodka.config import Settings, load_sources
 from svodka.errors import SvodkaError, UsageError
 from svodka.model import Digest
 
@@ -31,11 +32,24 @@ UNSHOWN_LISTED = 12
 
 
 @click.command(
-    epilog="Example:  svodka digest --from 2025-04-01 --to 2025-04-30 --about 'treaty friends'",
+    epilog="Examples:\n\n\b\n  svodka digest --from 2025-04-01 --to 2025-04-30 --about 'treaty friends'\n"
+    "  svodka digest --line sappers --rubric 'Digest of Veligorian media'"
 )
-@click.option("--from", "start", type=day, required=True, metavar="DATE", help="First day, YYYY-MM-DD.")
-@click.option("--to", "end", type=day, required=True, metavar="DATE", help="Last day, included.")
+@click.option("--from", "start", type=day, metavar="DATE", help="First day, YYYY-MM-DD; of a line: else its first.")
+@click.option("--to", "end", type=day, metavar="DATE", help="Last day, included; of a line: else its last.")
 @about_option
+@click.option(
+    "--line", "claim", metavar="CLAIM", help="Tell the line of this claim: how it turned, who, when, through whom."
+)
+@click.option("--holder", metavar="NAME", help="With --line: whose line; else who moved last at the highest level.")
+@click.option("--rubric", help="With --line: the heading over the headline.")
+@click.option("--plan", "only_plan", is_flag=True, help="With --line: only say what would go in, and what not and why.")
+@click.option(
+    "--writer",
+    "with_writer",
+    is_flag=True,
+    help="Let the language model of the settings ([writer]) write, sentence by sentence through the guard.",
+)
 @desk_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else DESK/digests/FROM_TO.")
 @click.option(
@@ -48,20 +62,45 @@ UNSHOWN_LISTED = 12
 )
 @click.option("--json", "as_json", is_flag=True, help="Say what was done as one JSON object.")
 def digest(
-    start: date,
-    end: date,
+    start: date | None,
+    end: date | None,
     about: tuple[str, ...],
+    claim: str | None,
+    holder: str | None,
+    rubric: str | None,
+    only_plan: bool,
+    with_writer: bool,
     desk: Path | None,
     out: Path | None,
     formats: tuple[str, ...],
     as_json: bool,
 ) -> int:
-    """Compile a digest for a period, every sentence with its receipt.
+    """Compile a digest for a period, or of a claim's line, every sentence with its receipt.
 
-    A statement belongs to the period if it was said then or, where the text tells no date, published then.
+    A statement belongs to the period if it was said then or, where the text tells no date, published then. Of a line
+    it tells the turn with its span, then the new line, the old one, and how it was carried. A change that nobody has
+    confirmed (svodka review) is told as a possible one.
     """
-    if start > end:
+    if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}")
+    if claim:
+        if about:
+            raise UsageError("--about is of a period; a claim has its own terms: leave out one of --about and --line")
+        from svodka.cli.digest_line import line_digest
+
+        settings = settings_of(desk)
+        writer = writer_of_desk(settings) if with_writer and not only_plan else None
+        made = line_digest(
+            settings, claim, start, end, holder, rubric, only_plan=only_plan, as_json=as_json, rewrite=writer
+        )
+        if made is None:
+            return 0
+        return _keep_files(settings, made, out or settings.root / "digests" / claim, formats, as_json=as_json,
+                           writer=writer)  # fmt: skip
+    if holder or rubric or only_plan:
+        raise UsageError("--holder, --rubric and --plan are of a line: give --line CLAIM, too")
+    if start is None or end is None:
+        raise UsageError("give the period, --from DAY --to DAY, or a claim, --line CLAIM")
     words = about_words(about)
     from svodka.pipeline import Desk, compile_digest, not_collected, note_files
 
@@ -69,10 +108,24 @@ def digest(
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         at = now()
         holes = not_collected(opened, load_sources(settings.root), start, end, at)
-        made = compile_digest(opened, start=start, end=end, about=words, at=at, not_collected=holes)
+        writer = writer_of_desk(settings) if with_writer else None
+        made = compile_digest(opened, start=start, end=end, about=words, at=at, not_collected=holes, rewrite=writer)
         written = write_digest(made, out or settings.root / "digests" / _folder_name(start, end, words), formats)
         note_files(opened, made, written)
-    _report(made, written, as_json=as_json)
+    _report(made, written, as_json=as_json, writer=writer)
+    return 0
+
+
+def _keep_files(
+    settings: Settings, made: Digest, folder: Path, formats: Sequence[str], *, as_json: bool, writer: DeskWriter | None
+) -> int:
+    """Write a kept digest to files, and note these in the ledger."""
+    from svodka.pipeline import Desk, note_files
+
+    written = write_digest(made, folder, formats)
+    with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
+        note_files(opened, made, written)
+    _report(made, written, as_json=as_json, writer=writer)
     return 0
 
 
@@ -139,13 +192,13 @@ def _folder_name(start: date, end: date, words: Sequence[str]) -> str:
     return name[:80]  # a file system's names end at 255 bytes, and a Cyrillic letter takes two
 
 
-def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
+def _report(made: Digest, written: Sequence[Path], *, as_json: bool, writer: DeskWriter | None = None) -> None:
     sentences = [sentence for section in made.sections for sentence in section.sentences]
     statements = {receipt.statement for sentence in sentences for receipt in sentence.receipts}
     if as_json:
         from svodka.pipeline.digests import digest_id
 
-        done = {
+        done: dict[str, object] = {
             "id": digest_id(made),
             "headline": made.headline.text,
             "from": made.period_start.isoformat(),
@@ -156,6 +209,8 @@ def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
             "left_out": list(made.left_out),
             "files": [str(path) for path in written],
         }
+        if writer:
+            done["writer"] = writer.as_object()
         click.echo(json.dumps(done, ensure_ascii=False))
         return
     from svodka.write.visible import one_line
@@ -164,5 +219,7 @@ def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
     click.echo(f"{count(len(sentences), 'sentence')} on {count(len(statements), 'statement')}, each with its receipt")
     if made.left_out:
         click.echo(f"{len(made.left_out)} left out; the digest says which and why")
+    if writer:
+        writer.report()
     for path in written:
         click.echo(f"written: {path}")

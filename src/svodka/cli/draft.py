@@ -35,7 +35,7 @@ def draft() -> None:
 def list_drafts(desk: Path | None, as_json: bool) -> int:
     """List all digests, the newest first, with their ids and who signed them."""
     with open_desk(settings_of(desk)) as opened:
-        editions = opened.ledger.editions()
+        editions = opened.ledger.editions
         rows = []
         for name, headline, at in editions.digests():
             signoff = editions.signoff(name)

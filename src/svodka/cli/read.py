@@ -58,7 +58,7 @@ Examples:
     help="Write the text as an HTML page with its statements marked.",
 )  # fmt: skip
 @click.option("--model", type=click.Choice(["trained", "rules"]), default="trained", show_default=True,
-              help="rules: without the trained reader that English has; to compare, or where it fails.")  # fmt: skip
+              help="rules: without the trained readers; to compare, or where it fails.")  # fmt: skip
 @click.option("--all", "every_class", is_flag=True,
               help="Beliefs, wishes, votes and decisions, too: what nobody is told to have uttered. "
               "In JSON, cue_class tells them apart.")  # fmt: skip

@@ -10,6 +10,7 @@ DESK/removed.toml     [[source]] tables that a person took out
 from __future__ import annotations
 
 from svodka.config.edits import add_outlets, add_sources, pause, remove, replace_file
+from svodka.config.judges import JudgeSettings
 from svodka.config.outlets import load_outlets, new_outlet_key
 from svodka.config.packs import Copied, Pack, check_pack, copy_pack, outlet_files, pack_outlets, packs
 from svodka.config.settings import (
@@ -21,6 +22,7 @@ from svodka.config.settings import (
     find_desk,
     initial,
     load,
+    secrets,
     telegram_keys,
 )
 from svodka.config.site import SITE_FILE, SiteSettings, initial_site, load_site
@@ -34,6 +36,7 @@ __all__ = [
     "TELEGRAM_HASH",
     "TELEGRAM_ID",
     "Copied",
+    "JudgeSettings",
     "Pack",
     "Settings",
     "SiteSettings",
@@ -59,6 +62,7 @@ __all__ = [
     "remove",
     "replace_file",
     "same_address",
+    "secrets",
     "telegram_keys",
     "where_sources",
 ]

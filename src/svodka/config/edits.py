@@ -23,7 +23,7 @@ from svodka.errors import ConfigError
 from svodka.model import Outlet, Source
 from svodka.toml import files_in, read_text, tables
 
-_HEADER = re.compile(r"[ \t]*\[\[[ \t]*(?:source|outlet)[ \t]*\]\][ \t\r]*(?:#.*)?")
+_HEADER = re.compile(r"[ \t]*\[\[[ \t]*(?:source|outlet|watch|delivery)[ \t]*\]\][ \t\r]*(?:#.*)?")
 _PAUSED = re.compile(r"([ \t]*paused[ \t]*=[ \t]*)(?:true|false)(.*)", re.S)
 
 _REMOVED_HEAD = "# Sources that were taken out. To have one back: svodka source add ADDRESS\n"

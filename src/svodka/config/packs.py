@@ -39,6 +39,7 @@ class Copied:
     outlets: int  # added
     there: int  # sources that the desk has already, by key or by address
     removed: int  # sources that a person had taken out: they stay out
+    claims: int = 0  # added
 
 
 def packs() -> tuple[Pack, ...]:
@@ -56,6 +57,8 @@ def copy_pack(root: Path, name: str, *, on: date) -> Copied:
     pack = next((pack for pack in packs() if pack.name == name), None)
     if pack is None:
         raise ConfigError(f"there is no pack {name!r}; there are: {', '.join(pack.name for pack in packs())}")
+    from svodka.config.claims import copy_claims  # not before: it brings the lexicons of lines
+
     note = f"# From the pack {name} of svodka {__version__}, copied on {on}. Edit as you like: it is not overwritten.\n"
     with editing(root):
         had = load_sources(root)
@@ -72,7 +75,7 @@ def copy_pack(root: Path, name: str, *, on: date) -> Copied:
             added += _copy(root / sources.FOLDER, pack, file, [state == "new" for state in states], note)
             there += states.count("there")
             removed += states.count("removed")
-    return Copied(added, copied, there, removed)
+    return Copied(added, copied, there, removed, copy_claims(root, pack.folder))
 
 
 def pack_outlets() -> tuple[Outlet, ...]:

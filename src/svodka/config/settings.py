@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from svodka.config.judges import JudgeSettings, judges_of
 from svodka.config.services import TranslatorSettings, WriterSettings, translator_of, writer_of
 from svodka.errors import ConfigError
 from svodka.toml import Table, parsed, quoted, read_text
@@ -21,7 +22,8 @@ PACE = 2.0
 # At one request an hour a feed of 24 items a day is just kept up with; slower is a mistake in the unit
 SLOWEST = 3600
 
-_KEYS = ("name", "language", "archive", "ledger", "contact", "allow_hosts", "pace", "writer", "translator")
+_KEYS = ("name", "language", "archive", "ledger", "contact", "allow_hosts", "pace", "judges",
+         "writer", "translator")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Settings:
     pace: float = PACE  # seconds between two requests to one host
     writer: WriterSettings | None = None  # asked only where a command says so
     translator: TranslatorSettings | None = None  # the same
+    judges: tuple[JudgeSettings, ...] = ()  # plug-in judges of stance; none is asked unless a command names it
 
 
 def find_desk(desk: Path | None, *, start: Path, environment: Mapping[str, str] = os.environ) -> Path:
@@ -62,6 +65,11 @@ def telegram_keys(environment: Mapping[str, str] = os.environ) -> dict[str, str]
     return {name: environment[name] for name in (TELEGRAM_ID, TELEGRAM_HASH) if environment.get(name)}
 
 
+def secrets(prefix: str, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What the environment has under names that begin with ``prefix``: passwords, tokens, keys of services."""
+    return {name: value for name, value in environment.items() if name.startswith(prefix) and value}
+
+
 def load(root: Path) -> Settings:
     """Read ``root/svodka.toml``; raises ``ConfigError`` that names file and key."""
     path = root / FILE
@@ -78,6 +86,7 @@ def load(root: Path) -> Settings:
         pace=_pace(table),
         writer=writer_of(table),
         translator=translator_of(table, path.parent.resolve()),
+        judges=judges_of(table, path.parent.resolve()),
     )
 
 

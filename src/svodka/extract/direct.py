@@ -5,6 +5,7 @@ A language finds quotations with their cues and names their speakers; from there
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -60,15 +61,23 @@ def read_parts(revision: Revision) -> tuple[Span, ...]:
 def without_overlaps(found: Iterable[Found]) -> list[Found]:
     """The findings in order of the text; of two with common words the one that came first."""
     kept: list[Found] = []
+    taken: list[Span] = []  # in order, none overlaps another
     for one in found:
-        if not any(a.overlaps(b) for other in kept for a in other.content for b in one.content):
+        if not any(_meets(taken, span) for span in one.content):
             kept.append(one)
+            for span in one.content:
+                insort(taken, span)
     return sorted(kept, key=lambda one: one.content[0])
 
 
+def _meets(taken: Sequence[Span], span: Span) -> bool:
+    at = bisect_right(taken, span)
+    return any(other.overlaps(span) for other in taken[max(0, at - 1) : at + 1])
+
+
 def statements(revision: Revision, found: Sequence[Found], named: Sequence[Named]) -> tuple[Statement, ...]:
-    """The statements of findings in order; ``named``: every person that the text names, in order."""
-    marks = quotations(revision.text, read_parts(revision))
+    """The statements of findings in order; ``named``: every person that the text names, in order of the text."""
+    marks = [mark for mark in quotations(revision.text, read_parts(revision)) if mark.depth == 1]
     return tuple(_statement(revision, one, _speaker(revision.text, one.source, named), marks) for one in found)
 
 
@@ -91,8 +100,15 @@ def _statement(revision: Revision, found: Found, speaker: Speaker | None, marks:
 
 
 def _kind(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> StatementKind:
-    quoted = {at for mark in marks for at in range(mark.span.start, mark.span.end)}
-    letters = [at in quoted for span in content for at in range(span.start, span.end) if text[at].isalnum()]
+    """Direct, mixed or indirect, by how many of the letters stand in quotation marks, which are in order."""
+    letters = []
+    for span in content:
+        first = max(0, bisect_right(marks, span.start, key=lambda mark: mark.span.start) - 1)
+        last = bisect_right(marks, span.end, key=lambda mark: mark.span.start)
+        around = [mark.span for mark in marks[first:last]]
+        for at in range(span.start, span.end):
+            if text[at].isalnum():
+                letters.append(any(mark.start <= at < mark.end for mark in around))
     if all(letters):
         return StatementKind.DIRECT
     return StatementKind.MIXED if any(letters) else StatementKind.INDIRECT
@@ -109,17 +125,17 @@ def _speaker(text: str, source: Named | None, named: Sequence[Named]) -> Speaker
 
 def _resolved(source: Named, named: Sequence[Named]) -> tuple[str, str]:
     """The full name for which a phrase stands in this text, and how one knows."""
-    before = [one for one in named if one.span.end <= source.span.start]
     if source.pronoun:
         # a pronoun is the last person of its gender, if the text has named one at all
-        fitting = [one for one in before if one.surname and (one.gender in (None, source.gender) or not source.gender)]
-        last = fitting[-1] if fitting else None
+        before = named[: bisect_right(named, source.span.start, key=lambda one: one.span.start)]
+        fitting = (one for one in reversed(before) if not source.gender or one.gender in (None, source.gender))
+        last = next(fitting, None)
         return (_longest(last, named), "pronoun") if last else (source.name, "not resolved")
     if source.surname:
         full = _longest(source, named)
         return full, "full name" if full == source.name and (" " in full) is not _is_hangul(full) else "surname"
     if source.office and source.type is not SpeakerType.INSTITUTION:
-        holders = {_longest(one, named) for one in named if one.surname and one.office == source.office}
+        holders = {_longest(one, named) for one in named if one.office == source.office}
         if len(holders) == 1:
             return holders.pop(), "description"
     return source.name, "as written"

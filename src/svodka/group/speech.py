@@ -86,7 +86,12 @@ def same_voice(one: Report, other: Report) -> str | None:
 
 def is_joint(report: Report) -> bool:
     """Whether a report tells of several who speak as one."""
-    return bool(JOINT.search((report.venue or "").casefold()))
+    return says_joint(report.venue)
+
+
+def says_joint(venue: str | None) -> bool:
+    """The same of the words of a venue."""
+    return bool(JOINT.search((venue or "").casefold()))
 
 
 def when_of(one: Report, other: Report) -> When:

@@ -5,6 +5,7 @@ Rows are added, never overwritten; ids come from content, so that adding again c
 
 from __future__ import annotations
 
+from svodka.ledger.alerting import Alerting, Carried, Carry
 from svodka.ledger.audit import Audit, Standing, StandingDigest, StandingStatement
 from svodka.ledger.collecting import Announced, Collecting, ItemState, SourceState, Visit
 from svodka.ledger.editions import Correction, Draft, Editions, Signoff
@@ -16,10 +17,14 @@ from svodka.ledger.registering import Load, PassKey, Registering
 from svodka.ledger.rows import Provenance, words_of
 from svodka.ledger.speech import GroupingState, UtteranceRow
 from svodka.ledger.store import DigestRecord, Ledger, Reading
+from svodka.ledger.tracking import Tracking
 
 __all__ = [
+    "Alerting",
     "Announced",
     "Audit",
+    "Carried",
+    "Carry",
     "Collecting",
     "Correction",
     "Departure",
@@ -46,6 +51,7 @@ __all__ = [
     "Standing",
     "StandingDigest",
     "StandingStatement",
+    "Tracking",
     "UtteranceRow",
     "Visit",
     "words_of",

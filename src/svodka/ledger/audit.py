@@ -29,6 +29,8 @@ SEALED = {
     "digest_files": (("seq",), ("path", "digest")),
     "departures": (("seq",), ("document", "reason")),
     "copies": (("seq",), ("revision", "origin")),
+    "alerts": (("id",), ("id", "claim")),
+    "alert_deliveries": (("seq",), ("alert", "delivery", "state")),
     "drafts": (("seq",), ("digest", "by")),
     "signoffs": (("seq",), ("digest", "by")),
     "corrections": (("seq",), ("digest", "sentence")),
@@ -39,6 +41,8 @@ SEALED = {
     "name_decisions": (("seq",), ("name", "verdict")),
     "utterances": (("seq",), ("id", "speaker")),
     "utterance_members": (("seq",), ("statement", "utterance")),
+    "decisions": (("seq",), ("by", "verdict", "subject", "id")),
+    "silences": (("seq",), ("claim", "holder")),
 }
 # rows of the first table note how many of the second belong to them
 COUNTED = (
@@ -127,6 +131,11 @@ class Audit:
                 values.pop("seq", None)
                 if found != seal(table, values):
                     yield self._broken(table, row)
+        before = None
+        for row in self._rows("SELECT * FROM decisions ORDER BY seq"):
+            if row["previous"] != before:  # one before it was taken out, or put in
+                yield self._broken("decisions", row)
+            before = row["seal"]
         for parent, child, condition in COUNTED:
             sql = f"SELECT p.* FROM {parent} p WHERE {child} != (SELECT count(*) FROM {child} c WHERE {condition})"  # noqa: S608
             for row in self._rows(sql):
@@ -189,6 +198,19 @@ class Audit:
         for row in rows:
             key = f"{row['digest']}/{row['ordinal']}"
             yield key, StandingDigest(row["digest"], row["headline"]), _json(row["record"])
+
+    def alert_receipts(self) -> dict[tuple[str, str], list[tuple[str, Any]]]:
+        """The receipts of all alerts, each with the alert's id, by the revision and the checksum that they cite.
+
+        A record that does not spell an alert any more is left out; its seal names it.
+        """
+        found: dict[tuple[str, str], list[tuple[str, Any]]] = {}
+        for row in self._rows("SELECT id, record FROM alerts ORDER BY id"):
+            with contextlib.suppress(ValueError, KeyError, TypeError, IndexError, AttributeError):
+                for receipt in [one["receipt"] for one in json.loads(row["record"])["evidence"]]:
+                    checksum = receipt["target"][0]["state"]["cached"].removeprefix("urn:sha256:")
+                    found.setdefault((receipt["svodka:revision"], checksum), []).append((row["id"], receipt))
+        return found
 
     def digest_files(self) -> Iterator[tuple[str, str, StandingDigest]]:
         """The files that hold digests: path, checksum, digest."""

@@ -412,4 +412,63 @@ MIGRATIONS = [
         );
     END;
     """,
+    # 8: what persons decided about lines, and how a silence was established
+    """
+    -- the log of decisions: the state of a line is what is read plus what stands here
+    CREATE TABLE decisions (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        claim TEXT NOT NULL,
+        subject TEXT NOT NULL, -- link, stance, speaker, date, join, shift, baseline, silence
+        id TEXT NOT NULL,
+        verdict TEXT NOT NULL, -- confirm, reject, correct
+        value TEXT NOT NULL, -- JSON object of texts
+        ground TEXT,
+        note TEXT,
+        undoes INTEGER REFERENCES decisions (seq),
+        previous TEXT, -- seal of the row before: a row that is taken out of the log is missed
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX decisions_claim ON decisions (claim, seq);
+
+    -- the certificate with which a silence was first told
+    CREATE TABLE silences (
+        seq INTEGER PRIMARY KEY,
+        claim TEXT NOT NULL,
+        level TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        since TEXT NOT NULL, -- day of the last statement
+        until TEXT NOT NULL, -- last day of the window
+        version TEXT NOT NULL,
+        record TEXT NOT NULL, -- the certificate as JSON
+        seal TEXT NOT NULL,
+        UNIQUE (claim, level, holder, since, version)
+    ) STRICT;
+    """,
+    # 9: alerts, and how each was carried out of the house
+    """
+    -- record is the alert with its receipts as JSON, as it was when it was noticed: it is told so and never changed
+    CREATE TABLE alerts (
+        id TEXT PRIMARY KEY,
+        claim TEXT NOT NULL, -- key
+        noticed_at TEXT NOT NULL,
+        version TEXT NOT NULL,
+        rules TEXT NOT NULL, -- keys of the watches that asked for it, as JSON
+        record TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT;
+
+    -- the newest row of an alert and a delivery counts: wanted, trying, sent, failed, unsure, given up
+    CREATE TABLE alert_deliveries (
+        seq INTEGER PRIMARY KEY,
+        alert TEXT NOT NULL REFERENCES alerts (id),
+        delivery TEXT NOT NULL, -- key
+        state TEXT NOT NULL,
+        at TEXT NOT NULL,
+        message TEXT, -- why it failed
+        seal TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX alert_deliveries_alert ON alert_deliveries (alert, delivery, seq);
+    """,
 ]

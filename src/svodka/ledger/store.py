@@ -12,14 +12,10 @@ from pathlib import Path
 
 from svodka.ids import text_checksum
 from svodka.ledger import queries
-from svodka.ledger.audit import Audit
-from svodka.ledger.collecting import Collecting
 from svodka.ledger.connect import connect, explained, intact, transaction
-from svodka.ledger.editions import Editions
 from svodka.ledger.history import Documents
-from svodka.ledger.publishing import Publishing
+from svodka.ledger.parts import Parts
 from svodka.ledger.queries import Filter, statements_query
-from svodka.ledger.registering import Registering
 from svodka.ledger.rows import (
     Provenance,
     Value,
@@ -64,7 +60,7 @@ class Reading:
     note: str | None = None  # why nothing was read
 
 
-class Ledger:
+class Ledger(Parts):
     """One ledger file. Use as a context manager or call ``close``."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
@@ -280,16 +276,7 @@ class Ledger:
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
-        tables = (
-            "documents",
-            "revisions",
-            "snapshots",
-            "readings",
-            "statements",
-            "failures",
-            "digests",
-            "receipts",
-        )
+        tables = ("documents", "revisions", "snapshots", "readings", "statements", "failures", "digests", "receipts")
         return {table: self._all(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
 
     # --------------------------------------------------------------------------------------- copies
@@ -309,32 +296,9 @@ class Ledger:
     # ---------------------------------------------------------------------------------------- inside
 
     @property
-    def collecting(self) -> Collecting:
-        """The work of collecting."""
-        return Collecting(self.connection, self.path)
-
-    @property
-    def registering(self) -> Registering:
-        """The registry as it was loaded, and whom each speaker is taken for."""
-        return Registering(self.connection, self.path)
-
-    @property
-    def publishing(self) -> Publishing:
-        """What was published where."""
-        return Publishing(self.connection, self.path)
-
-    def editions(self) -> Editions:
-        """What editors did to digests: versions, sign-offs, corrections."""
-        return Editions(self.connection, self.path)
-
-    @property
     def speech(self) -> Speech:
         """Acts of speaking."""
         return Speech(self._all, self._writing, self.connection, self._described, self.path)
-
-    def audit(self) -> Audit:
-        """Questions about damage."""
-        return Audit(self.connection, self.path)
 
     def _described(self, description: int) -> tuple[Revision, Snapshot]:
         row = self._one(f"{queries.REVISION} WHERE d.seq = ?", description)

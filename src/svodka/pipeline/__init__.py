@@ -6,6 +6,7 @@
     check:   a draft | read | documents chosen by the index | held to them
     digest:  rows of a period | select, compose | receipts verified | append
     identify: statements whose speakers have no answer from this registry | asked | append
+    line:    documents that hold a claim's terms | sayings, decisions applied | lines; certificates of silence kept
     export:  the archive's records | chosen by day | indexed | one package
     pack:    a kept digest | its snapshots, rows, files | checksums | signature | one file
     verify:  every object, text, statement, receipt and digest file | re-read | compare
@@ -23,6 +24,7 @@ from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import compile_digest, note_files
 from svodka.pipeline.exporting import export_package
 from svodka.pipeline.health import Health, health, not_collected
+from svodka.pipeline.lines import DeskLine, Known, certificate, desk_line, keep_silences
 from svodka.pipeline.packing import Packed, pack
 from svodka.pipeline.registering import Identified, identify, load_registry
 from svodka.pipeline.signing import fingerprint, new_key
@@ -33,20 +35,25 @@ from svodka.pipeline.verification import Damage, Report, shown, verify, verify_a
 __all__ = [
     "Damage",
     "Desk",
+    "DeskLine",
     "Health",
     "Identified",
+    "Known",
     "Outcome",
     "PackReport",
     "Packed",
     "Report",
     "add",
+    "certificate",
     "check_on_desk",
     "compile_digest",
+    "desk_line",
     "evidence_for",
     "export_package",
     "fingerprint",
     "health",
     "identify",
+    "keep_silences",
     "load_registry",
     "new_key",
     "not_collected",

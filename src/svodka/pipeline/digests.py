@@ -17,37 +17,51 @@ from svodka.pipeline.desk import Desk
 from svodka.pipeline.rereading import Reread, reread
 from svodka.write.compose import compose, require_receipts
 from svodka.write.digest_json import digest_to_json
+from svodka.write.guard import Citable
 from svodka.write.receipt import check_receipt, receipt_to_jsonld
 from svodka.write.select import select
+from svodka.write.written import Rewrite
 
 
 def compile_digest(
-    desk: Desk, *, start: date, end: date, about: Sequence[str] = (), at: datetime, not_collected: Sequence[str] = ()
-) -> Digest:
+    desk: Desk, *, start: date, end: date, about: Sequence[str] = (), at: datetime, not_collected: Sequence[str] = (),
+    rewrite: Rewrite | None = None,
+) -> Digest:  # fmt: skip
     """Compile a digest of the statements from ``start`` to ``end``, both included, verify it and keep it.
 
     ``not_collected``: the holes that it must name.
-    ``about``: as the ledger's ``Filter`` takes it. ``at``: when it is compiled. Raises ``ReceiptError``, and keeps
+    ``about``: as the ledger's ``Filter`` takes it. ``at``: when it is compiled.
+    ``rewrite``: what lets a writer at it. Raises ``ReceiptError``, and keeps
     nothing, where nothing was selected or where one of its words is not in the archived bytes.
     """
     rows = desk.ledger.statements(Filter(since=start, until=end, undated=True, about=tuple(about)))
-    digest = replace(compose(select(rows, start, end, about)), not_collected=tuple(not_collected))
+    selection = select(rows, start, end, about)
+    digest = replace(compose(selection), not_collected=tuple(not_collected))
+    if rewrite:
+        digest = rewrite(digest, {entry.row.statement.id: Citable(entry.row) for entry in selection.entries}, None)
+    keep_digest(desk, digest, at)
+    return digest
+
+
+def keep_digest(desk: Desk, digest: Digest, at: datetime) -> str:
+    """Verify a digest and keep it; returns its id. ReceiptError, and nothing is kept, where a word of it is not in the
+    archived bytes."""
     require_receipts(digest)
     receipts = receipts_of(digest)
     verify_receipts(desk, receipts)
-    spelled = digest_to_json(digest)
+    name = digest_id(digest)
     desk.ledger.append_digest(
         DigestRecord(
-            id=digest_id(digest),
-            period_start=start.isoformat(),
-            period_end=end.isoformat(),
+            id=name,
+            period_start=digest.period_start.isoformat(),
+            period_end=digest.period_end.isoformat(),
             headline=digest.headline.text,
-            record=canonical_json(spelled),
+            record=canonical_json(digest_to_json(digest)),
         ),
         [(receipt, canonical_json(receipt_to_jsonld(receipt))) for receipt in receipts],
         at=at,
     )
-    return digest
+    return name
 
 
 def note_files(desk: Desk, digest: Digest, paths: Iterable[Path]) -> None:

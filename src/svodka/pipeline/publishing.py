@@ -14,17 +14,14 @@ from typing import Any
 
 from svodka.config.site import SiteSettings
 from svodka.errors import ReceiptError, UsageError
-from svodka.ids import canonical_json
-from svodka.ledger import Correction, DigestRecord, Draft, Signoff
+from svodka.ledger import Correction, Draft, Signoff
 from svodka.model import Digest, Revision, Said
 from svodka.pipeline.desk import Desk
-from svodka.pipeline.digests import digest_id, receipts_of, verify_receipts
+from svodka.pipeline.digests import digest_id, keep_digest, receipts_of, verify_receipts
 from svodka.publish import Issue, Quoted, site_pages, slug_of, write_site
 from svodka.publish.writing import Written
 from svodka.records import statement_from_json
-from svodka.write.compose import require_receipts
-from svodka.write.digest_json import digest_from_json, digest_to_json
-from svodka.write.receipt import receipt_to_jsonld
+from svodka.write.digest_json import digest_from_json
 from svodka.write.visible import one_line
 
 # Fewer digits of a digest's id are taken for a misspelt name
@@ -33,7 +30,7 @@ SHORTEST_ID = 6
 
 def kept_digest(desk: Desk, name: str) -> tuple[str, Digest]:
     """The digest whose id begins with ``name``, with its id; UsageError where there is none, or several."""
-    found = desk.ledger.editions().digest(name) if len(name) >= SHORTEST_ID else []
+    found = desk.ledger.editions.digest(name) if len(name) >= SHORTEST_ID else []
     if not found:
         raise UsageError(f"no digest {name!r} is kept here; svodka draft list shows them, with their ids")
     if len(found) > 1:
@@ -46,17 +43,11 @@ def keep_version(desk: Desk, digest: Digest, parent: str | None, *, by: str, at:
 
     ReceiptError, and nothing is kept, where a quoted word is not in the archived bytes.
     """
-    require_receipts(digest)
-    receipts = receipts_of(digest)
-    verify_receipts(desk, receipts)
-    record = DigestRecord(
-        digest_id(digest), digest.period_start.isoformat(), digest.period_end.isoformat(), digest.headline.text,
-        canonical_json(digest_to_json(digest)),
-    )  # fmt: skip
-    spelled = [(receipt, canonical_json(receipt_to_jsonld(receipt))) for receipt in receipts]
-    if desk.ledger.append_digest(record, spelled, at=at) and parent:
-        desk.ledger.editions().add_draft(Draft(record.id, parent, by, at, note))
-    return record.id
+    known = bool(desk.ledger.editions.digest(digest_id(digest)))
+    name = keep_digest(desk, digest, at)
+    if parent and not known:
+        desk.ledger.editions.add_draft(Draft(name, parent, by, at, note))
+    return name
 
 
 def sign_off(
@@ -70,7 +61,7 @@ def sign_off(
         raise UsageError("a digest is signed with a name: --by 'Vera Holm'")
     name, kept = kept_digest(desk, digest)
     verify_receipts(desk, receipts_of(kept))
-    editions = desk.ledger.editions()
+    editions = desk.ledger.editions
     before = editions.signoff(name)
     day = (kept.issued or at.date()).isoformat()
     wanted = slug or (before.slug if before else slug_of(f"{day} {kept.headline.text}"))
@@ -84,11 +75,11 @@ def sign_off(
 def take_back(desk: Desk, digest: str, *, by: str, at: datetime, note: str | None = None) -> Signoff:
     """Note that a digest is no longer signed: the next publishing leaves it out. UsageError where it was not."""
     name, _ = kept_digest(desk, digest)
-    standing = desk.ledger.editions().signoff(name)
+    standing = desk.ledger.editions.signoff(name)
     if standing is None or not standing.signed:
         raise UsageError(f"digest {digest} is not signed: there is nothing to take back")
     signoff = replace(standing, by=one_line(by.strip()), at=at, signed=False, note=note)
-    desk.ledger.editions().sign(signoff)
+    desk.ledger.editions.sign(signoff)
     return signoff
 
 
@@ -101,7 +92,7 @@ def correct(desk: Desk, digest: str, sentence: int, text: str, *, by: str, at: d
     if not text.strip():
         raise UsageError("a correction needs words: what was wrong, and what is right")
     made = Correction(name, sentence, one_line(by.strip()), at, " ".join(text.split()))
-    desk.ledger.editions().add_correction(made)
+    desk.ledger.editions.add_correction(made)
     return made
 
 
@@ -115,14 +106,14 @@ def publish(desk: Desk, site: SiteSettings, folder: Path) -> Written:
 
 def issues(desk: Desk) -> tuple[Issue, ...]:
     """The signed digests with what their pages need."""
-    return tuple(_issue(desk, signoff) for signoff in desk.ledger.editions().signed())
+    return tuple(_issue(desk, signoff) for signoff in desk.ledger.editions.signed())
 
 
 def _issue(desk: Desk, signoff: Signoff) -> Issue:
     _, digest = kept_digest(desk, signoff.digest)
     receipts = receipts_of(digest)
     verify_receipts(desk, receipts)
-    corrections = desk.ledger.editions().corrections(signoff.digest)
+    corrections = desk.ledger.editions.corrections(signoff.digest)
     return Issue(
         digest=digest,
         id=signoff.digest,

@@ -29,10 +29,10 @@ def open_digests(desk: Desk, corrected: dict[str, tuple[datetime, str]] | None =
     a person corrected, with when and what.
     """
     found = []
-    for signoff in desk.ledger.editions().signed():
+    for signoff in desk.ledger.editions.signed():
         _, digest = kept_digest(desk, signoff.digest)
         settled = {}
-        for correction in desk.ledger.editions().corrections(signoff.digest):
+        for correction in desk.ledger.editions.corrections(signoff.digest):
             settled[correction.sentence] = correction.at
         sentences = tuple(
             one

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from svodka import ids
 from svodka.archive import DamagedObjectError, Stamp, check_archive, check_stamps, place
@@ -99,6 +100,7 @@ class _Verification:
         self._ledger_file = str(desk.ledger.path)
         self._audit: Audit = desk.ledger.audit()
         self._progress = progress
+        self._alerts: dict[tuple[str, str], list[tuple[str, Any]]] = {}
         self._report = Report()
         self._other_parsers: dict[tuple[str, str], int] = {}  # (then, now) -> how many texts
         self._named: set[tuple[str, str]] = set()  # table and key of broken rows that were named by what they say
@@ -109,6 +111,7 @@ class _Verification:
                 self._found(f"the ledger's structure is damaged: {fault}", self._ledger_file)
         with self._unreadable():
             known = self._audit.checksums()
+            self._alerts = self._audit.alert_receipts()
             for done, checksum in enumerate(known):
                 self._progress(done, len(known))
                 with self._unreadable():
@@ -142,6 +145,7 @@ class _Verification:
             text = self._check_text(key, source, data, now)
             self._check_statements(key, source, text)
             self._check_receipts(source, text)
+            self._check_alerts(source, text)
 
     def _check_text(self, key: str, source: Provenance, data: bytes, now: str) -> str:
         """Compare a text with what its bytes say; returns the text with which to compare words."""
@@ -204,6 +208,18 @@ class _Verification:
                 what = f"receipt {row} of the digest “{digest.headline}”: {fault}"
                 standing = Standing(source.revision.address, source.revision.title, digests=(digest,))
                 self._found(what, self._ledger_file, standing)
+
+    def _check_alerts(self, source: Provenance, text: str) -> None:
+        for alert, record in self._alerts.get((source.revision.id, source.snapshot.checksum), ()):
+            self._report.receipts += 1
+            try:
+                faults = check_receipt(receipt_from_jsonld(record), text)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                faults = ("it can't be understood any more",)
+            for fault in faults:
+                self._named.add(("alerts", alert))
+                what = f"a receipt of alert {alert}: {fault}"
+                self._found(what, self._ledger_file, Standing(source.revision.address, source.revision.title))
 
     def _check_digest_files(self) -> None:
         for name, written, digest in self._audit.digest_files():

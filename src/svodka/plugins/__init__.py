@@ -1,1 +1,9 @@
-"""Optional services, off by default, with real loading code. Nothing here is loaded unless asked for."""
+"""Optional observers, off by default: judges of stance with real loading code. Nothing here is loaded unless asked for.
+
+``Judge`` is what all of them are; ``nli`` runs a model on this machine, ``asking`` asks a language model behind an
+OpenAI-compatible endpoint. Both cite the words on which they stand; what they cite must stand in the passage.
+"""
+
+from svodka.plugins.judge import Judge
+
+__all__ = ["Judge"]

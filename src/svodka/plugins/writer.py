@@ -22,9 +22,9 @@ Answer with one JSON object: {"sentences": [{"text": "...", "cites": ["s1"]}]}.
 Each sentence tells one statement, or joins two of them, and cites exactly those by id. Tell each statement once.
 A sentence is made only of: the speaker's full name; the office as given; the date; the occasion; through whom the \
 words came; a plain verb; and the words of the statement in their order.
-Use the verb of the act: said for say, denied for deny, confirmed for confirm, declined to for decline, \
-promised to for promise, demanded that for demand, accused for accuse; where in doubt the cue as given. No other verbs, no adverbs, no \
-comment, no pronoun for a speaker.
+Use the verb of the act: said for say, denied for deny, confirmed for confirm, declined to for decline, promised to \
+for promise, demanded that for demand, accused for accuse; where in doubt the cue as given. No other verbs, no \
+adverbs, no comment, no pronoun for a speaker.
 Words that may be quoted stand between “ and ”, letter by letter; of others make reported speech without marks, in \
 their own words and order. Never leave out not, never, if, may, some or the like. Mark dates as in April 26, 2031.
 Example: On April 26, 2031, Vera Holm, the Foreign Ministry spokeswoman, said at a briefing: “We shall answer.”"""

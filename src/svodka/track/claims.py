@@ -22,6 +22,7 @@ from datetime import date
 from svodka.errors import ConfigError
 from svodka.model import Claim, Facet
 from svodka.track.claim_words import words_of
+from svodka.track.suggest import Suggestion
 
 _TEXTS = ("text", "place", "key", "topic")
 _LISTS = ("actors", "terms_en", "terms_ru", "contrary_en", "contrary_ru", "not_en", "not_ru", "numbers", "neighbours")
@@ -82,6 +83,53 @@ def format_claim(claim: Claim) -> str:
         if getattr(claim, name):
             lines.append(f"{name} = [{', '.join(map(_quoted, getattr(claim, name)))}]")
     return "\n".join(lines) + "\n"
+
+
+_COMMENTS = {
+    "key": None,
+    "text": "What is claimed, in English, worded positively: so that to deny it is to deny it.",
+    "facet": "What is in dispute: OCC it happened, AGENT who did it, INTENT it was meant, MAGN how much, JUST rightly.",
+    "place": "Where; what was said of another place speaks against it.",
+    "event_from": "When it happened; what was said before is not about it. A month or a year will do.",
+    "event_to": None,
+    "actors": "Who did it; the first state among them is the one whose line is followed.",
+    "terms_en": "Names, things and words by which one speaks of it; ten to twenty in each language.",
+    "terms_ru": None,
+    "contrary_en": 'Words by which one denies it without a "no": "bird strike".',
+    "contrary_ru": None,
+    "not_en": "Words that belong to another matter.",
+    "not_ru": None,
+    "neighbours": "Keys of claims that must be told apart from it.",
+}
+
+
+def commented_claim(claim: Claim) -> str:
+    """A claim as TOML for a person to go on with: what each key means, and the empty ones as comments."""
+    told = dict(line.split(" = ", 1) for line in format_claim(claim).splitlines())
+    lines = []
+    for name, comment in _COMMENTS.items():
+        if comment:
+            lines += ["", f"# {comment}"]
+        empty = '""' if name in (*_TEXTS, *_DATES, "facet") else "[]"
+        lines.append(f"{name} = {told[name]}" if name in told else f"# {name} = {empty}")
+    lines += [f"{name} = {value}" for name, value in told.items() if name not in _COMMENTS]
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def draft_claim(suggestion: Suggestion) -> str:
+    """A suggested claim as TOML, the statements that led to it above it as comments."""
+    said = [
+        f"# {s.day or 'undated'}  {s.speaker} ({s.act.value}): {s.words}  {s.address}" for s in suggestion.statements
+    ]
+    days = [s.day for s in suggestion.statements if s.day]
+    claim = Claim(
+        key="", text=suggestion.words, terms_en=suggestion.terms_en, terms_ru=suggestion.terms_ru,
+        event_from=min(days, default=None),
+    )  # fmt: skip
+    told = [line for line in commented_claim(claim).splitlines() if not line.startswith("key =")]
+    head = "# A draft from what several speakers deny or confirm. Word the text anew: one positive sentence."
+    comments = ["".join(c if c.isprintable() else " " for c in line) for line in (head, *said)]
+    return "\n".join([*comments, "", *told, ""])
 
 
 def warnings(claim: Claim, others: Iterable[Claim] = ()) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from svodka.lexicon.en.bodies import ANONYMOUS, FORMER, LOCAL_NAMES, bodies
 from svodka.lexicon.en.names import PERSON_NOUNS
-from svodka.lexicon.en.officials import officials
 from svodka.lexicon.en.speakers import PLACES
 from svodka.lexicon.en.states import states
+from svodka.track.voices import NOBODY, Voice, Who
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?", re.UNICODE)
 _OFFICE_PRINCES = re.compile(
@@ -37,6 +38,16 @@ _TITLES = frozenset(
 
 
 _ELSEWHERE = re.compile(r"\b(?:of|in|from) (?:the )?[A-Z]\w+|\b[A-Z]\w+['’]s\b")
+_MOST_NAMES = 5  # words of the longest names that texts write
+_PARTICLES = frozenset(
+    "al bin ibn von van der den de di da del la le el of ben аль бин ибн фон ван дер де ди да".split()
+)
+# "minister of Orlan", "Orlanian minister", "Orlan's minister", «министр Орлана»
+_ANOTHER = re.compile(
+    r"\b(?:of|for) ([A-Z]\w+)(?=[;,]|$)|\b([A-Z]\w+(?:[ia]an|ese|ish)) (?=[A-Za-z])|\b([A-Z]\w+)['’]s (?=[a-z])"
+    r"|[а-яё]+ ([А-ЯЁ][а-яё]+[аяиы])(?=[;,]|$)"
+)
+_BRANCHES = frozenset("affairs defence defense foreign health finance justice emergency works commons lords".split())
 _BODY = re.compile(
     r"\b(?:commission|committee|council|agency|service|command|headquarters|centre|center|group|party|company"
     r"|комисси\w+|комитет\w*|совет\w*|агентств\w+|служб\w+|командовани\w+|штаб\w*|центр\w*|компани\w+)\b",
@@ -72,6 +83,8 @@ class Holder:
     institution: str | None
     state: str | None
     anonymous: bool = False
+    office: str | None = field(default=None, compare=False)  # two texts may tell one office differently
+    own_voice: bool = field(default=False, compare=False)  # speaks for himself, whatever his office
 
 
 @dataclass(slots=True)
@@ -81,6 +94,8 @@ class Cast:
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # last name -> full names
     roles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # full name -> roles
     home: str | None = None  # the state whose line the claim is about
+    who: Who = NOBODY  # the registry of persons
+    abroad: tuple[str, ...] = ()  # other states of the claim that no list of ours has
 
     def learn(self, described: Described) -> None:
         """Take in one mention."""
@@ -164,8 +179,8 @@ def role_told(described: Described) -> str:
     return front if _is_office(front) else ""  # else it is a place or an outlet that the reader took in
 
 
-def resolve(described: Described, cast: Cast) -> Holder:
-    """The holder behind a mention, with what the cast knows."""
+def resolve(described: Described, cast: Cast, day: date | None = None) -> Holder:
+    """The holder behind a mention of a day, with what the cast knows."""
     told = f"{described.role} {described.mention} {described.name}"
     own = {w.casefold() for w in _WORD.findall(described.name)} - {"the"}
     if cast.home and own and own <= {w.casefold() for w in _WORD.findall(cast.home)}:
@@ -176,11 +191,12 @@ def resolve(described: Described, cast: Cast) -> Holder:
     if name and len(name.split()) > 1 and state_of(name) and _BODY.search(name):
         name = None  # "the Central Military Commission of Lorim" is nobody's name
     office = cast.role_of(name) if name else ""
-    known = _official(name) if name else None
-    if known:
-        name = known[0]
-    if known and not institution_of(office):
-        return Holder(known[0], LOCAL_NAMES.get((known[2], known[1]), known[1]), known[2])
+    known = _registered(name, role_told(described), cast, day) if name else None
+    if known is not None:
+        name = str(known.person)
+    if known is not None and known.institution and known.state and not institution_of(office):
+        here = LOCAL_NAMES.get((known.state, known.institution), known.institution)
+        return Holder(known.person, here, known.state, own_voice=known.own)
     if anonymous:
         return Holder(name, None, None, True)
     if {w.casefold() for w in _WORD.findall(role_told(described))} & FORMER:
@@ -189,41 +205,45 @@ def resolve(described: Described, cast: Cast) -> Holder:
     institution = institution_of(role or ("" if name else told)) or institution_of(office)
     where = role if name else told
     state = _state(where, cast) or _state(office, cast)
-    if known:
-        institution, state = institution or known[1], known[2]
-    if state is None and (institution or _is_office(f"{where} {office}")) and not _of_elsewhere(where):
+    if known and known.office:
+        institution, state = institution or known.institution, known.state or state
+    at_home = not _of_elsewhere(where) and not (name and _of_another(office, cast))
+    if state is None and (institution or _is_office(f"{where} {office}")) and at_home:
         state = cast.home  # an office without a country is that of the state that the texts are about
-    return Holder(name, LOCAL_NAMES.get((state or "", institution or ""), institution), state)
+    body = LOCAL_NAMES.get((state or "", institution or ""), institution)
+    return Holder(name, body, state, own_voice=known is not None and known.own)
 
 
-def is_official(word: str) -> bool:
-    """Whether a word is the last name of a voice that is known without its office."""
-    return last_of_official(word) is not None
+def is_person(name: str, cast: Cast) -> bool:
+    """Whether a name can be a person's: words with capitals, of which none is a body, a state or an office."""
+    words = name.split()
+    if not words or len(words) > _MOST_NAMES:
+        return False
+    if any(w[:1].islower() and w.casefold() not in _PARTICLES and not w.casefold().startswith("al-") for w in words):
+        return False
+    if any(
+        w.rstrip(".").removesuffix("'s").removesuffix("’s").casefold() in _TITLES | _NO_NAMES
+        or institution_of(w)
+        or _state(w, cast)
+        for w in words
+    ):
+        return cast.who.voice(name, "", None) is not None
+    return len(words) > 1 or not (name.isupper() or name.casefold() in ANONYMOUS)
 
 
-def last_of_official(word: str) -> str | None:
-    """The last name of such a voice that a word is, in any of its cases: «Орлову» is «Орлов»."""
-    low = word.casefold()
-    if low in officials():
-        return low
-    return next((low[:-n] for n in (1, 2) if low[:-n] in officials() and not low.isascii()), None)
-
-
-def _official(name: str) -> tuple[str, str, str] | None:
-    """The voice of a state that a name is: by the last name alone, or with a first one that begins alike."""
-    known = officials().get(name.split()[-1].casefold())
-    first = romanised(name.split()[0])
-    return known if known and (len(name.split()) == 1 or first[:3].casefold() == known[0][:3].casefold()) else None
+def _registered(name: str, role: str, cast: Cast, day: date | None) -> Voice | None:
+    """The person of the registry whom a name means."""
+    return cast.who.voice(name, role, day)
 
 
 def _person(described: Described, cast: Cast) -> str | None:
     """The full name of the person, from the last word of the mention if that is somebody's who is known."""
     words = [w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(described.name)]
     last = words[-1] if words else ""
-    if last[:1].isupper() and (cast.known(last) or last.casefold() in officials()):
+    if last[:1].isupper() and (cast.known(last) or cast.who.surname(last)):
         full = cast.full(" ".join(words))
-        return full if len(full.split()) > 1 and full != " ".join(words) else cast.full(last) if cast.full(
-            last) != last else officials().get(last.casefold(), (full,))[0]  # fmt: skip
+        alone = cast.full(last)
+        return full if (len(full.split()) > 1 and full != " ".join(words)) or alone == last else alone
     name = person_name(described)
     if not name or state_of(name) or name.casefold() in _NO_NAMES:
         return cast.by_office(described.mention or described.name)
@@ -235,13 +255,23 @@ def _state(text: str, cast: Cast) -> str | None:
     found = state_of(text)
     if found is None and cast.home:
         beginning = cast.home[:-1].casefold()
-        found = next((cast.home for w in _WORD.findall(text) if w.casefold().startswith(beginning)), None)
+        words = (romanised(w).casefold() for w in _WORD.findall(text))
+        named = list(words)
+        states = [(beginning, cast.home), *((other[:-1].casefold(), other) for other in cast.abroad)]
+        found = next((name for begins, name in states if any(w.startswith(begins) for w in named)), None)
     return found
 
 
 def _of_elsewhere(text: str) -> bool:
     """Whether an office is told to be of a place: "the governor of Lorim", "Lorim's army"."""
     return bool(_ELSEWHERE.search(text))
+
+
+def _of_another(offices: str, cast: Cast) -> bool:
+    """Whether one of a person's offices is told to be of a state that we don't know: "Galvian foreign minister"."""
+    found = (m[m.lastindex or 0] for m in _ANOTHER.finditer(offices))
+    words = [word for word in found if word.casefold() not in _TITLES | _BRANCHES]
+    return any(not institution_of(word) and not _state(word, cast) for word in words)
 
 
 def _is_office(text: str) -> bool:

@@ -8,14 +8,16 @@ already. Decisions and figures: docs/design/0008-lines.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from svodka.lexicon.en.bodies import OWN_VOICE
 from svodka.lexicon.en.states import BLOCS
 from svodka.model import HolderLevel, Stance, StanceFlag
-from svodka.track.filter import PRIOR, State, moved, observed, side, updated
+from svodka.track.filter import PRIOR, Confusion, State, label_of, moved, observed, side, updated
+from svodka.track.levels import handed_over
+from svodka.track.positions import Baselines, Line, Position, Shift
 from svodka.track.utterances import Utterance
 
 # Utterances below are shown, never used (docs/lines.md, 2.3)
@@ -40,6 +42,10 @@ CONCEDED = frozenset({"apology_for", "stop_short", "извинился"})
 GRANTED = frozenset({"already_there", "уже_там"})
 # Words that are themselves the matter in dispute, where the passage is surely about it
 MEANT = frozenset({"meant", "not_meant"})
+# The rule of words that take no stance: where they rather are about the claim they turn away from it, else from nothing
+BESIDE, RATHER = "beside_the_point", 0.5
+# The rule of a stance that a person has confirmed or set right
+DECIDED = "decided"
 _TOGETHER_VOICES = (HolderLevel.STATE, HolderLevel.BLOC)  # many speak for these
 _TAKEN_BACK = 0.85
 _HEDGE_SCORE = 0.5
@@ -65,59 +71,40 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """What a holder's utterances say from one day to another."""
+class Given:
+    """What is given besides the utterances."""
 
-    stance: Stance
-    start: date
-    end: date
-    mentions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A proposed change of a line."""
-
-    before: Stance
-    after: Stance
-    kind: str  # "REVERSAL", "ADMISSION", "CONCESSION"
-    onset: date
-    earliest: date  # the last utterance of the old side: the change lies after it
-    alert: date  # when what was known sufficed
-    first_by: str | None  # who moved first
-    magnitude: float
-    belief: float  # of the filter
-    status: str  # "candidate", "likely"
-    reason: str  # "admission", "two utterances", "after the state's line"
-    evidence: tuple[str, ...]
+    limits: Limits = LIMITS
+    baselines: Mapping[tuple[HolderLevel, str], tuple[Stance, date]] = field(default_factory=dict)
+    confusion: Mapping[str, Confusion] = field(default_factory=dict)  # by language
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One holder's line towards the claim."""
+def lines(
+    said: Sequence[Utterance], as_of: date | None = None, limits: Limits = LIMITS,
+    baselines: Baselines | None = None, confusion: Mapping[str, Confusion] | None = None,
+) -> tuple[Line, ...]:  # fmt: skip
+    """The line of every holder, states first; ``as_of`` leaves out what was said later.
 
-    holder: str
-    level: HolderLevel
-    state: str | None  # for whom he speaks
-    positions: tuple[Position, ...]
-    shifts: tuple[Shift, ...]
-    guards: tuple[str, ...]  # why what looks like a change is none, one sentence each
-
-
-def lines(said: Sequence[Utterance], as_of: date | None = None, limits: Limits = LIMITS) -> tuple[Line, ...]:
-    """The line of every holder, states first; ``as_of`` leaves out what was said later."""
+    ``baselines`` are lines that a person has set, ``confusion`` how stances were read of which persons know better.
+    """
+    given = Given(limits, baselines or {}, confusion or {})
     known = [u for u in said if as_of is None or u.out <= as_of]
     of_states = _series(known, HolderLevel.STATE)
     found: list[Line] = []
     moves: dict[str, list[Shift]] = {}
     for (holder, state), series in of_states.items():
         level = HolderLevel.BLOC if holder in BLOCS else HolderLevel.STATE
-        line = _line(holder, level, state, series, (), limits)
+        line = _line(holder, level, state, series, (), given)
         moves[holder] = list(line.shifts)
         found.append(line)
-    for level in (HolderLevel.INSTITUTION, HolderLevel.PERSON):
+    for level in (HolderLevel.INSTITUTION, HolderLevel.OFFICE, HolderLevel.PERSON):
         for (holder, state), series in _series(known, level).items():
-            found.append(_line(holder, level, state, series, moves.get(state or "", ()), limits))
+            line = _line(holder, level, state, series, moves.get(state or "", ()), given)
+            if level is HolderLevel.OFFICE:
+                if len({u.holder.person for u in series}) == 1:
+                    continue  # held by one person all the time: the line is that person's
+                line = handed_over(line, series)
+            found.append(line)
     return tuple(found)
 
 
@@ -125,22 +112,45 @@ def _series(said: Iterable[Utterance], level: HolderLevel) -> dict[tuple[str, st
     found: dict[tuple[str, str | None], list[Utterance]] = defaultdict(list)
     for one in said:
         holder = one.holder
-        name = {HolderLevel.PERSON: holder.person, HolderLevel.INSTITUTION: holder.institution}.get(level, holder.state)
-        if level is HolderLevel.STATE and holder.institution in OWN_VOICE:
+        name = {
+            HolderLevel.PERSON: holder.person, HolderLevel.OFFICE: holder.office,
+            HolderLevel.INSTITUTION: holder.institution,
+        }.get(level, holder.state)  # fmt: skip
+        if level is HolderLevel.STATE and (holder.own_voice or holder.institution in OWN_VOICE):
             continue
         if name and not (holder.anonymous and level is not HolderLevel.PERSON):
             found[name, holder.state].append(one)
-    return found
+    return _with_states(found) if level is HolderLevel.PERSON else found
+
+
+def _with_states(
+    found: dict[tuple[str, str | None], list[Utterance]],
+) -> dict[tuple[str, str | None], list[Utterance]]:
+    """One series for a person of whom some texts tell the state and some don't."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for name, state in found:
+        if state:
+            states[name].add(state)
+    whole: dict[tuple[str, str | None], list[Utterance]] = defaultdict(list)
+    for (name, state), series in found.items():
+        whole[name, state or (next(iter(states[name])) if len(states[name]) == 1 else None)] += series
+    return {key: sorted(series, key=lambda u: (u.day, u.mentions)) for key, series in whole.items()}
 
 
 def _line(
-    holder: str, level: HolderLevel, state: str | None, series: list[Utterance], above: Sequence[Shift], limits: Limits
+    holder: str, level: HolderLevel, state: str | None, series: list[Utterance], above: Sequence[Shift], given: Given
 ) -> Line:
-    usable = [u for u in series if u.stance and u.reliability >= USED]
-    shifts, guards = _shifts(level, usable, above, limits)
+    usable = [u for u in series if u.stance and u.reliability >= USED and not _off_the_point(u)]
+    shifts, guards, trace = _shifts(level, usable, above, given, given.baselines.get((level, holder)))
     left_out = [u for u in series if not u.stance]
     guards += [_why_left_out(u) for u in left_out]
-    return Line(holder, level, state, _positions(usable), tuple(shifts), tuple(dict.fromkeys(guards)))
+    return Line(holder, level, state, _positions(usable), tuple(shifts), tuple(dict.fromkeys(guards)), tuple(trace))
+
+
+def _off_the_point(one: Utterance) -> bool:
+    """A sentence that takes no stance, and of which it is not even sure that it is about the claim."""
+    assert one.stance
+    return one.stance.rule == BESIDE and one.link.score < RATHER
 
 
 def _why_left_out(one: Utterance) -> str:
@@ -162,18 +172,27 @@ def _positions(usable: Sequence[Utterance]) -> tuple[Position, ...]:
 
 
 def _shifts(
-    level: HolderLevel, usable: Sequence[Utterance], above: Sequence[Shift], limits: Limits
-) -> tuple[list[Shift], list[str]]:
+    level: HolderLevel, usable: Sequence[Utterance], above: Sequence[Shift], given: Given,
+    baseline: tuple[Stance, date] | None,
+) -> tuple[list[Shift], list[str], list[tuple[date, float, float, float]]]:  # fmt: skip
     shifts: list[Shift] = []
     guards: list[str] = []
+    trace: list[tuple[date, float, float, float]] = []
     belief: tuple[float, ...] = PRIOR
     current: State | None = None
     label: Stance | None = None  # of the current line, with the hedge that is no state
     since = 0  # the first utterance that belongs to the current line
     for at, one in enumerate(usable):
         assert one.stance
-        seen = observed(one.day, one.stance, one.reliability)
-        belief = updated(moved(belief, (one.day - usable[at - 1].day).days if at else 0), seen)
+        seen = observed(one.day, one.stance, one.reliability, one.also)
+        belief = moved(belief, (one.day - usable[at - 1].day).days if at else 0)
+        if baseline and one.day >= baseline[1]:  # a person has said what the line was from a day on
+            label, baseline = baseline[0], None
+            current = side(label_of(label))
+            current = State.NONCOMMIT if current is None else current
+            since, belief = at, _sure_of(current)
+        belief = updated(belief, seen, given.confusion.get(one.language))
+        trace.append((one.day, *(round(p, 3) for p in belief)))  # type: ignore[arg-type]
         towards = side(seen.label)
         if one.stance.stance is Stance.HEDGE:
             label, shift = _concession(level, usable, at, current, label)
@@ -191,14 +210,18 @@ def _shifts(
             continue
         if towards is None or towards is current:
             continue
-        reason = _enough(level, usable, since, at, towards, label, belief, above, limits)
+        reason = _enough(level, usable, since, at, towards, label, belief, above, given.limits)
         if reason is None:
             guards += _guard(one, towards, current)
             continue
         shifts.append(_shift(usable, since, at, current, towards, belief[towards], reason, label or _NAMES[current]))
         since, current, label = _onset(usable, since, at, towards), towards, _NAMES[towards]
-        belief = tuple(CANDIDATE if s is towards else (1 - CANDIDATE) / 2 for s in State)
-    return shifts, guards
+        belief = _sure_of(towards)
+    return shifts, guards, trace
+
+
+def _sure_of(state: State) -> tuple[float, ...]:
+    return tuple(CANDIDATE if s is state else (1 - CANDIDATE) / 2 for s in State)
 
 
 def _concession(
@@ -221,6 +244,7 @@ def _concession(
         magnitude=abs(_HEDGE_SCORE - _SCORES[current]), belief=one.reliability, status="candidate",
         reason="apology without responsibility" if one.stance.rule in CONCEDED else "a part granted",
         evidence=tuple(dict.fromkeys(m for u in (*old[-3:], one) for m in u.mentions)),
+        new=(one.id,), old=tuple(u.id for u in old[-3:]),
     )  # fmt: skip
     return Stance.HEDGE, [shift]
 
@@ -232,10 +256,15 @@ def _enough(
     """Why the evidence up to ``at`` suffices for a shift; None: it doesn't."""
     one = usable[at]
     assert one.stance
+    if one.stance.rule == DECIDED and towards is not State.NONCOMMIT and _own_turn(level, usable, since, at, towards):
+        return "a person read it so"
     if towards is State.NONCOMMIT:
         return None  # a run of declining inside a denial is no retreat: found so in two of the shared controls
     if one.stance.rule in MEANT and one.link.score >= limits.meant and _own_turn(level, usable, since, at, towards):
         return "plain words"
+    if one.primary and StanceFlag.EXPLICIT in one.stance.flags and one.reliability >= limits.hard and not _taken_back(
+        one) and _own_turn(level, usable, since, at, towards):  # fmt: skip
+        return "explicit, in a venue of the holder's own"
     if towards is State.AFFIRM:
         if one.stance.rule in HARD and not _taken_back(one) and one.reliability >= limits.hard:
             return "admission"
@@ -256,7 +285,8 @@ def _enough(
 def _taken_back(one: Utterance) -> bool:
     """Whether the same words deny it nearly as surely: "admitted a failure, but said that it never …"."""
     assert one.stance
-    denied = [r.score for r in one.readings if r.counts and r.stance is Stance.DENY]
+    other = Stance.DENY if one.stance.stance is Stance.AFFIRM else Stance.AFFIRM
+    denied = [r.score for r in one.readings if r.counts and r.stance is other]
     return any(score >= _TAKEN_BACK * one.stance.score for score in denied)
 
 
@@ -310,6 +340,8 @@ def _shift(
         status="likely" if belief >= LIKELY or reason == "admission" else "candidate",
         reason=reason,
         evidence=tuple(dict.fromkeys(m for u in (*old[-3:], *new) for m in u.mentions)),
+        new=tuple(u.id for u in new),
+        old=tuple(u.id for u in old[-3:]),
     )
 
 
@@ -317,3 +349,6 @@ def _guard(one: Utterance, towards: State, current: State) -> list[str]:
     if towards is State.NONCOMMIT:
         return []
     return [f"{one.mentions[0]}: looks like a move to {_NAMES[towards]}, by itself too little"]
+
+
+__all__ = ["DECIDED", "LIMITS", "Baselines", "Limits", "Line", "Position", "Shift", "lines"]

@@ -6,15 +6,18 @@ An utterance is one event of speech; copies of it are mentions. Only utterances 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from svodka.ids import content_id
 from svodka.model import (
     Act,
     Claim,
     CueClass,
+    DocumentKind,
     Link,
     PartKind,
     Revision,
@@ -32,21 +35,24 @@ from svodka.track.holders import (
     Holder,
     home_state,
     institution_of,
-    is_official,
-    last_of_official,
+    is_person,
     office_and_name,
     resolve,
+    role_told,
     state_of,
 )
+from svodka.track.joins import NO_JOINS, Joins
 from svodka.track.linking import About, link
+from svodka.track.offices import office_of
 from svodka.track.stance import Passage, judge
 from svodka.track.stance.rules import cues, said_verbs
+from svodka.track.voices import NOBODY, Who
 from svodka.track.words import view
 
 # How surely we know whose own words they are (alpha of docs/lines.md): as the reader has it; by the sentence's subject
 _AS_READ, _BY_SUBJECT, _NOT_UTTERED, _THROUGH = 1.0, 0.8, 0.6, 0.4
 _TAKEN = frozenset({Act.DENY, Act.CONFIRM, Act.DECLINE})  # acts that are stances by themselves
-_FRESH, _OLD = 0.9, 0.05  # phi: nothing says that it is a re-run; something does
+_PRIMARY, _FRESH, _OLD = 1.0, 0.9, 0.05  # phi: in its own venue; nothing says that it is a re-run; something does
 # Copies: same holder, at most two days apart, this share of five-letter pieces in common (docs/lines.md, 2.1)
 _SURE = 0.5  # a sentence that rather is about the claim than not
 _CONTAINED = 0.8
@@ -70,6 +76,7 @@ class Document:
     statements: tuple[Statement, ...]
     day: date | None = None  # where the revision's own date is less than a day: the last one that it can be
     since: date | None = None  # and the first one
+    primary: bool = False  # the speaker's own: an official site, a transcript, a recording
 
     @property
     def dated(self) -> date | None:
@@ -78,8 +85,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands: a sentence of a document."""
+
+    document: str  # id
+    span: Span  # of the text of its revision
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
-    """One event of speech about the claim."""
+    """One event of speech about the claim. Before copies are merged it is a *saying*: what one document has of it."""
 
     holder: Holder
     day: date
@@ -89,6 +104,17 @@ class Utterance:
     own: float  # alpha: how surely these are the holder's own words
     mentions: tuple[str, ...]  # ids of documents, the earliest first
     known: date | None = None  # where ``day`` is the first of a month or a year: its last one, on which it was out
+    places: tuple[Place, ...] = ()  # the sentences, in the order of the mentions
+    ids: tuple[str, ...] = ()  # of the sayings that it is made of
+    language: str = "en"
+    primary: bool = False  # one mention is the speaker's own
+    ruled: tuple[str, ...] = ()  # what persons decided about it, one sentence each
+    also: tuple[tuple[float, ...], ...] = ()  # what judges bear witness to (``track.observers``)
+
+    @property
+    def id(self) -> str:
+        """By which a person's decision names it: the id of its earliest saying."""
+        return self.ids[0] if self.ids else ""
 
     @property
     def stance(self) -> StanceReading | None:
@@ -103,15 +129,33 @@ class Utterance:
     @property
     def reliability(self) -> float:
         """rho: link, own words and freshness together."""
-        fresh = _FRESH if self.stance else _OLD
+        fresh = _OLD if not self.stance else _PRIMARY if self.primary else _FRESH
         return round(self.link.score * self.own * fresh, 3)
 
 
-def utterances(documents: Sequence[Document], claim: Claim, neighbours: Sequence[Claim] = ()) -> tuple[Utterance, ...]:
+def utterances(
+    documents: Sequence[Document], claim: Claim, neighbours: Sequence[Claim] = (), who: Who = NOBODY
+) -> tuple[Utterance, ...]:
     """All that is said of the claim in the documents, by day; what has no date is left out (see ``undated``)."""
-    cast = cast_of(documents, claim)
+    return merged(sayings(documents, claim, neighbours, who))
+
+
+def sayings(
+    documents: Sequence[Document], claim: Claim, neighbours: Sequence[Claim] = (), who: Who = NOBODY
+) -> tuple[Utterance, ...]:
+    """What each document has of each utterance, copies not merged: what a person decides on."""
+    cast = cast_of(documents, claim, who)
     found = [u for document in documents for u in one_speech(_of_document(document, claim, cast, neighbours))]
-    return merged(found)
+    return tuple(_with_ids(found, claim))
+
+
+def _with_ids(found: Iterable[Utterance], claim: Claim) -> Iterable[Utterance]:
+    """Each with an id of the claim, its document and its words; two holders of the same words are told apart."""
+    times: Counter[tuple[str, str]] = Counter()
+    for one in sorted(found, key=lambda u: (u.mentions, u.text, str(u.holder))):
+        key = (one.mentions[0], one.text)
+        yield replace(one, ids=(content_id("saying/1", claim.key, *key, times[key]),))
+        times[key] += 1
 
 
 def undated(documents: Iterable[Document]) -> tuple[str, ...]:
@@ -119,14 +163,16 @@ def undated(documents: Iterable[Document]) -> tuple[str, ...]:
     return tuple(d.id for d in documents if d.dated is None)
 
 
-def cast_of(documents: Sequence[Document], claim: Claim) -> Cast:
+def cast_of(documents: Sequence[Document], claim: Claim, who: Who = NOBODY) -> Cast:
     """Who is who in the documents together."""
     speakers = [s.speaker for document in documents for s in document.statements if s.speaker]
     home = home_state(claim.actors)
     persons = {speaker.name for speaker in speakers if speaker.type is SpeakerType.PERSON}
     if home in persons and state_of(home or "") is None:
         home = None  # a claim about a person has no state of its own
-    cast = Cast(home=home)
+    others = [a for a in claim.actors[1:] if a.istitle() and " " not in a and len(a) > _SHORT and a not in persons]
+    abroad = tuple(a for a in others if not (state_of(a) or institution_of(a) or who.surname(a)))
+    cast = Cast(home=home, who=who, abroad=abroad)
     for speaker in speakers:
         cast.learn(_described(speaker))
     for document in documents:
@@ -230,10 +276,10 @@ def _subject(document: Document, span: Span, cast: Cast) -> Described | None:
     seen = view(text, language)
     verbs = [*said_verbs(seen, language), *(cue.first for cue in cues(seen, language))]
     before = seen.words[: min(verbs, default=min(12, len(seen.words)))]
-    names = [w for w in before if cast.known(w.text) or (w.text[:1].isupper() and is_official(w.text))]
+    names = [w for w in before if cast.known(w.text) or (w.text[:1].isupper() and cast.who.surname(w.text))]
     if names:
         name = names[-1].text
-        return Described((last_of_official(name) or name).capitalize(), name, "", True)
+        return Described(cast.who.surname(name) or name.capitalize(), name, "", True)
     start = text[: before[-1].span.end] if before else ""
     if before and min(verbs, default=0) == len(before) and _looks_like_a_name(before[-1].text):
         return Described(before[-1].text, before[-1].text, "", True)
@@ -249,7 +295,10 @@ def _utterance(
     neighbours: Sequence[Claim],
 ) -> Utterance | None:  # fmt: skip
     revision = document.revision
-    holder = resolve(described, cast)
+    holder = resolve(described, cast, day)
+    bare = holder.person and " " not in holder.person and not cast.known(holder.person) and not holder.state
+    if holder.person and (bare or not is_person(holder.person, cast)):
+        holder = replace(holder, person=None)
     text = span.of(revision.text).strip()[:_LONGEST]
     language = revision.language or "en"
     about = About(title=revision.title or "", day=day, state=holder.state, home=cast.home)
@@ -259,7 +308,12 @@ def _utterance(
     readings = judge(Passage(text, language, named, day.year), claim)
     if not readings:
         return None
-    return Utterance(holder, day, text, linked, readings, own, (document.id,))
+    office = office_of(holder, role_told(described) or cast.role_of(holder.person or ""), cast, day)
+    return Utterance(
+        replace(holder, office=office), day, text, linked, readings, own, (document.id,),
+        places=(Place(document.id, span),), language=language,
+        primary=document.primary or revision.kind is DocumentKind.TRANSCRIPT,
+    )  # fmt: skip
 
 
 def _looks_like_a_name(word: str) -> bool:
@@ -284,7 +338,8 @@ def _joined(group: Sequence[Utterance]) -> Utterance:
     best = max(group, key=_weight)
     readings = sorted((r for one in group for r in one.readings), key=lambda r: r not in best.readings)
     told = tuple({(r.stance, r.flags): r for r in reversed(readings)}.values())[::-1]
-    return replace(best, text=" ".join(one.text for one in group), readings=told)
+    places = tuple(place for one in group for place in one.places)
+    return replace(best, text=" ".join(one.text for one in group), readings=told, places=places)
 
 
 def _weight(one: Utterance) -> float:
@@ -295,15 +350,26 @@ def _weight(one: Utterance) -> float:
     return one.link.score * one.own * stance.score + (1 if committed and one.link.score >= _SURE else 0)
 
 
-def merged(found: Iterable[Utterance]) -> tuple[Utterance, ...]:
-    """One utterance for all its mentions: same holder, two days apart at most, nearly the same words."""
+def merged(found: Iterable[Utterance], joins: Joins = NO_JOINS) -> tuple[Utterance, ...]:
+    """One utterance for all its mentions: same holder, two days apart at most, nearly the same words.
+
+    ``joins``: which sayings a person has joined or kept apart.
+    """
     kept: list[Utterance] = []
-    for one in sorted(found, key=lambda u: (u.day, u.mentions)):
-        at = next((i for i, other in enumerate(kept) if _same(other, one)), None)
+    for one in sorted(found, key=lambda u: (u.day, u.mentions, u.ids)):
+        at = next((i for i, other in enumerate(kept) if joins.one(other.ids, one.ids, _same(other, one))), None)
         if at is None:
             kept.append(one)
         else:
-            kept[at] = replace(kept[at], mentions=tuple(dict.fromkeys((*kept[at].mentions, *one.mentions))))
+            other = kept[at]
+            kept[at] = replace(
+                other,
+                mentions=tuple(dict.fromkeys((*other.mentions, *one.mentions))),
+                places=other.places + one.places,
+                ids=other.ids + one.ids,
+                primary=other.primary or one.primary,
+                ruled=tuple(dict.fromkeys((*other.ruled, *one.ruled))),
+            )
     return tuple(kept)
 
 
@@ -321,4 +387,4 @@ def _pieces(text: str) -> set[str]:
     return {plain[i : i + _PIECE] for i in range(max(1, len(plain) - _PIECE + 1))}
 
 
-__all__ = ["Document", "Stance", "StanceFlag", "Utterance", "cast_of", "merged", "undated", "utterances"]
+__all__ = ["Document", "Stance", "StanceFlag", "Utterance", "cast_of", "merged", "sayings", "undated", "utterances"]

@@ -13,10 +13,16 @@ from datetime import date
 from svodka.model import Claim, LedgerRow, Stance, StatementKind
 from svodka.write.select import content_words, unfit, when_said
 from svodka.write.visible import one_line
+from svodka.write.voices import has_name
 
 # Statements of one speaker in one part. The rubric has at most three of one speaker in its new line, and two in its
 # old one; the fourth of a kind tells a reader nothing more.
 MOST_OF_ONE = 3
+# Speakers of one part: the rubric has five in its new line, three in its old one and six who carry it; a desk's ledger
+# of months has dozens, and nobody reads on
+MOST_SPEAKERS = 8
+# Of a line only what is surely read is printed: a digest of a period lists all that was said, this one tells
+SUREST = 0.6
 _KINDS = {StatementKind.DIRECT: 0, StatementKind.MIXED: 1, StatementKind.INDIRECT: 2, StatementKind.TITLE: 3}
 
 
@@ -69,6 +75,8 @@ def plan_line(claim: Claim, told: Iterable[Told], turn: Turn | None, start: date
     for one in told:
         if one.row.statement.within in ids:
             left_out.append(f"{_label(one.row)}: it stands inside the words of another, printed with them")
+        elif one.stance is None and not one.counts:
+            left_out.append(f"{_label(one.row)}: it only recalls what was said before, or tells it for another")
         elif reason := _unfit(one, start, end):
             left_out.append(f"{_label(one.row)}: {reason}")
         else:
@@ -77,6 +85,8 @@ def plan_line(claim: Claim, told: Iterable[Told], turn: Turn | None, start: date
     for name, found in parts.items():
         parts[name], dropped = _most_telling(found)
         left_out += [f"{_label(one.row)}: {MOST_OF_ONE} statements of this speaker say more" for one in dropped]
+        parts[name], dropped = _foremost(parts[name])
+        left_out += [f"{_label(one.row)}: {MOST_SPEAKERS} other speakers tell more" for one in dropped]
     firm = [one for one in usable if one.official and one.counts and one.stance]
     return LinePlan(
         claim=claim,
@@ -111,6 +121,8 @@ def _unfit(one: Told, start: date, end: date) -> str | None:
         return "it is said to have been said after its own publication"
     if when[1] < start or end < when[0]:
         return "outside the period"
+    if one.row.statement.confidence < SUREST:
+        return f"it is not read surely ({one.row.statement.confidence:.2f}, the limit for lines is {SUREST})"
     return unfit(one.row)
 
 
@@ -125,6 +137,21 @@ def _most_telling(found: Sequence[Told]) -> tuple[list[Told], list[Told]]:
         for one in sorted(group, key=_telling)[:MOST_OF_ONE]
     }  # fmt: skip
     return [one for one in found if id(one) in kept], [one for one in found if id(one) not in kept]
+
+
+def _foremost(found: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """The statements of the speakers who tell most, in order of date, and the rest."""
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for one in found:
+        groups[speaker_key(one.row)].append(one)
+    ranked = sorted(groups.values(), key=lambda group: min(_weight(one) for one in group))
+    kept = {id(one) for group in ranked[:MOST_SPEAKERS] for one in group}
+    return [one for one in found if id(one) in kept], [one for one in found if id(one) not in kept]
+
+
+def _weight(one: Told) -> tuple[bool, bool, int, int, tuple[str, ...]]:
+    """Smaller weighs more: takes a stance, by somebody named, carried by many, in the speaker's own words."""
+    return (one.stance is None, not has_name(one.row), -len(one.copies), _KINDS[one.row.statement.kind], _order(one))
 
 
 def _telling(one: Told) -> tuple[bool, int, int, tuple[str, ...]]:

@@ -6,7 +6,7 @@ refuses, or what the writer leaves out, stands as it was compiled. Headline and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,9 @@ from svodka.write.compose import make_sentence
 from svodka.write.frames import chain_words, credit_words, doubt_words
 from svodka.write.guard import Citable, Written, guarded
 from svodka.write.words import is_quotable
+
+# What a pass is given to let a writer at a compiled digest, before it is verified and kept
+Rewrite = Callable[[Digest, Mapping[str, Citable], Claim | None], Digest]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from svodka.extract.russian.attribution import Pair, findings
 from svodka.extract.russian.bodies import bodies_of
 from svodka.extract.russian.channels import channels_of, places_outside
 from svodka.extract.russian.dates import said_on
+from svodka.extract.russian.found import TAGGER
 from svodka.extract.russian.interview import answers, with_answers
 from svodka.extract.russian.names import people_of
 from svodka.extract.russian.page import Page, overlapping, page_of
 from svodka.extract.russian.speakers import Resolver, head_of
+from svodka.extract.russian.tagging import tagged
 from svodka.extract.russian.timeline import continued
 from svodka.extract.russian.transcript import occasion_of
 from svodka.extract.russian.view import views
@@ -35,6 +37,8 @@ def extract(revision: Revision, settings: Settings = DEFAULT) -> tuple[Statement
     page = page_of(revision)
     seen = list(views(page))
     pairs = findings(seen)
+    if not settings.rules_only:
+        pairs = tagged(page, seen, pairs, every_class=settings.every_class)
     resolver = Resolver(people_of(seen), bodies_of(seen))
     taken: dict[int, list[tuple[int, Span]]] = defaultdict(list)  # sentence -> words of its findings
     for i, pair in enumerate(pairs):
@@ -82,9 +86,10 @@ def _statement(page: Page, pair: Pair, resolver: Resolver, taken: tuple[Span, ..
         chain=channels.chain,
         act=found.act,
         question=found.sentence.question,
-        rules=(found.rule,),
+        rules=tuple(name for name in (found.model, found.rule) if name and name != TAGGER),
         confidence=found.with_doubt(*doubts).confidence,
         doubts=(*found.doubts, *doubts),
+        cue_class=found.cue_class,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from svodka.extract.russian.morph import CASES, Form, known
 from svodka.extract.russian.page import Word
+from svodka.lexicon.ru.people import DESCRIPTIONS, NO_OFFICE, OFFICES, SPEAKING_BODIES
 
 Agreement = frozenset[tuple[str, str | None, str | None]]  # readings: case, number, gender; None: any
 
@@ -86,6 +87,16 @@ def listed_name(word: Word) -> bool:
 def first_name(word: Word) -> bool:
     """Whether it is likeliest a first name."""
     return bool(word.forms) and word.forms[0].kind == "first"
+
+
+def first_name_like(word: Word, following: Word | None) -> bool:
+    """«Эмир Велич»: a first name that is also a word for a person, inside a sentence before an unlisted name."""
+    if following is None or not word.capital or word.text.isupper():
+        return False
+    lemmas = {f.lemma for f in word.forms if f.pos == "NOUN" and f.animate}
+    if not lemmas or lemmas & (OFFICES | DESCRIPTIONS | SPEAKING_BODIES | NO_OFFICE):
+        return False
+    return following.proper and not known(following.low) and not abbreviation(following)
 
 
 def known_elsewhere(word: Word) -> bool:

@@ -9,7 +9,7 @@ from svodka.extract.russian.found import Found
 from svodka.extract.russian.morph import nominative
 from svodka.extract.russian.phrase import Phrase
 from svodka.extract.russian.view import View
-from svodka.lexicon.ru.carriers import CARRYING_VERBS, OUTLET_NOUNS
+from svodka.lexicon.ru.carriers import ALSO_CALLED, CARRYING_VERBS, OUTLET_NOUNS
 from svodka.lexicon.ru.venues import MEDIA_VENUES, VENUE_NOUNS, VENUE_OPENERS
 from svodka.model import Hop, Span
 
@@ -45,7 +45,9 @@ def outlet_name(view: View, phrase: Phrase, case: str | None = None) -> str:
 def is_own(view: View, name: str) -> bool:
     """Whether the name is that of the outlet which published the text."""
     own = (view.page.revision.outlet or "").casefold()
-    return bool(own) and (name.casefold() == own or name.casefold() in own.split(" | "))
+    called = name.casefold()
+    spelled = {own, *own.split(" | "), *(ALSO_CALLED.get(word, "") for word in own.split())} - {""}
+    return called in spelled or any(called.endswith(f" {other}") for other in ALSO_CALLED.values() if other in spelled)
 
 
 def hop(view: View, phrase: Phrase, case: str | None = None) -> Hop:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from svodka.extract.russian.morph import Form
 from svodka.extract.russian.page import Sentence
 from svodka.extract.russian.phrase import Phrase
-from svodka.model import Act, Hop, Span
+from svodka.extract.tagger.scorer import Chances
+from svodka.model import Act, CueClass, Hop, Span
 
 # How often each rule's statements were right, content and speaker: (right, all) on the half of the 104 annotated
 # posts whose texts were not read while the rules were written; where a rule stood there fewer than five times, on
@@ -35,9 +36,13 @@ RECORD: dict[str, tuple[int, int]] = {
 }
 
 
+# the rule of what only the trained reader found
+TAGGER = "tagger"
+
+
 def confidence_of(rule: str) -> float:
     """The rule of succession: one right and one wrong more than were seen."""
-    right, seen = RECORD[rule]
+    right, seen = RECORD.get(rule, (0, 0))
     return (right + 1) / (seen + 2)
 
 
@@ -67,6 +72,9 @@ class Found:
     verbatim: bool = False  # the speaker's own words, though without quotation marks
     document: Phrase | None = None  # «в сообщении»: where the words are said to stand
     hops: tuple[Hop, ...] = ()  # carriers found by the rules
+    chances: Chances | None = None  # by the trained reader
+    cue_class: CueClass = CueClass.SPEECH
+    model: str | None = None  # the version of the trained reader, if it had a say
 
     def with_doubt(self, *doubts: str) -> Found:
         """The same with more doubts."""
@@ -74,5 +82,7 @@ class Found:
 
     @property
     def confidence(self) -> float:
-        """The rule's record, a fifth less for each doubt."""
+        """The trained reader's chance where it had a say, else the rule's record; a fifth less for each doubt."""
+        if self.chances is not None:
+            return self.chances.content * self.chances.speaker
         return confidence_of(self.rule) * 0.8 ** len(self.doubts)

@@ -11,12 +11,14 @@ from svodka.extract.russian.phrase import Phrase
 from svodka.extract.russian.view import View
 from svodka.lexicon.ru.people import NOT_SPEAKERS, SPEAKING_BODIES
 from svodka.lexicon.ru.venues import VENUE_NOUNS
-from svodka.model import DocumentKind
+from svodka.model import DocumentKind, Span
 
 # a source before a colon or behind a dash is short: «Официальный представитель МИД Тарнии Анна Вель: …»
 MOST_WORDS_OF_SOURCE = 10
 # «Москва — столица»: fewer words before the dash than this are no reported clause
 FEWEST_WORDS_BEFORE_DASH = 3
+# one line with a mark in front is no list
+FEWEST_ITEMS = 2
 # a name in quotation marks has at most four words (``phrases``)
 FEWEST_WORDS_ALONE = 5
 
@@ -136,34 +138,58 @@ def dash_speaker(view: View) -> Iterator[Found]:
 
 def list_of_statements(view: View) -> Iterator[Found]:
     """Главное из брифинга представителя МИД: and a list, each item of which is a statement."""
-    if view.low(view.size - 1) != ":" or not view.sentence.closes:
+    if not view.sentence.closes:
         return
-    source = _owner_of_venue(view)
-    item = view.page.after(view.sentence)
+    items = list(_items(view))
+    colon = view.low(view.size - 1) == ":"
+    if not items or not (colon or (len(items) >= FEWEST_ITEMS and not any(map(view.predicate, range(view.size))))):
+        return
+    at, source = _owner_of_venue(view)
+    source = source or (_teller(view, items) if colon else None)
     if source is None:
         return
+    cue = view.size - 1 if colon else at
+    for content in items:
+        yield Found("list_of_statements", view.sentence, (content,), (cue, cue), source)
+
+
+def _items(view: View) -> Iterator[Span]:
+    """The items of the list that follows."""
+    item = view.page.after(view.sentence)
     while item and item.bullet:
         last = item
         while not last.closes and (after := view.page.after(last)):
             last = after
         content = trimmed(view.page.text, item.words[0].span.start, last.span.end)
-        colon = view.size - 1
         if content:
-            yield Found("list_of_statements", view.sentence, (content,), (colon, colon), source)
+            yield content
         item = view.page.after(last)
 
 
-def _owner_of_venue(view: View) -> Phrase | None:
-    """«брифинга представителя МИД»: who held it. «Дорн о мосте»: who spoke."""
+def _teller(view: View, items: list[Span]) -> Phrase | None:
+    """Илья Дорн: and a list. Мост откроют, заявил Дорн: and a list."""
+    colon = view.size - 1
+    first = view.phrases.at(next((i for i in range(view.size) if view.sentence.words[i].is_word), 0))
+    if first and first.last == colon - 1 and first.may_be("nomn"):
+        return first if _names_speaker(first) and len(items) >= FEWEST_ITEMS else None
+    for cue in view.cues[-1:]:
+        subject = view.subject(cue) if cue.kind == "finite" and not view.quoted(cue.at) else None
+        if subject and max(subject.last, cue.at) == colon - 1 and (subject.speaks or subject.pronoun):
+            return subject
+    return None
+
+
+def _owner_of_venue(view: View) -> tuple[int, Phrase | None]:
+    """«брифинга представителя МИД»: the occasion, and who held it. «Дорн о мосте»: who spoke."""
     for at in range(view.size - 1):
         if any(lemma in VENUE_NOUNS for lemma in view.sentence.words[at].lemmas("NOUN")):
             owner = view.phrases.at(at + 1)
             if owner and owner.may_be("gent") and owner.speaks and not owner.is_outlet:
-                return owner
+                return at, owner
     first = view.phrases.at(0)
     if first and first.name and first.may_be("nomn") and view.low(first.last + 1) in ("о", "об"):
-        return first
-    return None
+        return first.last + 1, first
+    return 0, None
 
 
 def _names_speaker(phrase: Phrase) -> bool:

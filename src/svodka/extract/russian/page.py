@@ -31,7 +31,7 @@ _MARKUP = re.compile(
 _LINK_OPENS = re.compile(r"\[(?=[^\[\]\n]{0,300}\]\((?:https?|tg))")
 _FURNITURE = re.compile("|".join(FURNITURE), re.IGNORECASE)
 _QUESTION = re.compile(r"\s*Вопрос\b[^:\n]{0,80}:")  # Вопрос (агентство «Утро»): …
-_BULLET = re.compile(r"\s*(?:[▪•●▫◾◽🔹🔸➖✔✅👉·]|\*(?=\s)|[-—–](?=\s)|\d+[.)](?=\s))")
+_BULLET = re.compile(r"[\s*_]*(?:[▪•●▫◾◽🔹🔸➖✔✅👉📍📌❗⚡🔺🔻❌❓⁃∙·]|\*(?=\s)|[-—–](?=\s)|\d+[.)](?=\s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def page_of(revision: Revision) -> Page:
     text = blanked(revision.text)
     paragraphs: list[Span] = []
     questions: dict[int, Span] = {}  # number of a paragraph -> the question before it
-    for line, is_question in _lines(text, revision.parts):
+    for line, is_question in _with_tellers(text, _lines(text, revision.parts)):
         if is_question:
             questions[len(paragraphs)] = line
         elif not _is_furniture(revision.text, text, line):
@@ -177,6 +177,26 @@ def _lines(text: str, parts: Iterable[Part]) -> Iterator[tuple[Span, bool]]:
         for match in re.finditer(r"[^\n]*\w[^\n]*", part.span.of(text)):
             line = Span(part.span.start + match.start(), part.span.start + match.end())
             yield line, part.kind is PartKind.QUESTION or bool(_QUESTION.match(line.of(text)))
+
+
+def _with_tellers(text: str, lines: Iterable[tuple[Span, bool]]) -> Iterator[tuple[Span, bool]]:
+    """«Мост цел», and in a line of its own: — сказал мэр. The two are one line."""
+    last: tuple[Span, bool] | None = None
+    for line, is_question in lines:
+        quoted = last is not None and not last[1] and last[0].of(text).rstrip(" ")[-2:] in _BEFORE_TELLER
+        if last and quoted and _TELLER.match(line.of(text)) and line.start - last[0].end <= _NEXT_LINE:
+            last = Span(last[0].start, line.end), False
+            continue
+        if last:
+            yield last
+        last = line, is_question
+    if last:
+        yield last
+
+
+_TELLER = re.compile(r"\s*[—–-]\s+[а-яё]")
+_BEFORE_TELLER = frozenset({"»,", "”,", '",'})
+_NEXT_LINE = 6  # characters between two lines: breaks, spaces, marks of bold
 
 
 def _is_furniture(original: str, text: str, line: Span) -> bool:

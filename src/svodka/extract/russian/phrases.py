@@ -15,6 +15,7 @@ from svodka.extract.russian.agreement import (
     can_head,
     common,
     first_name,
+    first_name_like,
     initial,
     is_country,
     is_number,
@@ -52,6 +53,7 @@ class Phrases:
     """The phrases of one sentence, found once for each start."""
 
     sentence: Sentence
+    own: str = ""  # the name, folded, of the outlet that published the text
     _units: dict[int, int] = field(default_factory=dict)  # first word of a fixed name -> its last word
     _known: dict[int, Phrase | None] = field(default_factory=dict)
 
@@ -146,6 +148,8 @@ class Phrases:
             return replace(name, first=start, agreement=agreement) if agreement else None
         if abbreviation(noun) and noun.text.isalpha() and not any(f.pos == "NOUN" for f in noun.forms):
             return Phrase(start, at, (at, at), ANY, noun.low, body=True)
+        if 0 < at == start and first_name_like(noun, self._word(at + 1)) and (name := self._name(at, first=True)):
+            return name
         nouns = [f for f in noun.forms if f.pos == "NOUN"] or [f for f in noun.forms if f.lemma in NOUN_LIKE]
         if not nouns or not (can_head(noun) or nouns[0].lemma in NOUN_LIKE):
             return None
@@ -210,8 +214,8 @@ class Phrases:
         word = self._word(at)
         return bool(word and word.forms and word.forms[0].pos in ("ADJF", "PRTF"))
 
-    def _name(self, start: int) -> Phrase | None:
-        """The name of a person: proper words and initials in one case."""
+    def _name(self, start: int, *, first: bool = False) -> Phrase | None:
+        """The name of a person: proper words and initials in one case; ``first``: the first word is taken for one."""
         last = start - 1
         agreed: Agreement | None = None
         while (word := self._word(last + 1)) and word.is_word and last + 1 not in self._units:
@@ -228,7 +232,8 @@ class Phrases:
                     or (first_name(self.sentence.words[last]) and not known_elsewhere(word) and can_head(word))
                 )
             )
-            if not (word.proper or middle) or abbreviation(word) or last - start > 3 or is_country(word):
+            begins = first and last < start
+            if not (word.proper or middle or begins) or abbreviation(word) or last - start > 3 or is_country(word):
                 break
             own = name_agreement(word)
             both = common(agreed, own)
@@ -299,8 +304,8 @@ class Phrases:
         case = "ablt" if phrase.lemma in OFFICES_OF_INSTRUMENTAL else "gent"
         if inner is None or inner.pronoun or not inner.may_be(case) or at in self._units:
             return None
-        if inner.title and self.sentence.words[at].text in _OPENING:
-            return None
+        if inner.title and (self.sentence.words[at].text in _OPENING or self.sentence.low(at) == self.own):
+            return None  # «в клубе SHOT заявили» in SHOT: to whom
         country = inner.name is not None and self._country(phrase, inner)
         # a foreign name that never inflects is taken for a complement only behind a thing («слова Вестин»)
         if inner.name and not country and (inner.may_be("nomn") or self._place(phrase)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from svodka.extract.russian.bodies import Bodies
+from svodka.extract.russian.channels import outlet_name
 from svodka.extract.russian.found import Found
 from svodka.extract.russian.names import People, capitalized, description, mention_of
 from svodka.extract.russian.phrase import Phrase
@@ -17,6 +18,7 @@ from svodka.model import Span, Speaker, SpeakerType
 
 _MASCULINE = frozenset({"он", "его"})
 _FEMININE = frozenset({"она", "ее"})
+_PLURAL = frozenset({"они", "их"})
 _OF_A_DOCUMENT = "The text names the speaker by a document."
 _CASE_OF_RULE = {
     "according_to": "gent",
@@ -34,6 +36,8 @@ class Resolver:
     bodies: Bodies = field(default_factory=Bodies)
     last_person: str | None = None
     last_body: str | None = None
+    last_people: str | None = None  # several: «аналитики»
+    last: str | None = None  # whoever spoke last
     owner: str | None = None  # of the document that was cited last
     types: dict[str, SpeakerType] = field(default_factory=dict)  # of those who have spoken, by name
 
@@ -42,6 +46,10 @@ class Resolver:
         speaker, doubts = self._speaker(view, found)
         if speaker is None:
             return None, doubts
+        plural = found.source and found.source.agreement and all(a[1] == "plur" for a in found.source.agreement)
+        self.last = speaker.name
+        if plural and not (found.source and found.source.pronoun):
+            self.last_people = speaker.name
         kind = self.types.get(speaker.name)
         if kind is None:
             kind = type_of(found.source, is_person=speaker.name == self.last_person)
@@ -80,7 +88,11 @@ class Resolver:
         if phrase.title and phrase.lemma:
             name = view.sentence.span_of(*phrase.title).of(view.page.text)
         elif phrase.title and view.text(phrase)[:1] in '«"“„':
-            name = name.strip('«»"“”„')
+            name = outlet_name(view, phrase, case if case != "nomn" else None).strip('«»"“”„')
+        if own and (whose := self.bodies.complement(view, phrase)):
+            name = f"{name} ({whose})"
+            self._remember(name, found)
+            return Speaker(name, mention, role, "whose it is, elsewhere in the text"), ()
         self._remember(name, found)
         return Speaker(name, mention, role, "as written"), ()
 
@@ -98,9 +110,9 @@ class Resolver:
         return "nomn" if phrase.may_be("nomn") else None
 
     def _elided(self, found: Found) -> tuple[Speaker | None, tuple[str, ...]]:
-        if found.document is not None or not found.doubts or self.last_person is None:
+        if found.document is not None or not found.doubts or self.last is None:
             return None, ()
-        return Speaker(self.last_person, None, None, "same speaker as before"), ()
+        return Speaker(self.last, None, None, "same speaker as before"), ()
 
     def _pronoun(self, view: View, phrase: Phrase, mention: str) -> tuple[Speaker | None, tuple[str, ...]]:
         doubt = ("The speaker is named by a pronoun.",)
@@ -112,6 +124,10 @@ class Resolver:
             if last:
                 self.last_person = last
                 return Speaker(last, mention, None, "pronoun"), doubt
+            if self.last:  # «оно», «она»: a body whose gender nobody told us
+                return Speaker(self.last, mention, None, "pronoun"), doubt
+        elif phrase.lemma in _PLURAL and self.last_people:
+            return Speaker(self.last_people, mention, None, "pronoun"), doubt
         elif self.last_body:
             return Speaker(self.last_body, mention, None, "pronoun"), doubt
         return Speaker(mention, mention, None, "not resolved"), doubt

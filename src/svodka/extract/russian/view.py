@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from svodka.extract.russian.found import Cue
+from svodka.extract.russian.morph import known
 from svodka.extract.russian.negation import begun, negated, refused
 from svodka.extract.russian.page import DASHES, Page, Sentence
 from svodka.extract.russian.phrase import Phrase, verb_agrees
@@ -38,7 +39,7 @@ class View:
     phrases: Phrases = field(init=False)
 
     def __post_init__(self) -> None:
-        self.phrases = Phrases(self.sentence)
+        self.phrases = Phrases(self.sentence, (self.page.revision.outlet or "").casefold())
 
     @cached_property
     def all_phrases(self) -> tuple[Phrase, ...]:
@@ -146,6 +147,9 @@ class View:
         # subject was told
         if len(found) > 1 and self._was_told(found[0], cue) and not found[1].may_be("gent"):
             return found[1]
+        quoted = found and found[0].title and found[0].last < cue.first  # «Мост цел», заявил Шапша
+        if (not found or quoted) and (surname := self._surname(cue)):
+            return surname
         if found and not (found[0].speaks or found[0].pronoun):
             institution = self._institution(cue)
             return institution if institution and institution.speaks else found[0]
@@ -154,6 +158,20 @@ class View:
         if relative := self._antecedent(cue):
             return relative
         return self._institution(cue) or (self._far_left(cue) if self._coordinated(cue) else None)
+
+    def _surname(self, cue: Cue) -> Phrase | None:
+        """«сообщил Сальдо», «заявил Шапша»: what only looks like a thing or a place does the verb of a man."""
+        if cue.kind != "finite" or cue.form.number != "sing" or cue.form.gender not in ("masc", "femn"):
+            return None
+        for at, edge in ((cue.at + 1, cue.at + 2), (cue.first - 1, cue.first - 2)):
+            word = self.sentence.words[at] if 0 <= at < self.size else None
+            phrase = self.phrases.at(at)
+            alone = phrase is not None and phrase.first == phrase.last and not phrase.title and not phrase.body
+            guessed = phrase is not None and phrase.place and word is not None and not known(word.low)
+            if word and word.capital and not word.text.isupper() and (alone or guessed) and self.border(edge):
+                bears = frozenset({("nomn", "sing", cue.form.gender)})
+                return Phrase(at, at, (at, at), bears, "", name=(at, at), animate=True)
+        return None
 
     def _was_told(self, phrase: Phrase, cue: Cue) -> bool:
         """Whether an outlet, where another subject is at hand, is the one who was told."""

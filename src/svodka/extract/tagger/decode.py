@@ -87,7 +87,7 @@ def _linked(
     candidates: Sequence[Candidate],
     suggestions: Sequence[Suggestion],
 ) -> list[Link]:
-    windows = Windows.of([(c.first, c.last) for c in candidates], tokens.part)
+    windows = Windows.of([(c.first, c.last) for c in candidates], tokens.scope)
     ruled = [None if c.suggestion is None else suggestions[c.suggestion] for c in candidates]
     rule = np.array([network.rules.get(s.rule, 0) if s else 0 for s in ruled], dtype=np.intp)
     scores = network.link_scores(states, taken, windows, rule, link_bits(tokens, windows, ruled))

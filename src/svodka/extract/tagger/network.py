@@ -55,12 +55,12 @@ class Windows:
     position: NDArray[np.intp]  # where it stands towards the cue: BEFORE is the cue itself
 
     @classmethod
-    def of(cls, cues: Sequence[tuple[int, int]], part: NDArray[np.int32]) -> Windows:
-        """The windows of cues, given by first and last token; ``part``: the paragraph of each token, ascending."""
+    def of(cls, cues: Sequence[tuple[int, int]], scope: NDArray[np.int32]) -> Windows:
+        """The windows of cues, given by first and last token; ``scope``: of each token, ascending."""
         first = np.array([cue[0] for cue in cues], dtype=np.intp)
         last = np.array([cue[1] for cue in cues], dtype=np.intp)
-        low = np.maximum(first - BEFORE, np.searchsorted(part, part[first], side="left"))
-        high = np.minimum(first + AFTER, np.searchsorted(part, part[first] + 1, side="right"))
+        low = np.maximum(first - BEFORE, np.searchsorted(scope, scope[first], side="left"))
+        high = np.minimum(first + AFTER, np.searchsorted(scope, scope[first] + 1, side="right"))
         lengths = high - low
         row = np.repeat(np.arange(len(first)), lengths + GAP)
         starts = np.concatenate(([0], np.cumsum(lengths + GAP)[:-1]))

@@ -73,6 +73,7 @@ class Tokens:
     part: NDArray[np.int32]
     quotation: NDArray[np.int32]  # index of the outermost quotation, -1 outside
     bits: NDArray[np.float32]  # one column for each of TOKEN_BITS
+    scope: NDArray[np.int32]  # a cue sees tokens of its own scope and of the next: paragraphs, or all one
 
     def __len__(self) -> int:
         return len(self.words)
@@ -111,7 +112,7 @@ def tokens_of(text: str, parts: Sequence[Part], quoted: Sequence[Quotation], sen
         headlines = np.array([p.kind is PartKind.HEADLINE for p in parts])
         bits[:, COLUMN["headline"]] = headlines[part_index]
     words = tuple(text[s:e] for s, e in spans)
-    tokens = Tokens(starts, ends, words, sentence, part_index, np.full(count, -1, np.int32), bits)
+    tokens = Tokens(starts, ends, words, sentence, part_index, np.full(count, -1, np.int32), bits, part_index)
     _mark_quotations(tokens, text, quoted)
     return tokens
 

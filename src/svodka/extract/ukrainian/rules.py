@@ -14,10 +14,16 @@ from svodka.model import Act, Span, SpeakerType
 from svodka.text.quotes import Quotation, quotations
 
 _STOPS = frozenset(".!?…;")
+_CLAUSE_ENDS = _STOPS | DASHES | frozenset(",:()")
 # words between a quotation and its cue: «…», — у понеділок на брифінгу заявив посол
 _MOST_BEFORE_CUE = 7
 # words between a subject and its verb: Речниця МЗС Ірина Коваль у вівторок повідомила
 _MOST_ADVERBIAL = 5
+# a quotation of fewer words inside a clause is a title
+_FEWEST_SPOKEN = 3
+# How far in front of a quotation its verb is looked for, in words: a line without a stop would else be read anew from
+# its beginning for every quotation
+_FARTHEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +33,58 @@ class Paragraph:
     text: str  # the revision's
     span: Span
     words: list[Word]
-    quotations: list[Quotation]
+    inside: list[Quotation | None]  # for each word, the quotation in which it stands
+    firsts: list[int]  # for each word and the end, the index of the first word of its sentence
 
     def at(self, offset: int) -> int:
         """The index of the first word that begins at or behind an offset."""
         return bisect_left(self.words, offset, key=lambda word: word.span.start)
 
-    def quoted(self, word: Word) -> bool:
+    def quoted(self, at: int) -> bool:
         """Whether a word stands in a quotation."""
-        return any(q.span.contains(word.span) for q in self.quotations)
+        return self.inside[at] is not None
 
     def sentence(self, offset: int) -> int:
-        """The index of the first word of the sentence in which an offset stands; quotations are no sentence ends."""
-        first = 0
-        for i in range(self.at(offset)):
-            word = self.words[i]
-            if word.text in _STOPS and not self.quoted(word) and self._ends(i):
-                first = i + 1
-            elif any(q.span.end == word.span.end and q.span.end <= offset for q in self.quotations):
-                first = i + 1 if self.text[word.span.start - 1] in ".!?…" else first
-        return first
-
-    def _ends(self, at: int) -> bool:
-        before = self.words[at - 1].text if at else ""
-        return not (self.words[at].text == "." and len(before) == 1 and before.isupper())  # an initial
+        """The index of the first word of the sentence in which an offset stands; a stop in a quotation ends none,
+        unless the quotation ends with it."""
+        return self.firsts[self.at(offset)]
 
     def stop(self, first: int) -> int:
         """The index of the first mark behind ``first`` that ends the clause: a stop, a dash, a comma, a quotation."""
         for i in range(first, len(self.words)):
-            word = self.words[i]
-            if word.text in _STOPS | DASHES | frozenset(",:()") or self._quotation_at(i) is not None:
+            if self.words[i].text in _CLAUSE_ENDS or self._speech_begins(i):
                 return i
         return len(self.words)
 
-    def _quotation_at(self, at: int) -> Quotation | None:
-        start = self.words[at].span.start
-        quotation = next((q for q in self.quotations if q.span.start == start), None)
+    def _speech_begins(self, at: int) -> bool:
         # «загону «Північ» Юрій Гай»: a title, not speech
-        return None if quotation and len(quotation.inner.of(self.text).split()) < 3 else quotation
+        quotation = self.inside[at]
+        begins = quotation is not None and quotation.span.start == self.words[at].span.start
+        return begins and quotation is not None and len(quotation.inner.of(self.text).split()) >= _FEWEST_SPOKEN
+
+
+def _paragraph(text: str, span: Span, marks: list[Quotation]) -> Paragraph:
+    words = words_of(text, span)
+    inside: list[Quotation | None] = []
+    firsts = [0]
+    waiting = iter(marks)
+    quotation = next(waiting, None)
+    for i, word in enumerate(words):
+        while quotation and quotation.span.end <= word.span.start:
+            quotation = next(waiting, None)
+        inside.append(quotation if quotation and quotation.span.contains(word.span) else None)
+        initial = word.text == "." and i > 0 and len(words[i - 1].text) == 1 and words[i - 1].text.isupper()
+        last = inside[i]
+        closing = last is not None and last.span.end == word.span.end and text[word.span.start - 1] in ".!?…"
+        ends = (word.text in _STOPS and last is None and not initial) or closing
+        firsts.append(i + 1 if ends else firsts[-1])
+    return Paragraph(text, span, words, inside, firsts)
 
 
 def findings(text: str, span: Span) -> Iterator[Found]:
     """What the rules find in a paragraph, the surest rules first."""
     marks = [q for q in quotations(text, [span]) if q.depth == 1]
-    paragraph = Paragraph(text, span, words_of(text, span), marks)
+    paragraph = _paragraph(text, span, marks)
     for rule in RULES:
         for quotation in marks:
             if found := rule(paragraph, quotation):
@@ -131,10 +145,10 @@ def cue_colon(p: Paragraph, quotation: Quotation) -> Found | None:
     if colon < 1 or p.words[colon].text != ":":
         return None
     first = p.sentence(p.words[colon].span.start)
-    for i in range(colon - 1, first - 1, -1):
+    for i in range(colon - 1, max(first, colon - _FARTHEST) - 1, -1):
         if p.words[i].text in ",()":
             break
-        if p.quoted(p.words[i]) or not p.words[i].cue:
+        if p.quoted(i) or not p.words[i].cue:
             continue
         clause = _subject(p, i, first, colon)
         return _found("cue_colon", [quotation.inner], clause) if clause and clause.source else None
@@ -148,11 +162,11 @@ def cue_colon(p: Paragraph, quotation: Quotation) -> Found | None:
 def said_that(p: Paragraph, quotation: Quotation) -> Found | None:
     """Мер заявив, що мир «неможливий без гарантій»: the clause in which the quotation stands."""
     at = p.at(quotation.span.start)
-    first = p.sentence(quotation.span.start)
+    first = max(p.sentence(quotation.span.start), at - _FARTHEST)
     opener = next((i for i in range(at - 1, first, -1) if p.words[i].low == "що" and p.words[i - 1].text == ","), None)
     if opener is None or opener - 2 < first:
         return None
-    cue = next((i for i in range(opener - 2, first - 1, -1) if p.words[i].cue and not p.quoted(p.words[i])), None)
+    cue = next((i for i in range(opener - 2, first - 1, -1) if p.words[i].cue and not p.quoted(i)), None)
     if cue is None or any(p.words[i].text == "," for i in range(cue, opener - 1)):
         return None
     clause = _subject(p, cue, first, opener - 1)
@@ -228,7 +242,7 @@ def _subject(p: Paragraph, cue: int, first: int, stop: int) -> _Clause | None:
     assert told is not None
     act, form = told
     for start in range(cue + 1, min(stop, cue + 1 + _MOST_ADVERBIAL)):
-        if p.words[start - 1].has("PREP") or p.quoted(p.words[start]) > p.quoted(p.words[cue]):
+        if p.words[start - 1].has("PREP") or p.quoted(start) > p.quoted(cue):
             continue  # «підтвердив газеті «Ранок»»: a title is no subject
         if found := _agreeing(p, start, form, stop):
             return _Clause(p.words[cue].span, act, found[0], max(found[1], cue + 1))
@@ -295,9 +309,9 @@ def _according_clause(p: Paragraph, first: int) -> _Clause | None:
     preposition, owner, noun = p.words[first : first + 3]
     if (preposition.low, noun.low) in ACCORDING_TO and owner.low in POSSESSIVES:
         who = POSSESSIVES[owner.low]
-        source = Named(owner.span, owner.span, who, SpeakerType.UNKNOWN, gender=PRONOUNS[who], pronoun=True)
+        pronoun = Named(owner.span, owner.span, who, SpeakerType.UNKNOWN, gender=PRONOUNS[who], pronoun=True)
         cue = Span(preposition.span.start, noun.span.end)
-        return _Clause(cue, Act.SAY, source, first + 3, according=True)
+        return _Clause(cue, Act.SAY, pronoun, first + 3, according=True)
     if (preposition.low, owner.low) not in ACCORDING_TO:
         return None
     end = phrase_at(p.words, first + 2, "gent")
@@ -312,7 +326,7 @@ def _according_clause(p: Paragraph, first: int) -> _Clause | None:
 def _sentence_end(p: Paragraph, at: int) -> int:
     """Where the sentence ends that goes on at a word: before its stop."""
     for i in range(at, len(p.words)):
-        if p.words[i].text in _STOPS and not p.quoted(p.words[i]):
+        if p.words[i].text in _STOPS and not p.quoted(i):
             return p.words[i].span.start
     return p.span.end
 
@@ -320,8 +334,8 @@ def _sentence_end(p: Paragraph, at: int) -> int:
 def _unquoted(p: Paragraph, start: int, end: int) -> Span | None:
     """A stretch without space and commas around it; where all of it is one quotation, what is inside."""
     span = _trimmed(p.text, start, end)
-    whole = next((q for q in p.quotations if span and q.span == span), None)
-    return whole.inner if whole else span
+    whole = p.inside[p.at(span.start)] if span else None
+    return whole.inner if whole and whole.span == span else span
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

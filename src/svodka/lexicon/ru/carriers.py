@@ -27,6 +27,14 @@ NAMES: tuple[str, ...] = tuple(
 """)
 )
 
+# How an outlet calls itself in Russian text: a word of its own name | what it is called, folded | example
+ALSO_CALLED: dict[str, str] = {
+    row[0]: row[1]
+    for row in rows("""
+bbc      | би-би-си | сказал он Би-би-си: on the channel BBC News
+""")
+}
+
 # lemma | example
 OUTLET_NOUNS: frozenset[str] = words("""
 агентство, информагентство | агентство «Вести Тарнии»

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from svodka.group.candidates import JOINT, blocks_of
+from svodka.group.candidates import JOINT, blocks_of, pairs
 from svodka.group.reports import Report
-from svodka.group.utterances import VERSION, linked, utterances
+from svodka.group.speech import same_speech
+from svodka.group.utterances import VERSION, utterances
 from svodka.group.wording import wording
 from svodka.ids import content_id
 from svodka.ledger import GroupingState, UtteranceRow
@@ -109,8 +110,8 @@ def _around(desk: Desk, reports: Reports, found: Iterable[Report]) -> dict[str, 
         rows += speech.rows_between(start, end)
     for report in inside:
         rows += speech.rows_with(_phrases(report))
-    near = _reports(reports, rows)
-    return _by_id(report for report in near if blocks.intersection(blocks_of(report)))
+    among = frozenset(blocks)
+    return _by_id(near for row in rows if (near := reports.of(row, among)))
 
 
 def _windows(found: Sequence[Report]) -> Iterator[tuple[date, date]]:
@@ -138,16 +139,17 @@ def _phrases(report: Report) -> list[str]:
 
 
 def _connected(around: dict[str, Report], inside: dict[str, Report]) -> dict[str, Report]:
-    """Those of some reports that are alike to one inside, or to one that is."""
+    """Those of some reports that are alike to one inside, or to one that is; only what is asked for is compared."""
     ordered = sorted(around.values(), key=lambda r: r.statement)
     beside: dict[int, list[int]] = {}
-    for one, other in linked(ordered):
+    for one, other in pairs(ordered):
         beside.setdefault(one, []).append(other)
         beside.setdefault(other, []).append(one)
     waiting = [n for n, report in enumerate(ordered) if report.statement in inside]
     seen = set(waiting)
     while waiting:
-        new = [other for other in beside.get(waiting.pop(), ()) if other not in seen]
+        one = waiting.pop()
+        new = [n for n in beside.get(one, ()) if n not in seen and same_speech(ordered[one], ordered[n])]
         seen.update(new)
         waiting += new
     return _by_id(ordered[n] for n in seen)

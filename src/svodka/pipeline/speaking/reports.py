@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from svodka.group.agency import agency_of
+from svodka.group.candidates import JOINT
 from svodka.group.origins import same_outlet
 from svodka.group.reports import Carrier, Report
+from svodka.group.speech import says_joint
 from svodka.ledger import words_of
 from svodka.lexicon.occasions import EARLIER
 from svodka.model import (
@@ -41,14 +43,20 @@ class Reports:
         self._kinds = {name.casefold(): kind for outlet in outlets if (kind := outlet.kind and outlet.kind.value)
                        for name in (outlet.name, *(n for _, n in outlet.names))}  # fmt: skip
 
-    def of(self, row: LedgerRow) -> Report | None:
-        """The report that a row is; None where nobody is said to speak, or nothing is said to be uttered."""
+    def of(self, row: LedgerRow, among: frozenset[str] | None = None) -> Report | None:
+        """The report that a row is; None where nobody is said to speak, or nothing is said to be uttered.
+
+        ``among``: only what is compared under one of these keys (``blocks_of``), which is told before the rest is made.
+        """
         statement, revision = row.statement, row.revision
         if statement.speaker is None or statement.cue_class is not CueClass.SPEECH:
             return None
         start, end, told = days_said(statement, revision)
         speaker = statement.speaker
         voice = self._voices.of(speaker.name, speaker.type, speaker.role, end)
+        blocks = {voice.key, *voice.for_whom, *voice.shorter, *((JOINT,) if says_joint(statement.venue) else ())}
+        if among is not None and not among & blocks:
+            return None
         recalled = not told and _is_recalled(statement, revision.text)
         return Report(
             statement=statement.id,

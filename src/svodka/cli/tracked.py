@@ -1,0 +1,43 @@
+"""What the commands about claims share: an open desk, its registry and its outlets, a claim's line on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from svodka.cli.common import now
+from svodka.config import Settings, load_outlets
+from svodka.config.claims import load_claims, neighbours_of
+from svodka.model import Claim, OutletKind
+from svodka.pipeline import Desk, DeskLine, Known, desk_line
+from svodka.track.utterances import Utterance
+from svodka.tracking import who_is_who
+
+
+def opened(settings: Settings) -> Desk:
+    """The desk of these settings; use as a context manager."""
+    return Desk(settings.archive, settings.ledger, language=settings.language)
+
+
+def claim_line(
+    desk: Desk, settings: Settings, claim: Claim, *, as_of: date | None = None, until: date | None = None,
+    heard: Callable[[tuple[Utterance, ...]], tuple[Utterance, ...]] = lambda said: said,
+) -> DeskLine:  # fmt: skip
+    """The lines of a claim on a desk; ``heard``: asks judges about the utterances."""
+    neighbours = neighbours_of(claim, load_claims(settings.root))
+    return desk_line(desk, claim, neighbours, known(settings.root), as_of=as_of, until=until, today=now().date(),
+                     heard=heard)  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def known(root: Path) -> Known:
+    """The desk's registry of persons, and the names of outlets that are an institution's own."""
+    official = {
+        name.casefold()
+        for outlet in load_outlets(root)
+        if outlet.kind and outlet.kind.value == OutletKind.OFFICIAL.value
+        for name in (outlet.name, *(name for _, name in outlet.names))
+    }
+    return Known(who_is_who(root), frozenset(official))
