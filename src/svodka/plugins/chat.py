@@ -16,6 +16,7 @@ from svodka.collect.limits import Limits
 from svodka.collect.posting import Posted, ask
 from svodka.errors import CollectError, ServiceError
 from svodka.ids import canonical_json
+from svodka.plugins.answer import UnusableError
 
 # A section of thirty sentences of 400 characters, in JSON, with the reply's own usage figures, has some 20 kB
 LARGEST_REPLY = 1 << 18
@@ -26,10 +27,6 @@ TRIES = 2
 _GAP = 5.0
 _PASSING = frozenset({408, 429, 500, 502, 503, 504})
 _REFUSED = frozenset({401, 403, 404})
-
-
-class UnusableError(ValueError):
-    """Why an answer can't be used, in a few words of ours."""
 
 
 class Chat(Protocol):

@@ -12,8 +12,10 @@ from typing import Any
 from svodka.errors import ServiceError
 from svodka.ids import canonical_json
 from svodka.model import Claim, Digest, Section
-from svodka.plugins.chat import Chat, UnusableError, object_of
+from svodka.plugins.answer import UnusableError, speaks_to_a_model
+from svodka.plugins.chat import Chat, object_of
 from svodka.write.guard import Citable, Written
+from svodka.write.select import content_words
 from svodka.write.written import Account, given_to_writer, rewritten, statement_for_writer, with_sections
 
 PROMPT = """You write one section of a digest of what was said, in English. The user message is one JSON object: the \
@@ -62,7 +64,9 @@ def write_digest(
     sections: list[Section] = []
     account = Account()
     for at, section in enumerate(digest.sections):
-        names = given_to_writer(section, citable)
+        # words that are meant for a program are not given to one: their compiled sentence stands
+        given = {id: one for id, one in citable.items() if not speaks_to_a_model(content_words(one.row))}
+        names = given_to_writer(section, given)
         if not section.heading or not names:
             sections.append(section)
             continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from svodka.write.guard.dates import bears, told_dates
 from svodka.write.guard.phrases import Citable, words_of
-from svodka.write.guard.source import Source, Token, number
+from svodka.write.guard.source import Source, Token, is_form_of, number
 from svodka.write.guard.vocabulary import ACTS, ARTICLES, CUES, FREE
 
 _FRAME = frozenset(
@@ -69,7 +69,9 @@ def _words(sentence: Sequence[Token], cited: Sequence[Citable], sources: Mapping
         told += [*one.offices, *one.names, one.row.revision.outlet or "", *(hop.name for hop in s.chain)]
         known |= {word for words in told for word in words_of(words)}
     known |= {token.low for own in sources.values() for source in own for token in source.tokens}
-    odd = [token for token in sentence if token.run < 0 and token.is_word and token.low not in known]
+    said = {token.low for own in sources.values() for source in own for token in source.tokens if token.is_word}
+    outside = [token for token in sentence if token.run < 0 and token.is_word and token.low not in known]
+    odd = [token for token in outside if not any(is_form_of(low, token.low) for low in said)]
     names = [token.text for token in odd if token.text[:1].isupper() and token is not sentence[0]]
     numbers = [token.text for token in odd if number(token.low) is not None]
     others = [token.text for token in odd if token.text not in names and token.text not in numbers]

@@ -249,11 +249,12 @@ def _same(source: Token, token: Token, quotable: bool) -> bool:
         return quotable and source.low == token.low
     if token.low in PERSONS:
         return False  # "we" outside quotation marks are those who write
-    return source.low == token.low or _shifted(source.low, token.low)
+    return source.low == token.low or is_form_of(source.low, token.low)
 
 
 @lru_cache(maxsize=50_000)
-def _shifted(source: str, token: str) -> bool:
+def is_form_of(source: str, token: str) -> bool:
+    """Whether reported speech may have ``token`` for a word of the source: another person, tense or spelling of it."""
     if token in PERSONS.get(source, ()) or any(source in group and token in group for group in SHIFTS):
         return True
     a, b = number(source), number(token)
