@@ -207,3 +207,26 @@ def test_a_writer_that_lies_changes_nothing_and_one_that_does_not_is_printed(des
         after = Path(told["files"][2]).read_text(encoding="utf-8")
         assert told["writer"]["used"] == used and len(told["writer"]["refused"]) >= 1
         assert (after == text) is (used == 0)
+
+
+def test_foreign_statements_are_told_in_translation(desk: Path) -> None:
+    assert "[translator]" in str(run(desk, *APRIL, "--translate").exception)
+    answer = json.dumps({"translatedText": "We never hid our friends and will not begin to."}).encode()
+    with http_receiver(otherwise=(200, {}, answer)) as receiver:
+        (desk / FILE).write_text(
+            f'{initial("Test")}allow_hosts = ["127.0.0.1"]\n[translator]\nengine = "libretranslate"\naddress = "{receiver.address}"\n'
+        )
+        told = json.loads(run(desk, *APRIL, "--translate", "--json").stdout)
+        again = json.loads(run(desk, *APRIL, "--translate", "--json").stdout)
+    text = Path(told["files"][0]).read_text(encoding="utf-8")
+    assert "as translated by LibreTranslate: We never hid our friends and will not begin to (in the original: «" in text
+    assert told["translations"]["translated"] >= 1 and again["id"] == told["id"]
+    assert len(receiver.asked) == told["translations"]["translated"]
+
+
+def test_a_translator_that_is_down_leaves_the_originals(desk: Path) -> None:
+    (desk / FILE).write_text(
+        f'{initial("Test")}[translator]\nengine = "libretranslate"\naddress = "http://127.0.0.1:9"\n', encoding="utf-8"
+    )
+    told = json.loads(run(desk, *APRIL, "--translate", "--json").stdout)
+    assert told["translations"]["translated"] == 0 and "allow_hosts" in told["translations"]["left"][0]

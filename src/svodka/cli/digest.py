@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from svodka.cli.common import about_option, about_words, count, day, desk_option, now, settings_of
-from svodka.cli.writing import DeskWriter, writer_of_desk
+from svodka.cli.writing import Helpers, helpers_of_desk
 from svodka.config import Settings, load_sources
 from svodka.errors import SvodkaError, UsageError
 from svodka.model import Digest
@@ -50,6 +50,11 @@ UNSHOWN_LISTED = 12
     is_flag=True,
     help="Let the language model of the settings ([writer]) write, sentence by sentence through the guard.",
 )
+@click.option(
+    "--translate",
+    is_flag=True,
+    help="Tell statements in other languages in translation, the original beside them ([translator] of the settings).",
+)
 @desk_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else DESK/digests/FROM_TO.")
 @click.option(
@@ -70,6 +75,7 @@ def digest(
     rubric: str | None,
     only_plan: bool,
     with_writer: bool,
+    translate: bool,
     desk: Path | None,
     out: Path | None,
     formats: tuple[str, ...],
@@ -89,14 +95,14 @@ def digest(
         from svodka.cli.digest_line import line_digest
 
         settings = settings_of(desk)
-        writer = writer_of_desk(settings) if with_writer and not only_plan else None
+        helpers = None if only_plan else helpers_of_desk(settings, writer=with_writer, translate=translate)
         made = line_digest(
-            settings, claim, start, end, holder, rubric, only_plan=only_plan, as_json=as_json, rewrite=writer
+            settings, claim, start, end, holder, rubric, only_plan=only_plan, as_json=as_json, rewrite=helpers
         )
         if made is None:
             return 0
         return _keep_files(settings, made, out or settings.root / "digests" / claim, formats, as_json=as_json,
-                           writer=writer)  # fmt: skip
+                           helpers=helpers)  # fmt: skip
     if holder or rubric or only_plan:
         raise UsageError("--holder, --rubric and --plan are of a line: give --line CLAIM, too")
     if start is None or end is None:
@@ -108,16 +114,16 @@ def digest(
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         at = now()
         holes = not_collected(opened, load_sources(settings.root), start, end, at)
-        writer = writer_of_desk(settings) if with_writer else None
-        made = compile_digest(opened, start=start, end=end, about=words, at=at, not_collected=holes, rewrite=writer)
+        helpers = helpers_of_desk(settings, writer=with_writer, translate=translate, desk=opened)
+        made = compile_digest(opened, start=start, end=end, about=words, at=at, not_collected=holes, rewrite=helpers)
         written = write_digest(made, out or settings.root / "digests" / _folder_name(start, end, words), formats)
         note_files(opened, made, written)
-    _report(made, written, as_json=as_json, writer=writer)
+    _report(made, written, as_json=as_json, helpers=helpers)
     return 0
 
 
 def _keep_files(
-    settings: Settings, made: Digest, folder: Path, formats: Sequence[str], *, as_json: bool, writer: DeskWriter | None
+    settings: Settings, made: Digest, folder: Path, formats: Sequence[str], *, as_json: bool, helpers: Helpers | None
 ) -> int:
     """Write a kept digest to files, and note these in the ledger."""
     from svodka.pipeline import Desk, note_files
@@ -125,7 +131,7 @@ def _keep_files(
     written = write_digest(made, folder, formats)
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         note_files(opened, made, written)
-    _report(made, written, as_json=as_json, writer=writer)
+    _report(made, written, as_json=as_json, helpers=helpers)
     return 0
 
 
@@ -192,7 +198,7 @@ def _folder_name(start: date, end: date, words: Sequence[str]) -> str:
     return name[:80]  # a file system's names end at 255 bytes, and a Cyrillic letter takes two
 
 
-def _report(made: Digest, written: Sequence[Path], *, as_json: bool, writer: DeskWriter | None = None) -> None:
+def _report(made: Digest, written: Sequence[Path], *, as_json: bool, helpers: Helpers | None = None) -> None:
     sentences = [sentence for section in made.sections for sentence in section.sentences]
     statements = {receipt.statement for sentence in sentences for receipt in sentence.receipts}
     if as_json:
@@ -209,8 +215,8 @@ def _report(made: Digest, written: Sequence[Path], *, as_json: bool, writer: Des
             "left_out": list(made.left_out),
             "files": [str(path) for path in written],
         }
-        if writer:
-            done["writer"] = writer.as_object()
+        if helpers:
+            helpers.add_to(done)
         click.echo(json.dumps(done, ensure_ascii=False))
         return
     from svodka.write.visible import one_line
@@ -219,7 +225,7 @@ def _report(made: Digest, written: Sequence[Path], *, as_json: bool, writer: Des
     click.echo(f"{count(len(sentences), 'sentence')} on {count(len(statements), 'statement')}, each with its receipt")
     if made.left_out:
         click.echo(f"{len(made.left_out)} left out; the digest says which and why")
-    if writer:
-        writer.report()
+    if helpers:
+        helpers.report()
     for path in written:
         click.echo(f"written: {path}")

@@ -1,4 +1,4 @@
-"""The writer of ``svodka digest --writer``: made from the settings, and the account of what became of its sentences."""
+"""The helpers of ``svodka digest``, ``--writer`` and ``--translate``: made from the settings, and what became of it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from svodka.errors import UsageError
 if TYPE_CHECKING:
     from svodka.config import Settings
     from svodka.model import Claim, Digest
+    from svodka.pipeline import Desk
     from svodka.plugins.chat import Chat
+    from svodka.plugins.translate import Translator
     from svodka.write.guard import Citable
+    from svodka.write.translated import Translation
     from svodka.write.written import Account
 
 # Refused sentences that are shown; ``--json`` has all
@@ -67,8 +70,99 @@ class DeskWriter:
             click.echo(one_line(f"  not used: {why}"))
 
 
-def writer_of_desk(settings: Settings) -> DeskWriter:
-    """The writer that the settings name. UsageError where they name none."""
+class DeskTranslator:
+    """Has the foreign statements of a digest translated, and remembers which are not."""
+
+    def __init__(self, translator: Translator | None, language: str, desk: Desk | None) -> None:
+        self._translator = translator
+        self._language = language
+        self._desk = desk
+        self._found: dict[str, Translation] = {}
+        self._left: list[str] = []
+
+    def __call__(self, digest: Digest, citable: Mapping[str, Citable], claim: Claim | None) -> Digest:
+        """The digest with translations beside the originals."""
+        from svodka.pipeline.translating import translations_for
+        from svodka.write.translated import with_translations
+
+        made = translations_for(citable, self._language, self._translator, self._desk)
+        self._found, self._left = made.found, made.left
+        return with_translations(digest, citable, made.found)
+
+    def as_object(self) -> dict[str, object]:
+        """The account, for ``--json``."""
+        return {"translated": len(self._found), "left": self._left}
+
+    def report(self) -> None:
+        """Print the account."""
+        from svodka.write.visible import one_line
+
+        click.echo(f"translated: {count(len(self._found), 'statement')}, each with its original beside it")
+        for why in self._left[:SHOWN]:
+            click.echo(one_line(f"  {why}"))
+
+
+class Helpers:
+    """The helpers of one digest, one after the other: translations first, then the writer."""
+
+    def __init__(self, *helpers: DeskTranslator | DeskWriter) -> None:
+        self._helpers = helpers
+
+    def __call__(self, digest: Digest, citable: Mapping[str, Citable], claim: Claim | None) -> Digest:
+        """The digest after all of them."""
+        for helper in self._helpers:
+            digest = helper(digest, citable, claim)
+        return digest
+
+    def add_to(self, done: dict[str, object]) -> None:
+        """Their accounts, for ``--json``."""
+        for helper in self._helpers:
+            done["writer" if isinstance(helper, DeskWriter) else "translations"] = helper.as_object()
+
+    def report(self) -> None:
+        """Print their accounts."""
+        for helper in self._helpers:
+            helper.report()
+
+
+def helpers_of_desk(
+    settings: Settings, *, writer: bool, translate: bool, language: str = "en", desk: Desk | None = None
+) -> Helpers | None:
+    """The helpers that a command asks for; None: none. UsageError where the settings don't name one that it wants."""
+    helpers: list[DeskTranslator | DeskWriter] = []
+    if translate:
+        helpers.append(DeskTranslator(_translator(settings), language, desk))
+    if writer:
+        helpers.append(_writer(settings))
+    return Helpers(*helpers) if helpers else None
+
+
+def _translator(settings: Settings) -> Translator:
+    from svodka.collect.addresses import AllowedHosts
+    from svodka.config.services import TRANSLATOR_KEY, service_key
+    from svodka.plugins.chat import Endpoint
+    from svodka.plugins.translate.kept import Kept
+    from svodka.plugins.translate.local import LocalTranslator
+    from svodka.plugins.translate.services import DeepL, LibreTranslate, ModelTranslator
+
+    told = settings.translator
+    if told is None:
+        raise UsageError("no translator is set: add [translator] with engine to svodka.toml; docs/translation.md")
+    made: Translator
+    if told.folder:
+        made = LocalTranslator(told.folder)
+    else:
+        allowed, key = AllowedHosts(frozenset(settings.allow_hosts)), service_key(TRANSLATOR_KEY)
+        address, model = told.address or "", told.model or ""
+        if told.engine == "openai":
+            made = ModelTranslator(Endpoint(address=address, model=model, allowed=allowed, key=key), model)
+        else:
+            service = DeepL if told.engine == "deepl" else LibreTranslate
+            made = service(address=address, allowed=allowed, key=key)
+    return Kept(made, settings.root / "translations")
+
+
+def _writer(settings: Settings) -> DeskWriter:
     from svodka.collect.addresses import AllowedHosts
     from svodka.config.services import WRITER_KEY, service_key
     from svodka.plugins.chat import Endpoint
