@@ -230,3 +230,15 @@ def test_a_translator_that_is_down_leaves_the_originals(desk: Path) -> None:
     )
     told = json.loads(run(desk, *APRIL, "--translate", "--json").stdout)
     assert told["translations"]["translated"] == 0 and "allow_hosts" in told["translations"]["left"][0]
+
+
+def test_in_russian_beside_the_english_one(desk: Path) -> None:
+    english = json.loads(run(desk, *APRIL, "--json").stdout)
+    told = json.loads(run(desk, *APRIL, "--language", "ru", "--json").stdout)
+    text = Path(told["files"][0]).read_text(encoding="utf-8")
+    assert "26 апреля 2031 года" in text and Path(told["files"][0]).parent.name.endswith("-ru")
+    assert told["statements"] == english["statements"] and told["id"] != english["id"]
+
+
+def test_a_writer_writes_english_only(desk: Path) -> None:
+    assert "English only" in str(run(desk, *APRIL, "--language", "ru", "--writer").exception)

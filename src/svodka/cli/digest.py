@@ -55,6 +55,13 @@ UNSHOWN_LISTED = 12
     is_flag=True,
     help="Tell statements in other languages in translation, the original beside them ([translator] of the settings).",
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "ru"]),
+    default="en",
+    show_default=True,
+    help="In which language the digest tells what was said; quotations stay in their own.",
+)
 @desk_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else DESK/digests/FROM_TO.")
 @click.option(
@@ -76,6 +83,7 @@ def digest(
     only_plan: bool,
     with_writer: bool,
     translate: bool,
+    language: str,
     desk: Path | None,
     out: Path | None,
     formats: tuple[str, ...],
@@ -89,34 +97,55 @@ def digest(
     """
     if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}")
+    if with_writer and language != "en":
+        raise UsageError("a writer writes English only: leave out one of --writer and --language ru")
     if claim:
         if about:
             raise UsageError("--about is of a period; a claim has its own terms: leave out one of --about and --line")
         from svodka.cli.digest_line import line_digest
 
         settings = settings_of(desk)
-        helpers = None if only_plan else helpers_of_desk(settings, writer=with_writer, translate=translate)
+        helpers = (
+            None if only_plan else helpers_of_desk(settings, writer=with_writer, translate=translate, language=language)
+        )
         made = line_digest(
-            settings, claim, start, end, holder, rubric, only_plan=only_plan, as_json=as_json, rewrite=helpers
+            settings,
+            claim,
+            start,
+            end,
+            holder,
+            rubric,
+            only_plan=only_plan,
+            as_json=as_json,
+            rewrite=helpers,
+            language=language,
         )
         if made is None:
             return 0
-        return _keep_files(settings, made, out or settings.root / "digests" / claim, formats, as_json=as_json,
+        folder = out or settings.root / "digests" / f"{claim}{_suffix(language)}"
+        return _keep_files(settings, made, folder, formats, as_json=as_json,
                            helpers=helpers)  # fmt: skip
     if holder or rubric or only_plan:
         raise UsageError("--holder, --rubric and --plan are of a line: give --line CLAIM, too")
     if start is None or end is None:
         raise UsageError("give the period, --from DAY --to DAY, or a claim, --line CLAIM")
     words = about_words(about)
+    from svodka.people import load_people
     from svodka.pipeline import Desk, compile_digest, not_collected, note_files
 
     settings = settings_of(desk)
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         at = now()
         holes = not_collected(opened, load_sources(settings.root), start, end, at)
-        helpers = helpers_of_desk(settings, writer=with_writer, translate=translate, desk=opened)
-        made = compile_digest(opened, start=start, end=end, about=words, at=at, not_collected=holes, rewrite=helpers)
-        written = write_digest(made, out or settings.root / "digests" / _folder_name(start, end, words), formats)
+        helpers = helpers_of_desk(settings, writer=with_writer, translate=translate, language=language, desk=opened)
+        people = load_people(settings.root) if language == "ru" else None
+        made = compile_digest(
+            opened, start=start, end=end, about=words, at=at, not_collected=holes, rewrite=helpers,
+            language=language, people=people,
+        )  # fmt: skip
+        written = write_digest(
+            made, out or settings.root / "digests" / f"{_folder_name(start, end, words)}{_suffix(language)}", formats
+        )
         note_files(opened, made, written)
     _report(made, written, as_json=as_json, helpers=helpers)
     return 0
@@ -196,6 +225,11 @@ def _write_whole(path: Path, content: bytes) -> None:
 def _folder_name(start: date, end: date, words: Sequence[str]) -> str:
     name = "-".join([f"{start}_{end}", *(re.sub(r"\W+", "", word) for word in words)])
     return name[:80]  # a file system's names end at 255 bytes, and a Cyrillic letter takes two
+
+
+def _suffix(language: str) -> str:
+    """Of a folder: digests of one period in two languages stand side by side."""
+    return "" if language == "en" else f"-{language}"
 
 
 def _report(made: Digest, written: Sequence[Path], *, as_json: bool, helpers: Helpers | None = None) -> None:

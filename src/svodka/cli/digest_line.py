@@ -27,7 +27,7 @@ SHOWN_WORDS = 100
 
 def line_digest(
     settings: Settings, key: str, start: date | None, end: date | None, holder: str | None, rubric: str | None,
-    *, only_plan: bool, as_json: bool, rewrite: Rewrite | None = None,
+    *, only_plan: bool, as_json: bool, rewrite: Rewrite | None = None, language: str = "en",
 ) -> Digest | None:  # fmt: skip
     """The digest of a claim's line, kept in the ledger; None where only its plan was wanted, which is printed."""
     claim = claim_of(settings.root, key)
@@ -49,6 +49,7 @@ def line_digest(
             holder=holder,
             rubric=rubric,
             rewrite=rewrite,
+            language=language,
             missing=not_collected(desk, load_sources(settings.root), first, last, at),
         )
 

@@ -87,7 +87,7 @@ class DeskTranslator:
 
         made = translations_for(citable, self._language, self._translator, self._desk)
         self._found, self._left = made.found, made.left
-        return with_translations(digest, citable, made.found)
+        return with_translations(digest, citable, made.found, self._language)
 
     def as_object(self) -> dict[str, object]:
         """The account, for ``--json``."""

@@ -19,6 +19,7 @@ from svodka.write.frames import chain_words, credit_words, doubt_words, occasion
 from svodka.write.guard import Citable
 from svodka.write.quoting import frame
 from svodka.write.receipt import receipt_of
+from svodka.write.russian import frames as russian
 from svodka.write.select import content_words
 from svodka.write.visible import ODD, one_line
 from svodka.write.voices import capitalized, voice
@@ -36,6 +37,7 @@ _NOT_EN = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+_NOT_EN_PLAIN = re.compile(r"\b(?:not|no|never|none|nobody|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
 _ACTS = {
     Act.DENY: "denied", Act.CONFIRM: "confirmed", Act.DECLINE: "declined", Act.PROMISE: "promised",
     Act.DEMAND: "demanded", Act.ASK: "asked", Act.ACCUSE: "accused", Act.PRAISE: "praised",
@@ -78,20 +80,25 @@ def fault_of(original: str, translation: str) -> str | None:
 
 def doubts_of(original: str, translation: str) -> tuple[str, ...]:
     """What a reader should compare, a sentence each."""
-    if _NOT_RU.search(original) and not _NOT_EN.search(translation):
+    negated = _NOT_RU if _NOT_RU.search(original) else _NOT_EN_PLAIN
+    shown = _NOT_EN if negated is _NOT_RU else _NOT_RU
+    if negated.search(original) and not shown.search(translation):
         return ("The original has a negation, the translation shows none.",)
     return ()
 
 
 def with_translations(
-    digest: Digest, citable: Mapping[str, Citable], translations: Mapping[str, Translation]
+    digest: Digest, citable: Mapping[str, Citable], translations: Mapping[str, Translation], language: str = "en"
 ) -> Digest:
-    """The digest with its foreign statements translated; ``translations`` by statement. The lead stays as it is."""
+    """The digest, in ``language``, with its foreign statements translated; ``translations`` by statement.
+
+    The lead stays as it is.
+    """
     told: dict[str, set[str]] = defaultdict(set)
     sections = []
     for section in digest.sections:
         made = [
-            _translated(sentence, citable, translations, told) if section.heading else sentence
+            _translated(sentence, citable, translations, told, language) if section.heading else sentence
             for sentence in section.sentences
         ]
         sections.append(Section(section.heading, tuple(made)))
@@ -100,33 +107,62 @@ def with_translations(
 
 def _translated(
     sentence: Sentence, citable: Mapping[str, Citable], translations: Mapping[str, Translation],
-    told: dict[str, set[str]],
+    told: dict[str, set[str]], language: str,
 ) -> Sentence:  # fmt: skip
     id = sentence.receipts[0].statement
     if id not in translations or id not in citable:
         return sentence
     row, translation = citable[id].row, translations[id]
-    s = row.statement
-    when = said_words(s.said) if s.said else ""
-    around = ", ".join(part for part in (when, occasion_words(row), chain_words(s)) if part)
-    verb = _ACTS.get(s.act, "said")
-    subject = capitalized(f"{voice(row, told)} {verb} {around}".rstrip())
     receipts: tuple[Receipt, ...] = sentence.receipts
     if translation.edition:
-        words = quoted_words(translation.edition) if _is_quoted(row) else reported_words(translation.edition)
-        label = f"in the words of {_outlet(translation.edition)}’s own edition"
         receipts = (*receipts, receipt_of(translation.edition))
-    else:
-        words = frame(one_line(translation.words)).rstrip(".")
-        label = f"as translated by {frame(one_line(translation.by))}"
-    credit = _credit(row, sentence.receipts)
-    original = f"in the original: {quoted_words(row)}"
-    doubts = f" [Look twice: {' '.join(translation.doubts)}]" if translation.doubts else ""
-    text = f"{subject}, {label}: {words} ({original}). ({credit}){doubts}{doubt_words(s)}"
+    text = (_in_russian if language == "ru" else _in_english)(row, translation, told, sentence.receipts)
     try:
         return replace(make_sentence(text, receipts), follows=sentence.follows)
     except ReceiptError:
         return sentence  # words that can't be set apart by marks: the compiled sentence shows them its own way
+
+
+def _in_english(
+    row: LedgerRow, translation: Translation, told: dict[str, set[str]], receipts: Sequence[Receipt]
+) -> str:
+    s = row.statement
+    when = said_words(s.said) if s.said else ""
+    around = ", ".join(part for part in (when, occasion_words(row), chain_words(s)) if part)
+    subject = capitalized(f"{voice(row, told)} {_ACTS.get(s.act, 'said')} {around}".rstrip())
+    edition = translation.edition
+    by = f"in the words of {_outlet(edition)}’s own edition" if edition else f"as translated by {_by(translation)}"
+    doubts = f" [Look twice: {' '.join(translation.doubts)}]" if translation.doubts else ""
+    return (
+        f"{subject}, {by}: {_words(row, translation)} (in the original: {quoted_words(row)}). "
+        f"({_credit(row, receipts)}){doubts}{doubt_words(s)}"
+    )
+
+
+def _in_russian(
+    row: LedgerRow, translation: Translation, told: dict[str, set[str]], receipts: Sequence[Receipt]
+) -> str:
+    name = row.statement.speaker.name.casefold() if row.statement.speaker else ""
+    head = russian.head_of(row, {}, office=name not in told)
+    told[name].add(name)
+    edition = translation.edition
+    by = f"по собственному изданию {_outlet(edition)}" if edition else f"перевод: {_by(translation)}"
+    doubts = " [Проверьте: в оригинале есть отрицание, в переводе его нет.]" if translation.doubts else ""
+    return (
+        f"{capitalized(head)}{russian.act_of(row.statement.act)} ({by}): {_words(row, translation)} "
+        f"(в оригинале: {quoted_words(row)}). ({russian.credit_words(row, receipts)}){doubts}"
+        f"{russian.doubt_words(row.statement)}"
+    )
+
+
+def _words(row: LedgerRow, translation: Translation) -> str:
+    if translation.edition is None:
+        return frame(one_line(translation.words)).rstrip(".")
+    return quoted_words(translation.edition) if _is_quoted(row) else reported_words(translation.edition)
+
+
+def _by(translation: Translation) -> str:
+    return frame(one_line(translation.by))
 
 
 def _is_quoted(row: LedgerRow) -> bool:
