@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from svodka.model import EntryKind, LedgerRow, People
+from svodka.model import EntryKind, Institution, LedgerRow, People, Person
 from svodka.pipeline.desk import Desk
 from svodka.write.line_plan import LinePlan
 from svodka.write.russian import KnownInRussian
@@ -38,7 +38,8 @@ def holder_in_russian(plan: LinePlan, people: People) -> LinePlan:
     if plan.turn is None:
         return plan
     name = plan.turn.holder.removeprefix("the ").casefold()
-    for entry in (*people.institutions, *people.persons):
+    entries: list[Institution | Person] = [*people.institutions, *people.persons]
+    for entry in entries:
         if name in {entry.name.casefold(), *(one.casefold() for _, one in entry.names)}:
             russian = next((one for language, one in entry.names if language == "ru"), None)
             return replace(plan, turn=replace(plan.turn, holder=russian)) if russian else plan
