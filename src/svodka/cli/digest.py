@@ -105,47 +105,45 @@ def digest(
         from svodka.cli.digest_line import line_digest
 
         settings = settings_of(desk)
-        helpers = (
-            None if only_plan else helpers_of_desk(settings, writer=with_writer, translate=translate, language=language)
-        )
+        helpers = None if only_plan else helpers_of_desk(settings, writer=with_writer, translate=translate,
+                                                         language=language)  # fmt: skip
         made = line_digest(
-            settings,
-            claim,
-            start,
-            end,
-            holder,
-            rubric,
-            only_plan=only_plan,
-            as_json=as_json,
-            rewrite=helpers,
+            settings, claim, start, end, holder, rubric, only_plan=only_plan, as_json=as_json, rewrite=helpers,
             language=language,
-        )
+        )  # fmt: skip
         if made is None:
             return 0
         folder = out or settings.root / "digests" / f"{claim}{_suffix(language)}"
-        return _keep_files(settings, made, folder, formats, as_json=as_json,
-                           helpers=helpers)  # fmt: skip
+        return _keep_files(settings, made, folder, formats, as_json=as_json, helpers=helpers)
     if holder or rubric or only_plan:
         raise UsageError("--holder, --rubric and --plan are of a line: give --line CLAIM, too")
     if start is None or end is None:
         raise UsageError("give the period, --from DAY --to DAY, or a claim, --line CLAIM")
-    words = about_words(about)
+    return _period(
+        settings_of(desk), start, end, about_words(about), out, formats, as_json=as_json, writer=with_writer,
+        translate=translate, language=language,
+    )  # fmt: skip
+
+
+def _period(
+    settings: Settings, start: date, end: date, words: tuple[str, ...], out: Path | None, formats: Sequence[str],
+    *, as_json: bool, writer: bool, translate: bool, language: str,
+) -> int:  # fmt: skip
+    """Compile, keep and write the digest of a period."""
     from svodka.people import load_people
     from svodka.pipeline import Desk, compile_digest, not_collected, note_files
 
-    settings = settings_of(desk)
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         at = now()
         holes = not_collected(opened, load_sources(settings.root), start, end, at)
-        helpers = helpers_of_desk(settings, writer=with_writer, translate=translate, language=language, desk=opened)
+        helpers = helpers_of_desk(settings, writer=writer, translate=translate, language=language, desk=opened)
         people = load_people(settings.root) if language == "ru" else None
         made = compile_digest(
             opened, start=start, end=end, about=words, at=at, not_collected=holes, rewrite=helpers,
             language=language, people=people,
         )  # fmt: skip
-        written = write_digest(
-            made, out or settings.root / "digests" / f"{_folder_name(start, end, words)}{_suffix(language)}", formats
-        )
+        name = f"{_folder_name(start, end, words)}{_suffix(language)}"
+        written = write_digest(made, out or settings.root / "digests" / name, formats)
         note_files(opened, made, written)
     _report(made, written, as_json=as_json, helpers=helpers)
     return 0
