@@ -90,7 +90,7 @@ class Reader:
             for one in self._cited:
                 if later and not _is_later(one, before):
                     continue
-                for clause in self._clause(at, one, replace(read, used=())):
+                for clause in self._clause(at, one, None if "while" in joint else replace(read, used=())):
                     # a date at the head of a sentence is read on to what is joined to it
                     if not loose and not clause.days and not all(_said_within(one, days) for days in read.days):
                         continue
@@ -271,10 +271,11 @@ class Reader:
 
     def _adjunct(self, at: int, one: Citable, *, told: bool) -> Iterator[tuple[int, tuple[date, date] | None]]:
         said = one.row.statement.said
-        start = at + 1 if self._low(at) in _IN else at
-        for end, days in told_dates(self._tokens, start, self._year):
-            if bears(said, days):
-                yield end, days
+        if self._low(at) in _IN:
+            for end, days in told_dates(self._tokens, at + 1, self._year):
+                by_day = days[0] == days[1]
+                if bears(said, days) and (self._low(at) == "on") is by_day:
+                    yield end, days
         same = self._words(at, ("on", "the", "same", "day"))
         if same is not None and self._same_day and said and (said.start, said.end) == self._same_day:
             yield same, self._same_day

@@ -46,7 +46,8 @@ def named(
     speaker = one.row.statement.speaker
     if speaker is None:
         return
-    if article and at < len(sentence) and sentence[at].low == "the":
+    body = speaker.type is not SpeakerType.PERSON
+    if article and body and at < len(sentence) and sentence[at].low == "the":
         at += 1
     for name in dict.fromkeys((speaker.name, *one.names)):
         words = words_of(name)
@@ -54,7 +55,11 @@ def named(
         if speaker.type is SpeakerType.PERSON and len(words) > 1 and words[-1] not in shared:
             forms.append(words[-1:])
         for form in forms:
-            if form and (end := _phrase(sentence, at, form)) is not None and _as_written(sentence, at, name):
+            if (
+                form
+                and (end := _phrase(sentence, at, form, articles=False)) is not None
+                and _as_written(sentence, at, name)
+            ):
                 yield end
 
 
@@ -121,10 +126,11 @@ def takes_infinitive(one: Citable) -> bool:
     return bool(cue) and tokens(one.row.revision.text, cue[-1])[-1:][0].low == "to"
 
 
-def _phrase(sentence: Sequence[Token], at: int, words: Sequence[str]) -> int | None:
-    """The token behind ``words`` at ``at``, articles apart, all of them outside quotation marks."""
-    for word in words:
-        while at < len(sentence) and sentence[at].low in ARTICLES and sentence[at].low != word:
+def _phrase(sentence: Sequence[Token], at: int, words: Sequence[str], *, articles: bool = True) -> int | None:
+    """The token behind ``words`` at ``at``, but for an article before one of them, all outside quotation marks."""
+    for number, word in enumerate(words):
+        before = sentence[at].low if at < len(sentence) else ""
+        if articles and before in ARTICLES and (not number or words[number - 1] in TAILS):
             at += 1
         if at >= len(sentence) or sentence[at].run >= 0 or sentence[at].low != word:
             return None

@@ -10,9 +10,11 @@ from functools import lru_cache
 from svodka.lexicon.numerals import NUMERALS
 from svodka.model import Claim, LedgerRow, Span, StatementKind
 from svodka.write.guard.vocabulary import (
+    ARTICLES,
     CONTRACTIONS,
-    FREE,
+    HAVE,
     IRREGULAR,
+    LEADING,
     OPERATORS,
     PERSONS,
     SHIFTS,
@@ -156,7 +158,9 @@ class Stretch:
 
 def stretches(sentence: Sequence[Token], at: int, source: Source, ends: dict[int, int]) -> Iterator[Stretch]:
     """The stretches that begin at token ``at``, the longest first. ``ends``: run -> the token behind its last one."""
-    while at < len(sentence) and sentence[at].run < 0 and sentence[at].low in FREE:
+    if at < len(sentence) and sentence[at].run < 0 and sentence[at].low == "that":
+        at += 1
+    if at + 1 < len(sentence) and sentence[at].low in ARTICLES and sentence[at].run == sentence[at + 1].run == -1:
         at += 1
     if at >= len(sentence) or not sentence[at].is_word:
         return
@@ -170,8 +174,8 @@ def stretches(sentence: Sequence[Token], at: int, source: Source, ends: dict[int
 
 
 def _begins(source: Source, start: int) -> bool:
-    """Whether a clause begins there, but for words that grammar may drop."""
-    while start not in source.starts and start > 0 and source.tokens[start - 1].low in FREE:
+    """Whether a clause begins there, but for words that may lead it."""
+    while start not in source.starts and start > 0 and source.tokens[start - 1].low in LEADING:
         start -= 1
     return start in source.starts
 
@@ -195,7 +199,9 @@ def _walked(sentence: Sequence[Token], at: int, source: Source, start: int, ends
                 at += 1
                 continue
             return
-        if token.run < 0 and token.low in FREE and not _is_next(source, place, token):
+        if token.run < 0 and token.low in HAVE and not _is_next(source, place, token):
+            if at + 1 >= len(sentence) or not _takes_have(sentence[at + 1].low):
+                return
             at += 1
             continue
         place = _skipped(source, place, quoted=token.run >= 0, wanted=token)
@@ -217,11 +223,16 @@ def _is_next(source: Source, place: int, token: Token) -> bool:
     return place < len(source.tokens) and source.tokens[place].low == token.low
 
 
+def _takes_have(low: str) -> bool:
+    """Whether "had" may stand before a word: one of the past, or what may stand between."""
+    return low in ("been", "not", "never", "also") or _past_of(low) is not None
+
+
 def _skipped(source: Source, place: int, *, quoted: bool, wanted: Token) -> int:
     """The next word of the source that counts."""
     while place < len(source.tokens):
         token = source.tokens[place]
-        if token.is_word and (quoted or token.low not in FREE or token.low == wanted.low):
+        if token.is_word and (quoted or token.low not in HAVE or token.low == wanted.low):
             return place
         place += 1
     return place

@@ -41,14 +41,18 @@ TURNING = frozenset(
 )
 
 ARTICLES = frozenset({"the", "a", "an"})
-# Grammar may add or drop these where speech is reported: "crews served" is "that the crews had served"
-FREE = ARTICLES | {"that", "have", "has", "had", "do", "does", "did"}
+# Grammar may add these before a verb of the past, or drop them, where speech is reported: "served" is "had served"
+HAVE = frozenset({"have", "has", "had"})
+# What may stand before the first word of a stretch without being in it
+LEADING = ARTICLES | {"that"}
+FREE = LEADING | HAVE
 # Forms of one word that a change of tense swaps
 SHIFTS = (
     frozenset({"is", "are", "was", "were", "be", "been", "am"}),
     frozenset({"will", "would", "shall"}),
     frozenset({"may", "might"}),
     frozenset({"can", "could"}),
+    frozenset({"do", "does", "did"}),
     frozenset({"this", "that"}),
     frozenset({"these", "those"}),
 )
