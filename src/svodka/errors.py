@@ -6,6 +6,7 @@ SvodkaError          base; its message is one line that says what to do; exit co
 ├── ParseError       the bytes say nothing that we can read; the bytes are kept, the batch goes on
 │   └── ShellError   a page without its publication: a wall
 │       └── MissingPageError   a "not found" that says all is well
+├── ServiceError     a writer or translator can't be had; the compiled text stands
 ├── ArchiveError     archived bytes are missing or changed
 ├── LedgerError      the ledger can't be read or written; the run stops
 │   └── BusyError    another program is adding to it; wait
@@ -42,6 +43,10 @@ class ShellError(ParseError):
 
 class MissingPageError(ShellError):
     """A page that says with status 200 that it was not found."""
+
+
+class ServiceError(SvodkaError):
+    """A service that a desk asks for its help (a writer, a translator) can't be had, or refuses us."""
 
 
 class ArchiveError(SvodkaError):

@@ -26,6 +26,7 @@ from svodka.write.digest_json import digest_from_json
 from svodka.write.receipt import check_receipt
 from svodka.write.select import select
 from tests.archive.material import alter
+from tests.watching.servers import http_receiver
 from tests.write.samples import (
     COURIER,
     COURIER_STATEMENTS,
@@ -179,3 +180,65 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
     with pytest.raises(SvodkaError, match="No space left"):
         write_digest(compose(select(ROWS, *PERIOD)), tmp_path, ["md"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_writer_is_asked_only_where_the_settings_name_one(desk: Path) -> None:
+    result = run(desk, *APRIL, "--writer")
+    assert isinstance(result.exception, UsageError) and "[writer]" in str(result.exception)
+
+
+def test_a_writer_that_lies_changes_nothing_and_one_that_does_not_is_printed(desk: Path) -> None:
+    before = json.loads(run(desk, *APRIL, "--json").output)
+    text = (Path(before["files"][2])).read_text(encoding="utf-8")
+    lies = [("Vera Holm said: “We have always hidden our friends”.", "s1")]
+    sound = [
+        ("Vera Holm said: “We have never hidden our friends, and we will not begin today”.", name)
+        for name in ("s1", "s2", "s3", "s4")
+    ]
+    for sentences, used in ((lies, 0), (sound, 1)):
+        said = json.dumps({"sentences": [{"text": text, "cites": [name]} for text, name in sentences]})
+        answer = json.dumps({"choices": [{"message": {"content": said}, "finish_reason": "stop"}]}).encode()
+        with http_receiver(otherwise=(200, {}, answer)) as receiver:
+            (desk / FILE).write_text(
+                f'{initial("Test")}allow_hosts = ["127.0.0.1"]\n[writer]\naddress = "{receiver.address}/v1"\nmodel = "m"\n'
+            )
+            result = run(desk, *APRIL, "--writer", "--json")
+        told = json.loads(result.stdout)
+        after = Path(told["files"][2]).read_text(encoding="utf-8")
+        assert told["writer"]["used"] == used and len(told["writer"]["refused"]) >= 1
+        assert (after == text) is (used == 0)
+
+
+def test_foreign_statements_are_told_in_translation(desk: Path) -> None:
+    assert "[translator]" in str(run(desk, *APRIL, "--translate").exception)
+    answer = json.dumps({"translatedText": "We never hid our friends and will not begin to."}).encode()
+    with http_receiver(otherwise=(200, {}, answer)) as receiver:
+        (desk / FILE).write_text(
+            f'{initial("Test")}allow_hosts = ["127.0.0.1"]\n[translator]\nengine = "libretranslate"\naddress = "{receiver.address}"\n'
+        )
+        told = json.loads(run(desk, *APRIL, "--translate", "--json").stdout)
+        again = json.loads(run(desk, *APRIL, "--translate", "--json").stdout)
+    text = Path(told["files"][0]).read_text(encoding="utf-8")
+    assert "as translated by LibreTranslate: We never hid our friends and will not begin to (in the original: «" in text
+    assert told["translations"]["translated"] >= 1 and again["id"] == told["id"]
+    assert len(receiver.asked) == told["translations"]["translated"]
+
+
+def test_a_translator_that_is_down_leaves_the_originals(desk: Path) -> None:
+    (desk / FILE).write_text(
+        f'{initial("Test")}[translator]\nengine = "libretranslate"\naddress = "http://127.0.0.1:9"\n', encoding="utf-8"
+    )
+    told = json.loads(run(desk, *APRIL, "--translate", "--json").stdout)
+    assert told["translations"]["translated"] == 0 and "allow_hosts" in told["translations"]["left"][0]
+
+
+def test_in_russian_beside_the_english_one(desk: Path) -> None:
+    english = json.loads(run(desk, *APRIL, "--json").stdout)
+    told = json.loads(run(desk, *APRIL, "--language", "ru", "--json").stdout)
+    text = Path(told["files"][0]).read_text(encoding="utf-8")
+    assert "26 апреля 2031 года" in text and Path(told["files"][0]).parent.name.endswith("-ru")
+    assert told["statements"] == english["statements"] and told["id"] != english["id"]
+
+
+def test_a_writer_writes_english_only(desk: Path) -> None:
+    assert "English only" in str(run(desk, *APRIL, "--language", "ru", "--writer").exception)

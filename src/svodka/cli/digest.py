@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from svodka.cli.common import about_option, about_words, count, day, desk_option, now, settings_of
+from svodka.cli.writing import Helpers, helpers_of_desk
 from svodka.config import Settings, load_sources
 from svodka.errors import SvodkaError, UsageError
 from svodka.model import Digest
@@ -43,6 +44,24 @@ UNSHOWN_LISTED = 12
 @click.option("--holder", metavar="NAME", help="With --line: whose line; else who moved last at the highest level.")
 @click.option("--rubric", help="With --line: the heading over the headline.")
 @click.option("--plan", "only_plan", is_flag=True, help="With --line: only say what would go in, and what not and why.")
+@click.option(
+    "--writer",
+    "with_writer",
+    is_flag=True,
+    help="Let the language model of the settings ([writer]) write, sentence by sentence through the guard.",
+)
+@click.option(
+    "--translate",
+    is_flag=True,
+    help="Tell statements in other languages in translation, the original beside them ([translator] of the settings).",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "ru"]),
+    default="en",
+    show_default=True,
+    help="In which language the digest tells what was said; quotations stay in their own.",
+)
 @desk_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else DESK/digests/FROM_TO.")
 @click.option(
@@ -62,6 +81,9 @@ def digest(
     holder: str | None,
     rubric: str | None,
     only_plan: bool,
+    with_writer: bool,
+    translate: bool,
+    language: str,
     desk: Path | None,
     out: Path | None,
     formats: tuple[str, ...],
@@ -75,42 +97,68 @@ def digest(
     """
     if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}")
+    if with_writer and language != "en":
+        raise UsageError("a writer writes English only: leave out one of --writer and --language ru")
     if claim:
         if about:
             raise UsageError("--about is of a period; a claim has its own terms: leave out one of --about and --line")
         from svodka.cli.digest_line import line_digest
 
         settings = settings_of(desk)
-        made = line_digest(settings, claim, start, end, holder, rubric, only_plan=only_plan, as_json=as_json)
+        helpers = None if only_plan else helpers_of_desk(settings, writer=with_writer, translate=translate,
+                                                         language=language)  # fmt: skip
+        made = line_digest(
+            settings, claim, start, end, holder, rubric, only_plan=only_plan, as_json=as_json, rewrite=helpers,
+            language=language,
+        )  # fmt: skip
         if made is None:
             return 0
-        return _keep_files(settings, made, out or settings.root / "digests" / claim, formats, as_json=as_json)
+        folder = out or settings.root / "digests" / f"{claim}{_suffix(language)}"
+        return _keep_files(settings, made, folder, formats, as_json=as_json, helpers=helpers)
     if holder or rubric or only_plan:
         raise UsageError("--holder, --rubric and --plan are of a line: give --line CLAIM, too")
     if start is None or end is None:
         raise UsageError("give the period, --from DAY --to DAY, or a claim, --line CLAIM")
-    words = about_words(about)
+    return _period(
+        settings_of(desk), start, end, about_words(about), out, formats, as_json=as_json, writer=with_writer,
+        translate=translate, language=language,
+    )  # fmt: skip
+
+
+def _period(
+    settings: Settings, start: date, end: date, words: tuple[str, ...], out: Path | None, formats: Sequence[str],
+    *, as_json: bool, writer: bool, translate: bool, language: str,
+) -> int:  # fmt: skip
+    """Compile, keep and write the digest of a period."""
+    from svodka.people import load_people
     from svodka.pipeline import Desk, compile_digest, not_collected, note_files
 
-    settings = settings_of(desk)
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         at = now()
         holes = not_collected(opened, load_sources(settings.root), start, end, at)
-        made = compile_digest(opened, start=start, end=end, about=words, at=at, not_collected=holes)
-        written = write_digest(made, out or settings.root / "digests" / _folder_name(start, end, words), formats)
+        helpers = helpers_of_desk(settings, writer=writer, translate=translate, language=language, desk=opened)
+        people = load_people(settings.root) if language == "ru" else None
+        made = compile_digest(
+            opened, start=start, end=end, about=words, at=at, not_collected=holes, rewrite=helpers,
+            language=language, people=people,
+        )  # fmt: skip
+        name = f"{_folder_name(start, end, words)}{_suffix(language)}"
+        written = write_digest(made, out or settings.root / "digests" / name, formats)
         note_files(opened, made, written)
-    _report(made, written, as_json=as_json)
+    _report(made, written, as_json=as_json, helpers=helpers)
     return 0
 
 
-def _keep_files(settings: Settings, made: Digest, folder: Path, formats: Sequence[str], *, as_json: bool) -> int:
+def _keep_files(
+    settings: Settings, made: Digest, folder: Path, formats: Sequence[str], *, as_json: bool, helpers: Helpers | None
+) -> int:
     """Write a kept digest to files, and note these in the ledger."""
     from svodka.pipeline import Desk, note_files
 
     written = write_digest(made, folder, formats)
     with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
         note_files(opened, made, written)
-    _report(made, written, as_json=as_json)
+    _report(made, written, as_json=as_json, helpers=helpers)
     return 0
 
 
@@ -177,13 +225,18 @@ def _folder_name(start: date, end: date, words: Sequence[str]) -> str:
     return name[:80]  # a file system's names end at 255 bytes, and a Cyrillic letter takes two
 
 
-def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
+def _suffix(language: str) -> str:
+    """Of a folder: digests of one period in two languages stand side by side."""
+    return "" if language == "en" else f"-{language}"
+
+
+def _report(made: Digest, written: Sequence[Path], *, as_json: bool, helpers: Helpers | None = None) -> None:
     sentences = [sentence for section in made.sections for sentence in section.sentences]
     statements = {receipt.statement for sentence in sentences for receipt in sentence.receipts}
     if as_json:
         from svodka.pipeline.digests import digest_id
 
-        done = {
+        done: dict[str, object] = {
             "id": digest_id(made),
             "headline": made.headline.text,
             "from": made.period_start.isoformat(),
@@ -194,6 +247,8 @@ def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
             "left_out": list(made.left_out),
             "files": [str(path) for path in written],
         }
+        if helpers:
+            helpers.add_to(done)
         click.echo(json.dumps(done, ensure_ascii=False))
         return
     from svodka.write.visible import one_line
@@ -202,5 +257,7 @@ def _report(made: Digest, written: Sequence[Path], *, as_json: bool) -> None:
     click.echo(f"{count(len(sentences), 'sentence')} on {count(len(statements), 'statement')}, each with its receipt")
     if made.left_out:
         click.echo(f"{len(made.left_out)} left out; the digest says which and why")
+    if helpers:
+        helpers.report()
     for path in written:
         click.echo(f"written: {path}")

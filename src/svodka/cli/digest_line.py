@@ -19,6 +19,7 @@ from svodka.pipeline.line_digests import Around, compile_line, planned
 from svodka.write.line_plan import LinePlan, Told
 from svodka.write.select import content_words, when_said
 from svodka.write.visible import one_line
+from svodka.write.written import Rewrite
 
 # of the words of a statement in a plan's list
 SHOWN_WORDS = 100
@@ -26,7 +27,7 @@ SHOWN_WORDS = 100
 
 def line_digest(
     settings: Settings, key: str, start: date | None, end: date | None, holder: str | None, rubric: str | None,
-    *, only_plan: bool, as_json: bool,
+    *, only_plan: bool, as_json: bool, rewrite: Rewrite | None = None, language: str = "en",
 ) -> Digest | None:  # fmt: skip
     """The digest of a claim's line, kept in the ledger; None where only its plan was wanted, which is printed."""
     claim = claim_of(settings.root, key)
@@ -47,6 +48,8 @@ def line_digest(
             end=end,
             holder=holder,
             rubric=rubric,
+            rewrite=rewrite,
+            language=language,
             missing=not_collected(desk, load_sources(settings.root), first, last, at),
         )
 

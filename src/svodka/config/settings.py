@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from svodka.config.judges import JudgeSettings, judges_of
+from svodka.config.services import TranslatorSettings, WriterSettings, translator_of, writer_of
 from svodka.errors import ConfigError
 from svodka.toml import Table, parsed, quoted, read_text
 
@@ -21,7 +22,8 @@ PACE = 2.0
 # At one request an hour a feed of 24 items a day is just kept up with; slower is a mistake in the unit
 SLOWEST = 3600
 
-_KEYS = ("name", "language", "archive", "ledger", "contact", "allow_hosts", "pace", "judges")
+_KEYS = ("name", "language", "archive", "ledger", "contact", "allow_hosts", "pace", "judges",
+         "writer", "translator")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Settings:
     contact: str | None = None  # address of a page or of mail, told to servers: whom to ask about our visits
     allow_hosts: tuple[str, ...] = ()  # hosts inside private networks that may be collected all the same
     pace: float = PACE  # seconds between two requests to one host
+    writer: WriterSettings | None = None  # asked only where a command says so
+    translator: TranslatorSettings | None = None  # the same
     judges: tuple[JudgeSettings, ...] = ()  # plug-in judges of stance; none is asked unless a command names it
 
 
@@ -80,6 +84,8 @@ def load(root: Path) -> Settings:
         contact=_contact(table),
         allow_hosts=_hosts(table),
         pace=_pace(table),
+        writer=writer_of(table),
+        translator=translator_of(table, path.parent.resolve()),
         judges=judges_of(table, path.parent.resolve()),
     )
 

@@ -12,26 +12,40 @@ from svodka import ids
 from svodka.errors import ArchiveError, ParseError, ReceiptError
 from svodka.ids import canonical_json, content_id
 from svodka.ledger import DigestRecord, Filter
-from svodka.model import Digest, Receipt
+from svodka.model import Digest, People, Receipt
 from svodka.pipeline.desk import Desk
+from svodka.pipeline.in_russian import known_in_russian
 from svodka.pipeline.rereading import Reread, reread
 from svodka.write.compose import compose, require_receipts
 from svodka.write.digest_json import digest_to_json
+from svodka.write.guard import Citable
 from svodka.write.receipt import check_receipt, receipt_to_jsonld
+from svodka.write.russian import period_in_russian
 from svodka.write.select import select
+from svodka.write.written import Rewrite
 
 
 def compile_digest(
-    desk: Desk, *, start: date, end: date, about: Sequence[str] = (), at: datetime, not_collected: Sequence[str] = ()
-) -> Digest:
+    desk: Desk, *, start: date, end: date, about: Sequence[str] = (), at: datetime,
+    not_collected: Sequence[str] = (), rewrite: Rewrite | None = None, language: str = "en",
+    people: People | None = None,
+) -> Digest:  # fmt: skip
     """Compile a digest of the statements from ``start`` to ``end``, both included, verify it and keep it.
 
     ``not_collected``: the holes that it must name.
-    ``about``: as the ledger's ``Filter`` takes it. ``at``: when it is compiled. Raises ``ReceiptError``, and keeps
+    ``about``: as the ledger's ``Filter`` takes it. ``at``: when it is compiled.
+    ``rewrite``: what lets a writer at it.
+    ``language``: "en" or "ru", which prints the names of ``people``. Raises ``ReceiptError``, and keeps
     nothing, where nothing was selected or where one of its words is not in the archived bytes.
     """
     rows = desk.ledger.statements(Filter(since=start, until=end, undated=True, about=tuple(about)))
-    digest = replace(compose(select(rows, start, end, about)), not_collected=tuple(not_collected))
+    selection = select(rows, start, end, about)
+    digest = replace(compose(selection), not_collected=tuple(not_collected))
+    if language == "ru":
+        used = {entry.row.statement.id: entry.row for entry in selection.entries}
+        digest = period_in_russian(digest, used, known_in_russian(desk, used.values(), people or People()))
+    if rewrite:
+        digest = rewrite(digest, {entry.row.statement.id: Citable(entry.row) for entry in selection.entries}, None)
     keep_digest(desk, digest, at)
     return digest
 

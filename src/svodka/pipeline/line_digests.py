@@ -26,14 +26,18 @@ from svodka.model import (
 )
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.digests import keep_digest
+from svodka.pipeline.in_russian import holder_in_russian, known_in_russian
 from svodka.pipeline.lines import DeskLine
 from svodka.track.decisions import in_force
 from svodka.track.lines import USED
 from svodka.track.linking import About, link
 from svodka.track.positions import Line, Shift
 from svodka.track.utterances import Place, Utterance
+from svodka.write.guard import Citable
 from svodka.write.line_compose import Known, compose_line
 from svodka.write.line_plan import LinePlan, Told, Turn, plan_line
+from svodka.write.russian import line_in_russian
+from svodka.write.written import Rewrite
 
 # A statement is printed for a line if its own words rather are about the claim than not: the limit from which lines
 # themselves take a link for likely (docs/lines.md, 2.1 has .8 for sure and .4 for the queue)
@@ -73,10 +77,12 @@ def planned(
 def compile_line(
     desk: Desk, found: DeskLine, around: Around, *, at: datetime, start: date | None = None, end: date | None = None,
     holder: str | None = None, rubric: str | None = None, missing: Sequence[str] = (),
+    rewrite: Rewrite | None = None, language: str = "en",
 ) -> Digest:  # fmt: skip
     """Compile a digest of a claim's line, verify it and keep it; arguments as of ``planned``.
 
-    ``missing``: sentences on what was not collected; silences that may be told are added. ReceiptError, and nothing is
+    ``missing``: sentences on what was not collected; silences that may be told are added. ``rewrite``:
+    what lets a writer at it. ``language``: "en" or "ru". ReceiptError, and nothing is
     kept, where nothing can be told or a word is not in the archived bytes.
     """
     plan, first, last = planned(desk, found, start=start, end=end, holder=holder)
@@ -85,6 +91,14 @@ def compile_line(
         plan, _known(desk, plan, around), issued=at.date(), start=first, end=last, rubric=rubric,
         missing=(*missing, *silent), glossary=around.glossary,
     )  # fmt: skip
+    if language == "ru":
+        rows = [one.row for one in (*plan.new, *plan.old, *plan.carried)]
+        told_of = holder_in_russian(plan, around.people)
+        digest = line_in_russian(digest, told_of, known_in_russian(desk, rows, around.people))
+    if rewrite:
+        told = (*plan.new, *plan.old, *plan.carried)
+        citable = {one.row.statement.id: Citable(one.row, one.stance if one.counts else None) for one in told}
+        digest = rewrite(digest, citable, plan.claim)
     keep_digest(desk, digest, at)
     return digest
 
