@@ -97,7 +97,7 @@ def test_settings_that_are_wrong(
             assert ran.code != 0 and told in ran.err
         set_up(desk, box)
         monkeypatch.setenv("SVODKA_MAIL_USER", "desk")
-        assert "SVODKA_MAIL_PASSWORD is not set" in svodka("send", name, "--desk", desk).err
+        assert "SVODKA_MAIL_PASSWORD is not; set it" in svodka("send", name, "--desk", desk).err
         monkeypatch.setenv("SVODKA_MAIL_PASSWORD", "secret")
         assert "no password goes over that" in svodka("send", name, "--desk", desk).err
     assert box.mails == []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import email
+import ssl
 import stat
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.policy import default
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from svodka.publish.consent import Forms, Pace
 from svodka.publish.outbox import Fate, Result
 from svodka.publish.privacy import policy_text
 from svodka.publish.subscribers import FILE, State, Subscribers, normal_address
+from tests.collect.tls import server_context, write_certificate
 from tests.watching.servers import Mailbox, mail_server
 from tests.write.test_line_compose import ALL, composed
 
@@ -209,7 +212,28 @@ def test_a_server_that_wants_none_of_it_is_left_in_peace(people: Subscribers) ->
     assert people.figures(EDITION.id) == {"waiting": 30} and box.mails == []
 
 
-def test_tls_and_password(people: Subscribers) -> None:
+def test_tls_and_password(people: Subscribers, tmp_path: Path) -> None:
+    fill(people, 1)
+    certificate = write_certificate(tmp_path)
+    with mail_server(server_context(certificate), b"hunter2") as box:
+
+        def trying(password: str, cafile: Path | None) -> dict[str, int]:
+            context = partial(ssl.create_default_context, cafile=str(cafile) if cafile else None)
+            server = MailServer("127.0.0.1", box.port, Security.STARTTLS, "desk", password, context=context)
+            return send(EDITION, people, SITE, settings_for(box.port, server=server), WORLD)
+
+        with pytest.raises(DeliveryError, match="user or the password is wrong"):
+            trying("wrong", certificate)
+        with pytest.raises(DeliveryError, match="certificate is not good"):
+            trying("hunter2", None)
+        plain = MailServer("127.0.0.1", box.port, Security.NONE)
+        with pytest.raises(DeliveryError, match="takes no mail from"):
+            send(EDITION, people, SITE, settings_for(box.port, server=plain), WORLD)
+        assert box.mails == [] and people.figures(EDITION.id) == {"waiting": 1}
+        assert trying("hunter2", certificate) == {"sent": 1}
+
+
+def test_no_tls_where_it_is_wanted(people: Subscribers) -> None:
     fill(people, 1)
     with mail_server() as box:
         server = MailServer("127.0.0.1", box.port, Security.STARTTLS)
