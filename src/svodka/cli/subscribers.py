@@ -87,10 +87,16 @@ def add(address: str, lang: str, desk: Path | None) -> int:
             click.echo("Nothing was sent: this address has confirmed, or was asked within a day.")
             return 0
         message = confirming_message(site, mail, to, token, language=lang, at=now())
-        with contextlib.closing(Outbox(mail.server, mail.sender)) as outbox:
-            result = outbox.hand_over(message.as_bytes(), to)
+        try:
+            with contextlib.closing(Outbox(mail.server, mail.sender)) as outbox:
+                result = outbox.hand_over(message.as_bytes(), to)
+        except DeliveryError:
+            people.not_mailed(to)
+            raise
+        if result.fate in (Fate.LATER, Fate.REFUSED):
+            people.not_mailed(to)
     if result.fate is not Fate.TAKEN:
-        raise DeliveryError(f"the question could not be sent: {result.reason}; a day from now it can be asked again")
+        raise DeliveryError(f"the question was not taken: {one_line(result.reason or result.fate)}")
     click.echo(f"Asked {to} to confirm.")
     return 0
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from svodka.errors import ConfigError
@@ -37,7 +37,7 @@ class MailServer:
     port: int
     security: Security
     user: str | None = None
-    password: str = ""
+    password: str = field(default="", repr=False)
     seconds: float = SECONDS
     context: Callable[[], ssl.SSLContext] = ssl.create_default_context
 

@@ -1,4 +1,4 @@
-"""Reports that a message was not delivered (RFC 3464) -> which delivery, hard or soft, why. Outside mail is data."""
+"""Reports of undelivered mail (RFC 3464) -> which delivery, hard or soft, why. Outside mail is data."""
 
 from __future__ import annotations
 

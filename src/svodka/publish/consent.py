@@ -96,6 +96,7 @@ class Forms:
         address = form.get("address", "")
         if not self.pace.allows(f"client {client}", at) or not self.pace.allows(f"to {address.strip().lower()}", at):
             return self._answer(429, language, "many")
+        self.people.tidy(at=at, unconfirmed_days=self.site.unconfirmed_days, retention_days=self.site.retention_days)
         try:
             token = self.people.ask(address, language=language, policy=policy_text(self.site, language),
                                     how="the form of the site", at=at)  # fmt: skip

@@ -162,6 +162,11 @@ class Subscribers:
                 self._insert(db, address, language, State.ASKED, now, None, kept, how, text_checksum(token))
         return token
 
+    def not_mailed(self, address: str) -> None:
+        """Note that the confirming message could not be sent, so that it can be asked for again at once."""
+        with self._change() as db:
+            db.execute("UPDATE subscribers SET mailed_at = NULL WHERE address = ?", (normal_address(address),))
+
     def confirm(self, token: str, *, at: datetime) -> Subscriber | None:
         """The subscriber who confirms with a token, which holds once; None for a token that is unknown."""
         with self._change() as db:
