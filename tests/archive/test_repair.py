@@ -58,14 +58,18 @@ def test_cut_at_random_bytes_with_and_without_an_index(made: Path, tmp_path: Pat
     chance = random.Random(11)
     for number in range(60):
         root, path = copy_of(made, tmp_path)
-        at = chance.randrange(path.stat().st_size)
+        before = path.read_bytes()
+        at = chance.randrange(len(before))
         with path.open("rb+") as file:
             file.truncate(at)
             file.seek(at)
             file.write((b"", b"\0" * 512, os.urandom(100))[number % 3])  # as file systems leave it after a power cut
         if number % 2:
             shutil.rmtree(root / "index")
-        whole = [r for r in records if r.offset + r.length <= at]
+        after = path.read_bytes()
+        # gzip ends with the length's high bytes, which are zeros: what is cut off there the padding puts back
+        ends = (r.offset + r.length for r in records)
+        whole = [r for r, end in zip(records, ends, strict=True) if after[:end] == before[:end] and len(after) >= end]
         with Archive(root) as archive:
             archive.repair()
             assert archive.repair() == []
