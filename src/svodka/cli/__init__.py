@@ -57,6 +57,8 @@ COMMANDS = {
         "Count how a plug-in judge of stance errs on confirmed statements.",
     ),
     "watch": ("svodka.cli.watch", "watch", "Be told when a line moves: by mail, webhook, Telegram or feed."),
+    "serve": ("svodka.cli.serve", "serve", "Open the reading room: the desk as pages in the browser."),
+    "account": ("svodka.cli.account", "account", "Who may use a desk that is served beyond its own machine."),
     "verify": ("svodka.cli.verify", "verify", "Re-read every receipt from the archived bytes."),
     "demo": ("svodka.cli.demo", "demo", "Do all of it once on bundled material about invented countries."),
 }
