@@ -60,7 +60,7 @@ class Gate:
         visit, by_token = self._visit(asked)
         state: dict[str, Any] = scope.setdefault("state", {})
         state |= {"visit": visit, "room": self._room, "cookies": self._cookies, "accounts": self._accounts,
-                  "by_token": by_token, "nonce": secrets.token_urlsafe(16)}  # fmt: skip
+                  "by_token": by_token, "tries": self._pace, "nonce": secrets.token_urlsafe(16)}  # fmt: skip
         refusal = self._refused(scope, asked, visit, by_token)
         answer = self._with_headers(send, scope, visit, state["nonce"])
         if refusal:
@@ -97,7 +97,10 @@ class Gate:
         return None
 
     def _ours(self, host: str) -> bool:
-        name = (urlsplit(f"//{host}").hostname or "") if host and not set(host) & set("/@\\? ") else ""
+        try:
+            name = (urlsplit(f"//{host}").hostname or "") if not set(host) & set("/@\\? ") else ""
+        except ValueError:
+            return False
         return name in ("localhost", "127.0.0.1", "::1") or name in self._room.hosts
 
     def _with_headers(self, send: Send, scope: Scope, visit: Visit, nonce: str) -> Send:
@@ -129,7 +132,7 @@ def _from_here(asked: HTTPConnection) -> bool:
     if site and site not in ("same-origin", "none"):
         return False
     origin = asked.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == asked.headers.get("host", "")
+    return origin is None or origin.partition("://")[2] == asked.headers.get("host", "")
 
 
 def _length(asked: HTTPConnection) -> int:

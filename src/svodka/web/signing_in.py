@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from limits import RateLimitItemPerHour
-from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -22,7 +21,6 @@ from svodka.web.words import LANGUAGES
 # OWASP's advice against guessing: few tries; twenty an hour are more than a person with a bad memory needs, and at
 # twenty an hour a password of twelve characters is not guessed
 TRIES = RateLimitItemPerHour(20)
-_tries = MovingWindowRateLimiter(MemoryStorage())
 
 
 def sign_in_page(request: Request) -> Response:
@@ -41,8 +39,9 @@ def _sign_in(request: Request, form: FormData) -> Response:
     words, to = visit_of(request).words, _inside(told(form, "to", "/"))
     name, password = told(form, "name"), form.get("password")
     client = request.client.host if request.client else ""
+    tries: MovingWindowRateLimiter = request.state.tries
     # both, so that neither one machine nor many can try on and on
-    if not (_tries.hit(TRIES, "client", client) and _tries.hit(TRIES, "name", name[:64])):
+    if not (tries.hit(TRIES, "client", client) and tries.hit(TRIES, "name", name[:64])):
         return show(request, "sign_in.html", status=429, to=to, wrong=words("sign_in_often"))
     account = accounts.checked(name, password if isinstance(password, str) else "")
     if account is None:

@@ -80,7 +80,7 @@ class Cookies:
 
     def fits(self, visit: Visit, token: str) -> bool:
         """Whether a form's token was made for this visit."""
-        return hmac.compare_digest(self.token(visit), token)
+        return hmac.compare_digest(self.token(visit).encode(), token.encode("utf-8", "surrogatepass"))
 
     def _told(self, cookie: str) -> dict[str, Any]:
         try:
