@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svodka.cli.common import count, day, desk_option, settings_of
+from svodka.cli.common import count, day, desk_option, now, settings_of
 from svodka.errors import CollectError, SvodkaError, UsageError
 from svodka.write.visible import one_line
 
@@ -111,12 +111,12 @@ def _by_documents(parsed: Parsed, documents: str, files: tuple[str, ...]) -> Che
 
 def _by_desk(parsed: Parsed, desk: Path | None, names: tuple[str, ...]) -> CheckReport:
     """Held to a desk, and to the lines of its claims as they were decided; of all claims where none is named."""
-    from svodka.cli.tracked import claim_line
     from svodka.config import load_outlets
     from svodka.config.claims import claim_of, load_claims
     from svodka.people import load_people
     from svodka.pipeline import Desk, check_on_desk
     from svodka.pipeline.lines import taken_on
+    from svodka.pipeline.tracked import claim_line
     from svodka.tracking import load_claim
 
     settings = settings_of(desk)
@@ -129,7 +129,7 @@ def _by_desk(parsed: Parsed, desk: Path | None, names: tuple[str, ...]) -> Check
             people=load_people(settings.root),
             outlets=load_outlets(settings.root),
             claims=named or tuple(own.values()),
-            taken=lambda claim: taken_on(claim_line(opened, settings, claim)),
+            taken=lambda claim: taken_on(claim_line(opened, settings, claim, today=now().date())),
         )
 
 

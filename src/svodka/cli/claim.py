@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svodka.cli.common import count, day, desk_option, settings_of
+from svodka.cli.common import count, day, desk_option, now, settings_of
 from svodka.errors import UsageError
 from svodka.model import Facet
 
@@ -128,8 +128,8 @@ def list_claims(desk: Path | None, as_json: bool) -> None:
 @desk_option
 def show(key: str, desk: Path | None) -> None:
     """Show a claim, how many statements of the ledger are about it, and what is doubtful in it."""
-    from svodka.cli.tracked import claim_line, opened
     from svodka.config.claims import claim_of, load_claims
+    from svodka.pipeline.tracked import claim_line, opened
     from svodka.track.claims import format_claim, warnings
     from svodka.track.queue import SURE, UNSURE
     from svodka.write.visible import one_line
@@ -137,7 +137,7 @@ def show(key: str, desk: Path | None) -> None:
     settings = settings_of(desk)
     one = claim_of(settings.root, key)
     with opened(settings) as opened_desk:
-        found = claim_line(opened_desk, settings, one)
+        found = claim_line(opened_desk, settings, one, today=now().date())
     click.echo(format_claim(one).encode("utf-8", "backslashreplace"), nl=False)
     scores = [u.link.score for u in found.followed.said]
     sure, unsure = sum(s >= SURE for s in scores), sum(UNSURE <= s < SURE for s in scores)

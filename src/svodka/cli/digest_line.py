@@ -8,7 +8,6 @@ from datetime import date
 import click
 
 from svodka.cli.common import count, now
-from svodka.cli.tracked import claim_line, opened
 from svodka.config import Settings, load_outlets, load_sources
 from svodka.config.claims import claim_of
 from svodka.config.glossary import load_glossary
@@ -16,6 +15,7 @@ from svodka.model import Digest
 from svodka.people import load_people
 from svodka.pipeline import not_collected
 from svodka.pipeline.line_digests import Around, compile_line, planned
+from svodka.pipeline.tracked import claim_line, opened
 from svodka.write.line_plan import LinePlan, Told
 from svodka.write.select import content_words, when_said
 from svodka.write.visible import one_line
@@ -32,7 +32,7 @@ def line_digest(
     """The digest of a claim's line, kept in the ledger; None where only its plan was wanted, which is printed."""
     claim = claim_of(settings.root, key)
     with opened(settings) as desk:
-        found = claim_line(desk, settings, claim, until=end)
+        found = claim_line(desk, settings, claim, today=now().date(), until=end)
         if only_plan:
             plan, _, _ = planned(desk, found, start=start, end=end, holder=holder)
             _print_plan(plan, as_json=as_json)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from svodka.cli.common import count, day, desk_option, settings_of
+from svodka.cli.common import count, day, desk_option, now, settings_of
 from svodka.errors import CollectError, SvodkaError, UsageError
 
 if TYPE_CHECKING:
@@ -85,18 +85,18 @@ def line(
 
 def _of_desk(settings: Settings, key: str, as_of: date | None, until: date | None, judges: tuple[str, ...]) -> Shown:
     from svodka.cli.line_shown import Shown
-    from svodka.cli.tracked import claim_line, opened
     from svodka.config.claims import claim_of
     from svodka.pipeline import keep_silences
+    from svodka.pipeline.tracked import claim_line, opened
     from svodka.track.claims import warnings
 
     claim = claim_of(settings.root, key)
     for warning in warnings(claim):
         _note(warning)
     with opened(settings) as desk:
-        heard = _Heard(claim, judges, settings.root)
-        found = claim_line(desk, settings, claim, as_of=as_of, until=until, heard=heard)
-        if as_of and not found.revisions and claim_line(desk, settings, claim).revisions:
+        heard, today = _Heard(claim, judges, settings.root), now().date()
+        found = claim_line(desk, settings, claim, today=today, as_of=as_of, until=until, heard=heard)
+        if as_of and not found.revisions and claim_line(desk, settings, claim, today=today).revisions:
             _note(f"the desk had fetched nothing about it by {as_of}; what had been said by then: --until {as_of}")
         if as_of is None and until is None:
             keep_silences(desk, claim.key, found.silences)

@@ -16,8 +16,8 @@ from svodka.errors import UsageError
 from svodka.model import Ground, HolderLevel, Stance, Verdict
 
 if TYPE_CHECKING:
-    from svodka.cli.deciding import Target
     from svodka.model import Decision
+    from svodka.pipeline.deciding import Target
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _GROUNDS = click.Choice([ground.value for ground in Ground])
@@ -50,11 +50,13 @@ def review() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per item.")
 def list_items(desk: Path | None, claim: str | None, limit: int, as_json: bool) -> None:
     """List what is open: proposed changes, silences, statements of which it is not sure that they are about a claim."""
-    from svodka.cli.deciding import items_of
+    from svodka.pipeline.deciding import items_of
+    from svodka.pipeline.tracked import opened
     from svodka.write.visible import one_line
 
     settings = settings_of(desk)
-    items = items_of(settings, claim)
+    with opened(settings) as opened_desk:
+        items = items_of(opened_desk, settings, claim, now().date())
     for item in items[:limit]:
         if as_json:
             values = {"id": f"{item.claim}/{item.id}", "kind": item.kind.value, "holder": item.holder,
@@ -114,7 +116,7 @@ def correct(
     desk: Path | None, by: str | None, note: str | None,
 ) -> None:  # fmt: skip
     """Say what is right instead."""
-    from svodka.cli.deciding import Right
+    from svodka.pipeline.deciding import Right
 
     right = Right(stance, before, speaker, institution, state, on, other, same_as, apart_from)
     if right == Right():
@@ -134,15 +136,17 @@ def baseline(
     claim: str, holder: str, stance: str, since: date, level: str, desk: Path | None, by: str | None, note: str | None
 ) -> None:
     """Say what a holder's line is from a day on, where the statements before are not on the desk."""
-    from svodka.cli.deciding import Draft, append
     from svodka.config.claims import claim_of
     from svodka.model import Subject
+    from svodka.pipeline.deciding import Draft, append
+    from svodka.pipeline.tracked import opened
 
     settings = settings_of(desk)
     key = claim_of(settings.root, claim).key
     value = {"level": level, "holder": holder, "stance": stance, "since": since.isoformat()}
     draft = Draft(key, Subject.BASELINE, f"{level}/{holder}", Verdict.CORRECT, value)
-    _report(append(settings, [draft], by or _user(), note, None, now()))
+    with opened(settings) as opened_desk:
+        _report(append(opened_desk, [draft], by or _user(), note, None, now()))
 
 
 @review.command(epilog="Example:  svodka review log --claim sappers")
@@ -152,10 +156,15 @@ def baseline(
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per decision.")
 def log(desk: Path | None, claim: str | None, as_of: date | None, as_json: bool) -> None:
     """Show all that was decided, oldest first, with what was taken back."""
-    from svodka.cli.deciding import decisions_of, spelled
+    from svodka.config.claims import claim_of
+    from svodka.pipeline.deciding import decisions_of, spelled
+    from svodka.pipeline.tracked import opened
     from svodka.write.visible import one_line
 
-    found = decisions_of(settings_of(desk), claim, as_of)
+    settings = settings_of(desk)
+    key = claim_of(settings.root, claim).key if claim else None
+    with opened(settings) as opened_desk:
+        found = decisions_of(opened_desk, key, as_of)
     undone = {d.undoes for d in found if d.undoes is not None}
     for one in found:
         if as_json:
@@ -170,21 +179,24 @@ def log(desk: Path | None, claim: str | None, as_of: date | None, as_json: bool)
 @_deciding
 def undo(number: int, desk: Path | None, by: str | None, note: str | None) -> None:
     """Take a decision back, by its number in the log; to take that back, undo the undoing."""
-    from svodka.cli.deciding import take_back
+    from svodka.pipeline.deciding import take_back
+    from svodka.pipeline.tracked import opened
 
-    settings = settings_of(desk)
-    _report([take_back(settings, number, by or _user(), note, now())])
+    with opened(settings_of(desk)) as opened_desk:
+        _report([take_back(opened_desk, number, by or _user(), note, now())])
 
 
 def _decide(
     desk: Path | None, id: str, make: Callable[[Target], Any], by: str | None, note: str | None,
     ground: Ground | None = None,
 ) -> None:  # fmt: skip
-    from svodka.cli.deciding import append, target_of
+    from svodka.pipeline.deciding import append, target_of
+    from svodka.pipeline.tracked import opened
 
     settings = settings_of(desk)
-    target = target_of(settings, id)
-    _report(append(settings, make(target), by or _user(), note, ground, now()))
+    with opened(settings) as opened_desk:
+        target = target_of(opened_desk, settings, id, now().date())
+        _report(append(opened_desk, make(target), by or _user(), note, ground, now()))
 
 
 def _user() -> str:

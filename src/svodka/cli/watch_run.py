@@ -13,7 +13,6 @@ import click
 
 from svodka.cli.common import count, now
 from svodka.cli.desk import open_desk, progress
-from svodka.cli.tracked import known
 from svodka.collect.addresses import AllowedHosts
 from svodka.config import Settings, secrets
 from svodka.config.claims import load_claims
@@ -22,6 +21,7 @@ from svodka.ledger import Carry
 from svodka.pipeline import Desk
 from svodka.pipeline.alerting import OPEN, Carriage, Noticed, carry, news, replayed, take_note, watching
 from svodka.pipeline.desk_lines import DeskLines
+from svodka.pipeline.tracked import known
 from svodka.track.alerts import Alert
 from svodka.watching.carrying import Carrier, House
 from svodka.watching.deliver import carrier_of

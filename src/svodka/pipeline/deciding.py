@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from svodka.cli.tracked import claim_line, opened
 from svodka.config import Settings
 from svodka.config.claims import claim_of, load_claims
 from svodka.errors import UsageError
 from svodka.model import Decision, Ground, Subject, Verdict
-from svodka.pipeline import DeskLine
+from svodka.pipeline.desk import Desk
+from svodka.pipeline.lines import DeskLine
+from svodka.pipeline.tracked import claim_line
 from svodka.track.decisions import in_force, shift_id
 from svodka.track.positions import Line, Shift
 from svodka.track.queue import Item
@@ -140,22 +141,20 @@ class Target:
         return Draft(self.claim, Subject.SHIFT, shift_id(self.claim, self.line, shift), verdict, value)
 
 
-def items_of(settings: Settings, claim: str | None) -> list[Item]:
+def items_of(desk: Desk, settings: Settings, claim: str | None, today: date) -> list[Item]:
     """What is open on a desk, of one claim or of all."""
     claims = [claim_of(settings.root, claim)] if claim else list(load_claims(settings.root).values())
-    with opened(settings) as desk:
-        return [item for one in claims for item in claim_line(desk, settings, one).items]
+    return [item for one in claims for item in claim_line(desk, settings, one, today=today).items]
 
 
-def target_of(settings: Settings, id: str) -> Target:
+def target_of(desk: Desk, settings: Settings, id: str, today: date) -> Target:
     """What an id such as "sappers/3fa9c1d2" means; a usage error where it means nothing, or several things."""
     key, slash, beginning = id.rpartition("/")
     if not slash or not beginning:
         raise UsageError(f"{id!r} is no id: it is a claim, a slash and the beginning of the rest, as review list shows")
     claim = claim_of(settings.root, key)
     keys = tuple(load_claims(settings.root))
-    with opened(settings) as desk:
-        found = _targets(claim_line(desk, settings, claim), claim.key, keys, beginning)
+    found = _targets(claim_line(desk, settings, claim, today=today), claim.key, keys, beginning)
     if len(found) != 1:
         what = "nothing begins" if not found else f"{len(found)} things begin"
         raise UsageError(f"{what} with {beginning!r} on the lines of {claim.key}; see: svodka review list")
@@ -173,10 +172,10 @@ def _targets(line: DeskLine, claim: str, keys: tuple[str, ...], beginning: str) 
 
 
 def append(
-    settings: Settings, drafts: Sequence[Draft], by: str, note: str | None, ground: Ground | None, at: datetime
+    desk: Desk, drafts: Sequence[Draft], by: str, note: str | None, ground: Ground | None, at: datetime
 ) -> list[Decision]:
     """Add the decisions to the log; those that are in force just so are left out."""
-    with opened(settings) as desk, desk.adding():
+    with desk.adding():
         decided = in_force(desk.ledger.tracking.decisions())
         return [
             desk.ledger.tracking.append_decision(
@@ -196,9 +195,9 @@ def _same(one: Decision, draft: Draft, ground: Ground | None) -> bool:
     return same and mine == theirs
 
 
-def take_back(settings: Settings, number: int, by: str, note: str | None, at: datetime) -> Decision:
+def take_back(desk: Desk, number: int, by: str, note: str | None, at: datetime) -> Decision:
     """Add that a decision does not count any more; a usage error where there is none of that number."""
-    with opened(settings) as desk, desk.adding():
+    with desk.adding():
         log = desk.ledger.tracking.decisions()
         one = next((d for d in log if d.seq == number), None)
         if one is None:
@@ -213,12 +212,10 @@ def _undone(log: Sequence[Decision], one: Decision) -> bool:
     return any(d.undoes == one.seq and not _undone(log, d) for d in log)
 
 
-def decisions_of(settings: Settings, claim: str | None, as_of: date | None) -> tuple[Decision, ...]:
-    """The log, of one claim or of all, up to a day."""
-    key = claim_of(settings.root, claim).key if claim else None
+def decisions_of(desk: Desk, claim: str | None, as_of: date | None) -> tuple[Decision, ...]:
+    """The log, of one claim (its key) or of all, up to a day."""
     until = datetime.combine(as_of, time.max, UTC) if as_of else None
-    with opened(settings) as desk:
-        return desk.ledger.tracking.decisions(key, until)
+    return desk.ledger.tracking.decisions(claim, until)
 
 
 def spelled(one: Decision) -> dict[str, Any]:

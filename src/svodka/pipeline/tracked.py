@@ -1,4 +1,4 @@
-"""What the commands about claims share: an open desk, its registry and its outlets, a claim's line on it."""
+"""A desk by its settings: open, with its registry and its outlets, a claim's line on it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from svodka.cli.common import now
 from svodka.config import Settings, load_outlets
 from svodka.config.claims import load_claims, neighbours_of
 from svodka.model import Claim, OutletKind
-from svodka.pipeline import Desk, DeskLine, Known, desk_line
+from svodka.pipeline.desk import Desk
+from svodka.pipeline.lines import DeskLine, Known, desk_line
 from svodka.track.utterances import Utterance
 from svodka.tracking import who_is_who
 
@@ -22,12 +22,15 @@ def opened(settings: Settings) -> Desk:
 
 
 def claim_line(
-    desk: Desk, settings: Settings, claim: Claim, *, as_of: date | None = None, until: date | None = None,
+    desk: Desk, settings: Settings, claim: Claim, *, today: date, as_of: date | None = None, until: date | None = None,
     heard: Callable[[tuple[Utterance, ...]], tuple[Utterance, ...]] = lambda said: said,
 ) -> DeskLine:  # fmt: skip
-    """The lines of a claim on a desk; ``heard``: asks judges about the utterances."""
+    """The lines of a claim on a desk; ``heard``: asks judges about the utterances.
+
+    ``today``: silences last until then, where neither ``as_of`` nor ``until`` is given.
+    """
     neighbours = neighbours_of(claim, load_claims(settings.root))
-    return desk_line(desk, claim, neighbours, known(settings.root), as_of=as_of, until=until, today=now().date(),
+    return desk_line(desk, claim, neighbours, known(settings.root), as_of=as_of, until=until, today=today,
                      heard=heard)  # fmt: skip
 
 
