@@ -111,26 +111,14 @@ def _by_documents(parsed: Parsed, documents: str, files: tuple[str, ...]) -> Che
 
 def _by_desk(parsed: Parsed, desk: Path | None, names: tuple[str, ...]) -> CheckReport:
     """Held to a desk, and to the lines of its claims as they were decided; of all claims where none is named."""
-    from svodka.config import load_outlets
-    from svodka.config.claims import claim_of, load_claims
-    from svodka.people import load_people
-    from svodka.pipeline import Desk, check_on_desk
-    from svodka.pipeline.lines import taken_on
-    from svodka.pipeline.tracked import claim_line
+    from svodka.config.claims import claim_of
+    from svodka.pipeline.tracked import check_draft, opened
     from svodka.tracking import load_claim
 
     settings = settings_of(desk)
-    own = load_claims(settings.root)
     named = [load_claim(Path(name)) if name.endswith(".toml") else claim_of(settings.root, name) for name in names]
-    with Desk(settings.archive, settings.ledger, language=settings.language) as opened:
-        return check_on_desk(
-            opened,
-            parsed,
-            people=load_people(settings.root),
-            outlets=load_outlets(settings.root),
-            claims=named or tuple(own.values()),
-            taken=lambda claim: taken_on(claim_line(opened, settings, claim, today=now().date())),
-        )
+    with opened(settings) as opened_desk:
+        return check_draft(opened_desk, settings, parsed, today=now().date(), claims=named)
 
 
 def _write(page: Path, report: CheckReport) -> None:

@@ -72,22 +72,7 @@ def documents(
 
 
 def _as_json(one: Listed) -> str:
-    return json.dumps(
-        {
-            "document": one.document,
-            "revision": one.revision,
-            "address": one.address,
-            "kind": one.kind,
-            "title": one.title,
-            "outlet": one.outlet,
-            "language": one.language,
-            "published": one.published,
-            "characters": one.size,
-            "statements": one.statements,
-            "unread": one.unread,
-        },
-        ensure_ascii=False,
-    )
+    return json.dumps(one.to_json(), ensure_ascii=False)
 
 
 def _as_text(found: Iterable[Listed]) -> Iterable[str]:

@@ -34,14 +34,10 @@ def draft() -> None:
 @json_option
 def list_drafts(desk: Path | None, as_json: bool) -> int:
     """List all digests, the newest first, with their ids and who signed them."""
+    from svodka.pipeline.publishing import editions_to_json
+
     with open_desk(settings_of(desk)) as opened:
-        editions = opened.ledger.editions
-        rows = []
-        for name, headline, at in editions.digests():
-            signoff = editions.signoff(name)
-            signed = signoff if signoff and signoff.signed else None
-            rows.append({"id": name, "headline": headline, "compiled": at, "signed_by": signed and signed.by,
-                         "slug": signed and signed.slug, "versions": len(editions.drafts(name))})  # fmt: skip
+        rows = editions_to_json(opened)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return 0

@@ -15,10 +15,10 @@ from svodka.cli.common import count, day, desk_option, now, settings_of
 from svodka.errors import CollectError, SvodkaError, UsageError
 
 if TYPE_CHECKING:
-    from svodka.cli.line_shown import Shown
     from svodka.config import Settings
     from svodka.model import Claim
     from svodka.pipeline.judging import Judged
+    from svodka.pipeline.line_shown import Shown
     from svodka.track.utterances import Utterance
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -84,9 +84,9 @@ def line(
 
 
 def _of_desk(settings: Settings, key: str, as_of: date | None, until: date | None, judges: tuple[str, ...]) -> Shown:
-    from svodka.cli.line_shown import Shown
     from svodka.config.claims import claim_of
     from svodka.pipeline import keep_silences
+    from svodka.pipeline.line_shown import shown_of
     from svodka.pipeline.tracked import claim_line, opened
     from svodka.track.claims import warnings
 
@@ -100,25 +100,10 @@ def _of_desk(settings: Settings, key: str, as_of: date | None, until: date | Non
             _note(f"the desk had fetched nothing about it by {as_of}; what had been said by then: --until {as_of}")
         if as_of is None and until is None:
             keep_silences(desk, claim.key, found.silences)
-        mentioned = {m for u in found.followed.said for m in u.mentions}
-        snapshots = {}
-        for document in mentioned:
-            revision = found.revisions[document]
-            behind = desk.ledger.provenance(revision.id, revision.checksum)
-            if behind:
-                snapshots[document] = behind.snapshot
+        shown = shown_of(desk, found, heard.told)
     if found.undated:
         _note(f"{count(len(found.undated), 'document')} without a date: they stand on no line")
-    return Shown(
-        found.followed,
-        found.revisions,
-        snapshots,
-        found.silences,
-        found.unproven,
-        found.items,
-        found.undated,
-        heard.told,
-    )
+    return shown
 
 
 def _of_documents(
@@ -129,8 +114,8 @@ def _of_documents(
     judges: tuple[str, ...],
     desk: Path | None,
 ) -> tuple[Shown, int]:
-    from svodka.cli.line_shown import Shown
     from svodka.identity.joined import with_one_name
+    from svodka.pipeline.line_shown import Shown
     from svodka.track.claims import warnings
     from svodka.track.follow import follow
     from svodka.track.queue import queue
@@ -199,7 +184,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 
 def _files(shown: Shown, svg: Path | None, html: Path | None) -> None:
     """Write the chart and the page, each whole or not at all."""
-    from svodka.cli.line_shown import chart_rows, found_sentences, receipts
+    from svodka.pipeline.line_shown import chart_rows, found_sentences, receipts
     from svodka.write.line_chart import line_svg
     from svodka.write.line_page import line_page
 
@@ -232,7 +217,7 @@ def _print(shown: Shown, *, everybody: bool, explain: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from svodka.cli.line_shown import explanation, found_sentences, table_rows
+    from svodka.pipeline.line_shown import explanation, found_sentences, table_rows
     from svodka.write.line_table import line_table
     from svodka.write.visible import one_line
 

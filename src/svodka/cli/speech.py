@@ -85,7 +85,7 @@ def utterances(
     with open_desk(settings) as opened:
         found = utterances_of(opened, load_people(settings.root), wanted, load_outlets(settings.root), least=least)
         if as_json:
-            from svodka.cli.speech_text import json_of
+            from svodka.pipeline.speaking import json_of
 
             for shown in found:
                 _print_json(json_of(shown, whole=False))
@@ -110,8 +110,8 @@ def utterance(name: str, desk: Path | None, as_json: bool) -> int:
     Name it by its own id or by that of a statement that reports it; the first eight digits suffice. The exit code is
     1 where there is none.
     """
-    from svodka.cli.speech_text import json_of, text_of
-    from svodka.pipeline.speaking import utterance_named
+    from svodka.cli.speech_text import text_of
+    from svodka.pipeline.speaking import json_of, utterance_named
 
     settings = settings_of(desk)
     with open_desk(settings) as opened:

@@ -32,7 +32,7 @@ def status(desk: Path | None, everything: bool, as_json: bool) -> int:
         unread = opened.ledger.documents.unread_languages()
     if as_json:
         for one in found:
-            click.echo(json.dumps(as_object(one), ensure_ascii=False).encode("utf-8", "backslashreplace"))
+            click.echo(json.dumps(one.to_json(), ensure_ascii=False).encode("utf-8", "backslashreplace"))
     else:
         documents, statements = count(counts["documents"], "document"), count(counts["statements"], "statement")
         paused = sum(one.source.paused for one in found)
@@ -67,32 +67,6 @@ def _rest(found: list[Health]) -> str:
     if any(one.findings for one in found):
         return "Nothing else is wrong."
     return "Nothing is wrong with any source that was visited."
-
-
-def as_object(one: Health) -> dict[str, object]:
-    """How a source stands as one JSON object."""
-    state = one.state
-    return {
-        "source": one.source.key,
-        "address": one.source.address,
-        "kind": one.source.kind,
-        "paused": one.source.paused,
-        "checked_at": state.checked_at.isoformat() if state and state.checked_at else None,
-        "due_at": state.due_at.isoformat() if state and state.due_at else None,
-        "errors": state.errors if state else 0,
-        "message": state.message if state else None,
-        "documents": one.documents,
-        "announced": one.items,
-        "findings": [
-            {
-                "kind": finding.kind,
-                "severity": finding.severity,
-                "since": finding.since.isoformat(),
-                "sentence": finding.sentence,
-            }
-            for finding in one.findings
-        ],
-    }
 
 
 def _lines(one: Health, everything: bool) -> list[str]:

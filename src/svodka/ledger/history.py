@@ -88,13 +88,18 @@ class Documents:
         kept = [Kept(found, tuple(times)) for id, times in fetches.items() if (found := self._revision(id))]
         return History(document, known[0]["address"], tuple(kept), tuple(finds), self._departures(document))
 
-    def listed(self, wanted: DocumentFilter = DocumentFilter(), limit: int | None = None) -> Iterator[Listed]:  # noqa: B008
-        """The documents that a filter lets through, by day of publication, undated ones last."""
-        sql, arguments = documents_query(wanted, limit)
+    def listed(
+        self, wanted: DocumentFilter = DocumentFilter(), limit: int | None = None, after: int | None = None  # noqa: B008
+    ) -> Iterator[Listed]:  # fmt: skip
+        """The documents that a filter lets through, by day of publication, undated ones last.
+
+        ``after``: in order of arrival instead, those after this place.
+        """
+        sql, arguments = documents_query(wanted, limit, after)
         for row in self._rows(sql, *arguments):
             yield Listed(
                 row["id"], row["revision"], row["address"], row["kind"], row["title"], row["outlet"], row["language"],
-                row["published"], row["size"], row["statements"] or 0, row["note"],
+                row["published"], row["size"], row["statements"] or 0, row["note"], row["seq"],
             )  # fmt: skip
 
     def unread_languages(self) -> dict[str | None, int]:

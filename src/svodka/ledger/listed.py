@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from svodka.ledger.queries import CURRENT_REVISION, about_query
 from svodka.ledger.rows import Value
@@ -15,7 +16,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 # The current text of each document as last described, with what the newest reading made of it
 _DOCUMENTS = f"""
 SELECT c.id, c.address, g.revision, g.kind, g.title, g.outlet, g.language, g.published, length(t.text) AS size,
-       r.note, r.statements, r.version
+       r.note, r.statements, r.version, c.rowid AS seq
 FROM descriptions g
 JOIN revisions t ON t.id = g.revision
 JOIN documents c ON c.id = t.document
@@ -55,10 +56,19 @@ class Listed:
     size: int  # code points
     statements: int
     unread: str | None  # why no reader reads it; None: it was read, or waits for it
+    seq: int = 0  # its place in the order of arrival
+
+    def to_json(self) -> dict[str, Any]:
+        """One JSON object."""
+        return {
+            "document": self.document, "revision": self.revision, "address": self.address, "kind": self.kind,
+            "title": self.title, "outlet": self.outlet, "language": self.language, "published": self.published,
+            "characters": self.size, "statements": self.statements, "unread": self.unread,
+        }  # fmt: skip
 
 
-def documents_query(wanted: DocumentFilter, limit: int | None) -> tuple[str, list[Value]]:
-    """The SQL for a filter: by day of publication, undated ones last."""
+def documents_query(wanted: DocumentFilter, limit: int | None, after: int | None = None) -> tuple[str, list[Value]]:
+    """The SQL for a filter: by day of publication, undated ones last; in order of arrival where ``after`` is given."""
     conditions, arguments = [""], list[Value]()
 
     def also(condition: str, *values: Value) -> None:
@@ -80,7 +90,11 @@ def documents_query(wanted: DocumentFilter, limit: int | None) -> tuple[str, lis
         also("substr(g.published, 1, 10) <= ?", wanted.until.isoformat())
     if any(words.strip() for words in wanted.about):
         also(*_about(wanted.about))
-    sql = f"{_DOCUMENTS}{' AND '.join(conditions)} ORDER BY g.published IS NULL, substr(g.published, 1, 10), c.address"
+    by = "g.published IS NULL, substr(g.published, 1, 10), c.address"
+    if after is not None:
+        also("c.rowid > ?", after)
+        by = "c.rowid"
+    sql = f"{_DOCUMENTS}{' AND '.join(conditions)} ORDER BY {by}"
     return (sql, arguments) if limit is None else (f"{sql} LIMIT ?", [*arguments, limit])
 
 

@@ -69,8 +69,9 @@ class Filter:
     revisions: frozenset[str] = frozenset()  # ids: only of these; empty: of any
 
 
-def statements_query(wanted: Filter, limit: int | None) -> tuple[str, list[Value]]:
-    """The SQL for a filter: statements of the newest readings, by date, undated ones last."""
+def statements_query(wanted: Filter, limit: int | None, after: int | None = None) -> tuple[str, list[Value]]:
+    """The SQL for a filter: statements of the newest readings, by date, undated ones last; in the order in which they
+    were read where ``after`` is given."""
     conditions, arguments = [NEWEST_READING], list[Value]()
 
     def also(condition: str, *values: Value) -> None:
@@ -94,10 +95,14 @@ def statements_query(wanted: Filter, limit: int | None) -> tuple[str, list[Value
         also(f"g.revision IN ({', '.join('?' * len(names))})", *names)
     if any(words.strip() for words in wanted.about):
         also("s.seq IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", about_query(wanted.about))
+    by = "s.from_day IS NULL, s.from_day, s.to_day, g.revision, s.ordinal"
+    if after is not None:
+        also("s.seq > ?", after)
+        by = "s.seq"
     sql = (
-        "SELECT s.record, g.description FROM statements s JOIN readings g ON g.seq = s.reading "  # noqa: S608 (ours)
+        "SELECT s.seq, s.record, g.description FROM statements s JOIN readings g ON g.seq = s.reading "  # noqa: S608 (ours)
         f"WHERE {' AND '.join(conditions)} "
-        "ORDER BY s.from_day IS NULL, s.from_day, s.to_day, g.revision, s.ordinal"
+        f"ORDER BY {by}"
     )
     if limit is not None:
         sql, arguments = f"{sql} LIMIT ?", [*arguments, limit]

@@ -39,6 +39,7 @@ class UtteranceRow:
     end: date | None
     statements: tuple[str, ...]  # ids, in order of publication
     record: str  # the rest as JSON
+    seq: int = 0  # its place in the order of joining
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +201,15 @@ class Speech:
             ids += [row[0] for row in self._rows(sql, *part)]
         return self.current_with(ids)
 
-    def current(self, wanted: Filter = Filter(), *, named: str | None = None) -> Iterator[UtteranceRow]:  # noqa: B008
+    def current(
+        self, wanted: Filter = Filter(), *, named: str | None = None, after: int | None = None,  # noqa: B008
+        limit: int | None = None,
+    ) -> Iterator[UtteranceRow]:  # fmt: skip
         """The acts of speaking as they count now, by day, undated ones last.
 
         ``wanted``: those that a statement reports which ``speaker`` and ``about`` let through, said on the days from
-        ``since`` to ``until``. ``named``: an id of theirs or of a statement, or its first digits.
+        ``since`` to ``until``. ``named``: an id of theirs or of a statement, or its first digits. ``after``: in the
+        order in which they were joined instead, those after this place.
         """
         conditions, arguments = [_CURRENT], list[Value]()
         if wanted.since:
@@ -231,10 +236,14 @@ class Speech:
                 "(SELECT utterance FROM utterance_members WHERE substr(statement, 1, ?) = ?))"
             )
             arguments += [len(named), named, len(named), named]
-        sql = (
-            f"SELECT u.* FROM utterances u WHERE {' AND '.join(conditions)} "  # noqa: S608 (ours)
-            "ORDER BY u.from_day IS NULL, u.from_day, u.to_day, u.id"
-        )
+        by = "u.from_day IS NULL, u.from_day, u.to_day, u.id"
+        if after is not None:
+            conditions.append("u.seq > ?")
+            arguments.append(after)
+            by = "u.seq"
+        sql = f"SELECT u.* FROM utterances u WHERE {' AND '.join(conditions)} ORDER BY {by}"  # noqa: S608 (ours)
+        if limit is not None:
+            sql, arguments = f"{sql} LIMIT ?", [*arguments, limit]
         for row in self._rows(sql, *arguments):
             yield self._utterance(row)
 
@@ -249,6 +258,7 @@ class Speech:
                 date.fromisoformat(row["to_day"]) if row["to_day"] else None,
                 tuple(member[0] for member in self._rows(sql, row["seq"])),
                 row["record"],
+                row["seq"],
             )
 
 

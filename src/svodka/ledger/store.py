@@ -39,6 +39,10 @@ from svodka.records import statement_from_json
 KEPT_REVISIONS = 100
 
 
+_GROWING = ("snapshots", "descriptions", "readings", "departures", "copies", "registry_loads", "identities",
+            "name_decisions", "utterances", "decisions", "digests", "drafts", "signoffs", "corrections")  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class DigestRecord:
     """A digest as the ledger keeps it."""
@@ -222,13 +226,27 @@ class Ledger(Parts):
 
     def statements(self, wanted: Filter = Filter(), limit: int | None = None) -> Iterator[LedgerRow]:  # noqa: B008
         """The statements that a filter lets through, by date said (else published), undated ones last."""
-        sql, arguments = statements_query(wanted, limit)
+        return (row for _, row in self._statements(*statements_query(wanted, limit)))
+
+    def statements_after(self, after: int, wanted: Filter, limit: int) -> list[tuple[int, LedgerRow]]:
+        """The statements that a filter lets through in the order in which they were read: those after a place, each
+        with its own place."""
+        return list(self._statements(*statements_query(wanted, limit, after)))
+
+    def _statements(self, sql: str, arguments: Sequence[Value]) -> Iterator[tuple[int, LedgerRow]]:
         described = lru_cache(KEPT_REVISIONS)(self._described)
         for row in self._all(sql, *arguments):
             revision, snapshot = described(row["description"])
             with intact(self.path):
                 statement = statement_from_json(loads(row["record"]))
-            yield LedgerRow(statement, revision, snapshot)
+            yield row["seq"], LedgerRow(statement, revision, snapshot)
+
+    def position(self) -> tuple[int, ...]:
+        """How far each table has come that answers are made of: what was answered before stands while it is the same.
+
+        Numbers only grow, so that this costs one look at the end of each table.
+        """
+        return tuple(self._all(f"SELECT coalesce(max(rowid), 0) FROM {table}")[0][0] for table in _GROWING)  # noqa: S608
 
     # --------------------------------------------------------------------------------------- digests
 

@@ -31,6 +31,31 @@ class Health:
     items: dict[str, int]  # announced publications by their state
     findings: tuple[Finding, ...]
 
+    def to_json(self) -> dict[str, object]:
+        """How it stands, as one JSON object."""
+        state = self.state
+        return {
+            "source": self.source.key,
+            "address": self.source.address,
+            "kind": self.source.kind,
+            "paused": self.source.paused,
+            "checked_at": state.checked_at.isoformat() if state and state.checked_at else None,
+            "due_at": state.due_at.isoformat() if state and state.due_at else None,
+            "errors": state.errors if state else 0,
+            "message": state.message if state else None,
+            "documents": self.documents,
+            "announced": self.items,
+            "findings": [
+                {
+                    "kind": finding.kind,
+                    "severity": finding.severity,
+                    "since": finding.since.isoformat(),
+                    "sentence": finding.sentence,
+                }
+                for finding in self.findings
+            ],
+        }
+
 
 def health(desk: Desk, sources: Iterable[Source], now: datetime) -> list[Health]:
     """The state of each source, and what is wrong with it, the gravest first."""

@@ -28,6 +28,18 @@ from svodka.write.visible import one_line
 SHORTEST_ID = 6
 
 
+def editions_to_json(desk: Desk) -> list[dict[str, object]]:
+    """All digests, the newest first, with who signed them, as JSON objects."""
+    editions = desk.ledger.editions
+    rows: list[dict[str, object]] = []
+    for name, headline, at in editions.digests():
+        signoff = editions.signoff(name)
+        signed = signoff if signoff and signoff.signed else None
+        rows.append({"id": name, "headline": headline, "compiled": at, "signed_by": signed and signed.by,
+                     "slug": signed and signed.slug, "versions": len(editions.drafts(name))})  # fmt: skip
+    return rows
+
+
 def kept_digest(desk: Desk, name: str) -> tuple[str, Digest]:
     """The digest whose id begins with ``name``, with its id; UsageError where there is none, or several."""
     found = desk.ledger.editions.digest(name) if len(name) >= SHORTEST_ID else []

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from svodka.config import Settings, load_outlets
 from svodka.config.claims import load_claims, neighbours_of
-from svodka.model import Claim, OutletKind
+from svodka.model import CheckReport, Claim, OutletKind, Parsed
+from svodka.people import load_people
+from svodka.pipeline.checking import check_on_desk
 from svodka.pipeline.desk import Desk
-from svodka.pipeline.lines import DeskLine, Known, desk_line
+from svodka.pipeline.lines import DeskLine, Known, desk_line, taken_on
 from svodka.track.utterances import Utterance
 from svodka.tracking import who_is_who
 
@@ -32,6 +34,21 @@ def claim_line(
     neighbours = neighbours_of(claim, load_claims(settings.root))
     return desk_line(desk, claim, neighbours, known(settings.root), as_of=as_of, until=until, today=today,
                      heard=heard)  # fmt: skip
+
+
+def check_draft(
+    desk: Desk, settings: Settings, draft: Parsed, *, today: date, claims: Sequence[Claim] = (),
+    published: date | None = None,
+) -> CheckReport:  # fmt: skip
+    """A draft held to a desk, and to the lines of its claims as they were decided; of all claims where none is named.
+
+    ``published``: the draft's own day, against which "yesterday" counts.
+    """
+    return check_on_desk(
+        desk, draft, published=published, people=load_people(settings.root), outlets=load_outlets(settings.root),
+        claims=claims or tuple(load_claims(settings.root).values()),
+        taken=lambda claim: taken_on(claim_line(desk, settings, claim, today=today)),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)

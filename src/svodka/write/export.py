@@ -30,7 +30,7 @@ def statements_csv(rows: Iterable[LedgerRow]) -> Iterator[str]:
     """
     yield _line(COLUMNS)
     for row in rows:
-        cells = _cells(row)
+        cells = cells_of(row)
         yield _line([_guarded(cells[column]) for column in COLUMNS])
 
 
@@ -60,7 +60,8 @@ def row_to_json(row: LedgerRow) -> dict[str, Any]:
     }
 
 
-def _cells(row: LedgerRow) -> dict[str, str]:
+def cells_of(row: LedgerRow) -> dict[str, str]:
+    """A ledger row as the cells of a table, by ``COLUMNS``."""
     s, revision = row.statement, row.revision
     return {
         "speaker": s.speaker.name if s.speaker else "",

@@ -64,6 +64,17 @@ def utterances_of(
             yield shown
 
 
+def utterances_after(
+    desk: Desk, people: People, after: int, wanted: Filter, outlets: Iterable[Outlet], limit: int
+) -> tuple[list[Shown], int | None]:
+    """The acts of speaking that a filter lets through in the order in which they were joined, those after a place;
+    and the place from which the next ones follow, None where these are the last."""
+    reports = Reports(Voices(people), outlets, desk.ledger.speech.copies())
+    rows = list(desk.ledger.speech.current(wanted, after=after, limit=limit))
+    found = [shown for row in rows if (shown := _shown(desk, reports, row))]
+    return found, rows[-1].seq if len(rows) == limit else None
+
+
 def utterance_named(desk: Desk, people: People, name: str, outlets: Iterable[Outlet] = ()) -> list[Shown]:
     """The acts of speaking of this id, or that the statement of this id reports; the first digits suffice."""
     name = name.strip().casefold()

@@ -1,4 +1,4 @@
-"""Lines as what a person sees: table, chart, page, explanation. No input or output of its own."""
+"""Lines as what a person sees: table, chart, page, explanation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from svodka.model import HolderLevel, Revision, Snapshot, Stance
+from svodka.pipeline.desk import Desk
 from svodka.pipeline.judging import Judged
+from svodka.pipeline.lines import DeskLine
 from svodka.track.follow import Followed
 from svodka.track.lines import USED
 from svodka.track.positions import Line, Shift
@@ -30,6 +32,18 @@ class Shown:
     items: tuple[Item, ...] = ()
     undated: tuple[str, ...] = ()
     judges: Judged | None = None  # what plug-in judges said
+
+
+def shown_of(desk: Desk, found: DeskLine, judges: Judged | None = None) -> Shown:
+    """A claim's lines on a desk with the archived bytes behind each statement that moves them."""
+    snapshots = {}
+    for document in {m for u in found.followed.said for m in u.mentions}:
+        revision = found.revisions[document]
+        behind = desk.ledger.provenance(revision.id, revision.checksum)
+        if behind:
+            snapshots[document] = behind.snapshot
+    return Shown(found.followed, found.revisions, snapshots, found.silences, found.unproven, found.items, found.undated,
+                 judges)  # fmt: skip
 
 
 def table_rows(shown: Shown, *, everybody: bool = True) -> list[LineRow]:
