@@ -687,6 +687,27 @@ class GlossaryEntry:
     checked: bool = False  # False: nobody who edited it has looked the source up
 
 
+class FigureKind(StrEnum):
+    """What a picture of a digest shows."""
+
+    LINE = "line"  # who held what towards a claim, by day
+    QUOTED = "quoted"  # who was quoted through whom, by which outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of a digest, as data: each row stands on a statement that the digest cites.
+
+    Rows of a line: holder, first day, last day (ISO), stance, or "change" or "possible change", id of the statement
+    ("": of a change, which stands on them all). Rows of who quoted whom: speaker, through whom ("": nobody), outlet,
+    id.
+    """
+
+    kind: FigureKind
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """A written selection for a period."""
@@ -701,6 +722,8 @@ class Digest:
     rubric: str | None = None
     issued: date | None = None
     background: tuple[GlossaryEntry, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    language: str = "en"  # of its own sentences, ISO 639-1
 
 
 # ---------------------------------------------------------------------------- persons and their offices

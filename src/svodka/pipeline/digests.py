@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -12,12 +12,13 @@ from svodka import ids
 from svodka.errors import ArchiveError, ParseError, ReceiptError
 from svodka.ids import canonical_json, content_id
 from svodka.ledger import DigestRecord, Filter
-from svodka.model import Digest, People, Receipt
+from svodka.model import Digest, Figure, People, Receipt
 from svodka.pipeline.desk import Desk
 from svodka.pipeline.in_russian import known_in_russian
 from svodka.pipeline.rereading import Reread, reread
 from svodka.write.compose import compose, require_receipts
 from svodka.write.digest_json import digest_to_json
+from svodka.write.figures import quoted_figure, standing_on
 from svodka.write.guard import Citable
 from svodka.write.receipt import check_receipt, receipt_to_jsonld
 from svodka.write.russian import period_in_russian
@@ -40,14 +41,24 @@ def compile_digest(
     """
     rows = desk.ledger.statements(Filter(since=start, until=end, undated=True, about=tuple(about)))
     selection = select(rows, start, end, about)
-    digest = replace(compose(selection), not_collected=tuple(not_collected))
+    digest = replace(compose(selection), not_collected=tuple(not_collected), language=language)
+    used = {entry.row.statement.id: entry.row for entry in selection.entries}
+    names: Mapping[str, str] = {}
     if language == "ru":
-        used = {entry.row.statement.id: entry.row for entry in selection.entries}
-        digest = period_in_russian(digest, used, known_in_russian(desk, used.values(), people or People()))
+        known = known_in_russian(desk, used.values(), people or People())
+        digest, names = period_in_russian(digest, used, known), known.names
     if rewrite:
         digest = rewrite(digest, {entry.row.statement.id: Citable(entry.row) for entry in selection.entries}, None)
+    told = [row for entry in selection.entries for row in (entry.row, *entry.copies)]
+    digest = pictured(digest, quoted_figure(told, language, names))
     keep_digest(desk, digest, at)
     return digest
+
+
+def pictured(digest: Digest, *figures: Figure | None) -> Digest:
+    """The digest with pictures, of what it cites."""
+    cited = {receipt.statement for receipt in receipts_of(digest)}
+    return replace(digest, figures=standing_on((figure for figure in figures if figure), cited))
 
 
 def keep_digest(desk: Desk, digest: Digest, at: datetime) -> str:

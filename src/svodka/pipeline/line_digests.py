@@ -25,7 +25,7 @@ from svodka.model import (
     Verdict,
 )
 from svodka.pipeline.desk import Desk
-from svodka.pipeline.digests import keep_digest
+from svodka.pipeline.digests import keep_digest, pictured
 from svodka.pipeline.in_russian import holder_in_russian, known_in_russian
 from svodka.pipeline.lines import DeskLine
 from svodka.track.decisions import in_force
@@ -33,6 +33,7 @@ from svodka.track.lines import USED
 from svodka.track.linking import About, link
 from svodka.track.positions import Line, Shift
 from svodka.track.utterances import Place, Utterance
+from svodka.write.figures import line_figure, quoted_figure
 from svodka.write.guard import Citable
 from svodka.write.line_compose import Known, compose_line
 from svodka.write.line_plan import LinePlan, Told, Turn, plan_line
@@ -91,14 +92,17 @@ def compile_line(
         plan, _known(desk, plan, around), issued=at.date(), start=first, end=last, rubric=rubric,
         missing=(*missing, *silent), glossary=around.glossary,
     )  # fmt: skip
+    told = (*plan.new, *plan.old, *plan.carried)
+    names: Mapping[str, str] = {}
     if language == "ru":
-        rows = [one.row for one in (*plan.new, *plan.old, *plan.carried)]
-        told_of = holder_in_russian(plan, around.people)
-        digest = line_in_russian(digest, told_of, known_in_russian(desk, rows, around.people))
+        plan = holder_in_russian(plan, around.people)
+        known = known_in_russian(desk, [one.row for one in told], around.people)
+        digest, names = replace(line_in_russian(digest, plan, known), language=language), known.names
     if rewrite:
-        told = (*plan.new, *plan.old, *plan.carried)
         citable = {one.row.statement.id: Citable(one.row, one.stance if one.counts else None) for one in told}
         digest = rewrite(digest, citable, plan.claim)
+    rows = [row for one in told for row in (one.row, *one.copies)]
+    digest = pictured(digest, line_figure(plan, names), quoted_figure(rows, language, names))
     keep_digest(desk, digest, at)
     return digest
 

@@ -15,8 +15,9 @@ from svodka.errors import SvodkaError
 from svodka.model import Digest, Receipt
 from svodka.publish.pdf import MISSING, receipt_facts
 from svodka.write.compose import paragraphs, require_receipts
+from svodka.write.figures import figures_told
+from svodka.write.labels import labels_of
 from svodka.write.visible import one_line
-from svodka.write.wording import day_words, interval_words, listed
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,20 +37,21 @@ def digest_docx(digest: Digest) -> bytes:
         raise SvodkaError(MISSING) from None
     document = docx.Document()
     _describe(document, digest)
-    notes: list[Receipt] = []
-    document.add_paragraph(_plain(digest.rubric or "Digest"), style="Subtitle")
+    notes, w = list[Receipt](), labels_of(digest.language)
+    document.add_paragraph(_plain(digest.rubric or w.digest), style="Subtitle")
     _marked(document.add_heading(level=0), [(digest.headline.text, digest.headline.receipts)], notes)
-    about = f", about {listed(digest.about)}" if digest.about else ""
-    period = f"{interval_words(digest.period_start, digest.period_end)}{about}"
-    document.add_paragraph(_plain(f"{day_words(digest.issued)}. {period}" if digest.issued else period))
+    about = f", {w.about_words(digest.about)}" if digest.about else ""
+    period = f"{w.interval(digest.period_start, digest.period_end)}{about}"
+    document.add_paragraph(_plain(f"{w.day(digest.issued)}. {period}" if digest.issued else period))
     for section in digest.sections:
         if section.heading:
             document.add_heading(_plain(section.heading), level=1)
         for sentences in paragraphs(section):
             _marked(document.add_paragraph(), [(s.text, s.receipts) for s in sentences], notes)
-    _list(document, "Background", [f"{e.term}: {e.text} ({e.source}, {e.date})" for e in digest.background])
-    _list(document, "What is missing", digest.not_collected)
-    _list(document, "Receipts", [f"{n}. {'; '.join(receipt_facts(r))}" for n, r in enumerate(notes, 1)])
+    _list(document, w.pictures, figures_told(digest))
+    _list(document, w.background, [f"{e.term}: {e.text} ({e.source}, {e.date})" for e in digest.background])
+    _list(document, w.missing, digest.not_collected)
+    _list(document, w.receipts, [f"{n}. {'; '.join(receipt_facts(r, w))}" for n, r in enumerate(notes, 1)])
     buffer = io.BytesIO()
     document.save(buffer)
     return _timeless(buffer.getvalue())
@@ -62,6 +64,7 @@ def _describe(document: Document, digest: Digest) -> None:
     properties.title = _plain(digest.headline.text)[:255]  # the format allows no more
     properties.author = "svodka"
     properties.comments = ""
+    properties.language = digest.language
     properties.created = properties.modified = moment
 
 

@@ -40,7 +40,7 @@ def feed_atom(issues: Sequence[Issue], site: SiteSettings) -> str:
         _add(ET.SubElement(entry, "author"), "name", issue.signed_by)
         _add(entry, "summary", summary(issue.digest))
         content = ET.SubElement(entry, "content", type="html")
-        content.text = _NO_XML.sub("\ufffd", digest_body(issue.digest))
+        content.text = _NO_XML.sub("\ufffd", digest_body(issue.digest, drawn=False))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -60,7 +60,7 @@ def feed_json(issues: Sequence[Issue], site: SiteSettings) -> str:
                 "url": site.address + issue.path,
                 "title": issue.digest.headline.text,
                 "summary": summary(issue.digest),
-                "content_html": digest_body(issue.digest),
+                "content_html": digest_body(issue.digest, drawn=False),
                 "date_published": _time(issue.signed_at),
                 "date_modified": _time(changed(issue)),
                 "authors": [{"name": issue.signed_by}],

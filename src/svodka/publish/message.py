@@ -7,16 +7,18 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import partial
 
 from svodka.ids import content_id
 from svodka.model import Digest, Receipt, Sentence
 from svodka.write.compose import paragraphs, require_receipts
 from svodka.write.digest_json import digest_to_json
+from svodka.write.figures import figures_told
 from svodka.write.html import digest_body
+from svodka.write.labels import Labels, labels_of
 from svodka.write.page import address_html, page, safe_address, text_html
 from svodka.write.style import DIGEST
 from svodka.write.visible import one_line
-from svodka.write.wording import day_words, interval_words
 
 
 def digest_message(
@@ -50,28 +52,29 @@ def digest_message(
 
 
 def _text(digest: Digest, page_address: str | None, unsubscribe: str | None) -> str:
-    notes: list[Receipt] = []
+    notes, w = list[Receipt](), labels_of(digest.language)
     lines = [*([one_line(digest.rubric)] if digest.rubric else []), _noted(digest.headline, notes), ""]
-    lines.append(day_words(digest.issued) if digest.issued else interval_words(digest.period_start, digest.period_end))
+    lines.append(_day(digest, w))
     for section in digest.sections:
         lines += ["", *([one_line(section.heading).upper(), ""] if section.heading else [])]
         for sentences in paragraphs(section):
             lines += [" ".join(_noted(sentence, notes) for sentence in sentences), ""]
+    lines += [line for told in figures_told(digest) for line in (told, "")]
     if digest.background:
         lines += [
-            "BACKGROUND",
+            w.background.upper(),
             "",
             *(one_line(f"{e.term}: {e.text} ({e.source}, {e.date})") for e in digest.background),
         ]
     if digest.not_collected:
-        lines += ["", "WHAT IS MISSING", "", *map(one_line, digest.not_collected)]
-    lines += ["", "RECEIPTS", ""]
+        lines += ["", w.missing.upper(), "", *map(one_line, digest.not_collected)]
+    lines += ["", w.receipts.upper(), ""]
     for number, receipt in enumerate(notes, 1):
-        lines.append(one_line(f"[{number}] {receipt.outlet or 'outlet not told'}: {receipt.address}"))
+        lines.append(one_line(f"[{number}] {receipt.outlet or w.outlet_untold}: {receipt.address}"))
     if page_address:
-        lines += ["", f"On the site, with all receipts: {page_address}"]
+        lines += ["", f"{w.on_site}: {page_address}"]
     if unsubscribe:
-        lines += ["", f"You get this because you asked for it and confirmed it. To end it: {unsubscribe}"]
+        lines += ["", f"{w.asked_for} {w.end}: {unsubscribe}"]
     return "\n".join(lines) + "\n"
 
 
@@ -85,25 +88,26 @@ def _noted(sentence: Sentence, notes: list[Receipt]) -> str:
 
 
 def _html(digest: Digest, page_address: str | None, unsubscribe: str | None) -> str:
-    day = day_words(digest.issued) if digest.issued else interval_words(digest.period_start, digest.period_end)
-    on_site = f"<p>{address_html(page_address, 'On the site, with all receipts')}</p>" if page_address else ""
-    end = (
-        f"<p>You get this because you asked for it and confirmed it. {address_html(unsubscribe, 'End it')}</p>"
-        if unsubscribe
-        else ""
-    )
+    w = labels_of(digest.language)
+    on_site = f"<p>{address_html(page_address, w.on_site)}</p>" if page_address else ""
+    end = f"<p>{w.asked_for} {address_html(unsubscribe, w.end)}</p>" if unsubscribe else ""
+    links = partial(_links, w)
     body = (
-        f'<main><header><p class="rubric" dir="auto">{text_html(one_line(digest.rubric or "Digest"))}</p>'
-        f'<h1 dir="auto">{text_html(digest.headline.text)}</h1><p>{day}</p></header>\n'
-        f'{digest_body(digest, _links)}<footer class="small soft">{on_site}{end}</footer></main>'
+        f'<main><header><p class="rubric" dir="auto">{text_html(one_line(digest.rubric or w.digest))}</p>'
+        f'<h1 dir="auto">{text_html(digest.headline.text)}</h1><p>{_day(digest, w)}</p></header>\n'
+        f'{digest_body(digest, links, drawn=False)}<footer class="small soft">{on_site}{end}</footer></main>'
     )
-    return page(title=digest.headline.text, body=body, style=DIGEST)
+    return page(title=digest.headline.text, body=body, style=DIGEST, language=digest.language)
 
 
-def _links(sentence: Sentence) -> str:
+def _day(digest: Digest, w: Labels) -> str:
+    return w.day(digest.issued) if digest.issued else w.interval(digest.period_start, digest.period_end)
+
+
+def _links(w: Labels, sentence: Sentence) -> str:
     """Links to the sources of a sentence."""
     links = [
-        address_html(receipt.address, receipt.outlet or "source")
+        address_html(receipt.address, receipt.outlet or w.source)
         for receipt in sentence.receipts
         if safe_address(receipt.address)
     ]

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 from svodka.errors import SvodkaError
 from svodka.model import Digest, Receipt
 from svodka.write.compose import paragraphs, require_receipts
+from svodka.write.figures import figures_told
+from svodka.write.labels import Labels, labels_of
 from svodka.write.page import safe_address
 from svodka.write.visible import one_line
-from svodka.write.wording import clock_words, day_words, interval_words, listed
+from svodka.write.wording import clock_words
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -65,7 +67,7 @@ def digest_pdf(digest: Digest) -> Portable:
 
 def _describe(pdf: FPDF, digest: Digest) -> None:
     pdf.set_title(one_line(digest.headline.text))
-    pdf.set_lang("en")
+    pdf.set_lang(digest.language)
     pdf.set_creator("svodka")
     day = digest.issued or digest.period_end
     pdf.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=UTC))
@@ -82,12 +84,13 @@ class _Writer:
 
     def write(self, digest: Digest) -> None:
         """The whole digest."""
-        self._line(digest.rubric or "Digest", 8, "B")
+        w = labels_of(digest.language)
+        self._line(digest.rubric or w.digest, 8, "B")
         self._line(digest.headline.text, 18, "B", height=7.5, notes=self._marks(digest.headline.receipts))
         if digest.issued:
-            self._line(day_words(digest.issued), 8)
-        about = f", about {listed(digest.about)}" if digest.about else ""
-        self._line(f"Digest, {interval_words(digest.period_start, digest.period_end)}{about}", 8)
+            self._line(w.day(digest.issued), 8)
+        about = f", {w.about_words(digest.about)}" if digest.about else ""
+        self._line(f"{w.digest}, {w.interval(digest.period_start, digest.period_end)}{about}", 8)
         for section in digest.sections:
             self._pdf.ln(_LINE)
             if section.heading:
@@ -96,9 +99,11 @@ class _Writer:
                 for sentence in sentences:
                     self._run(f"{sentence.text} ", self._marks(sentence.receipts))
                 self._pdf.ln(_LINE * 1.4)
-        self._list("Background", [f"{e.term}: {e.text} ({e.source}, {e.date})" for e in digest.background])
-        self._list("What is missing", digest.not_collected)
-        self._list("Receipts", [f"{n}. {'; '.join(receipt_facts(r))}" for n, r in enumerate(self._notes, 1)], note=True)
+        self._list(w.pictures, figures_told(digest))
+        self._list(w.background, [f"{e.term}: {e.text} ({e.source}, {e.date})" for e in digest.background])
+        self._list(w.missing, digest.not_collected)
+        notes = [f"{n}. {'; '.join(receipt_facts(r, w))}" for n, r in enumerate(self._notes, 1)]
+        self._list(w.receipts, notes, note=True)
 
     def _marks(self, receipts: tuple[Receipt, ...]) -> list[int]:
         first = len(self._notes) + 1
@@ -141,12 +146,12 @@ class _Writer:
         return "".join(char if ord(char) in self._shown else "?" for char in line)
 
 
-def receipt_facts(receipt: Receipt) -> Iterator[str]:
+def receipt_facts(receipt: Receipt, w: Labels) -> Iterator[str]:
     """What a note says of a receipt."""
     yield safe_address(receipt.address) or receipt.address
-    yield f"{receipt.outlet or 'outlet not told'}, published {receipt.published or 'on no told date'}"
+    yield f"{receipt.outlet or w.outlet_untold}, {w.published.format(when=receipt.published or w.on_no_day)}"
     if receipt.time is not None:
-        yield f"at {clock_words(receipt.time)}"
-    yield f"fetched {receipt.fetched_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        yield w.at_clock.format(clock=clock_words(receipt.time))
+    yield w.fetched.format(when=f"{receipt.fetched_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
     yield f"sha256 {receipt.checksum}"
     yield from (f"characters {q.span.start} to {q.span.end}" for q in receipt.quoted)

@@ -49,9 +49,16 @@ def make_sentence(text: str, receipts: Sequence[Receipt]) -> Sentence:
 
 
 def require_receipts(digest: Digest) -> None:
-    """ReceiptError if any sentence of the digest, the headline too, lacks a receipt or misquotes its own."""
-    for sentence in [digest.headline, *(s for section in digest.sections for s in section.sentences)]:
+    """ReceiptError if any sentence of the digest, the headline too, lacks a receipt or misquotes its own, or if a
+    picture shows what no sentence cites."""
+    sentences = [digest.headline, *(s for section in digest.sections for s in section.sentences)]
+    for sentence in sentences:
         make_sentence(sentence.text, sentence.receipts)
+    cited = {receipt.statement for sentence in sentences for receipt in sentence.receipts}
+    for figure in digest.figures:
+        for row in figure.rows:
+            if row[-1] and row[-1] not in cited:
+                raise ReceiptError(f"a picture shows a statement that no sentence cites: {row[0]!r}")
 
 
 def paragraphs(section: Section) -> list[list[Sentence]]:

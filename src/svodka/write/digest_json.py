@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from svodka.model import Digest, GlossaryEntry, Section, Sentence
+from svodka.model import Digest, Figure, FigureKind, GlossaryEntry, Section, Sentence
 from svodka.write.receipt import receipt_from_jsonld, receipt_to_jsonld
 
 FORMAT = "svodka-digest/1"
@@ -28,6 +28,8 @@ def digest_to_json(digest: Digest) -> dict[str, Any]:
         **({"not_collected": list(digest.not_collected)} if digest.not_collected else {}),
         **({"rubric": digest.rubric} if digest.rubric else {}),
         **({"issued": digest.issued.isoformat()} if digest.issued else {}),
+        **({"figures": [_figure_to_json(figure) for figure in digest.figures]} if digest.figures else {}),
+        **({"language": digest.language} if digest.language != "en" else {}),
         **({"background": [asdict(entry) for entry in digest.background]} if digest.background else {}),
     }
 
@@ -52,7 +54,17 @@ def digest_from_json(value: Mapping[str, Any]) -> Digest:
         background=tuple(
             GlossaryEntry(**{**entry, "aliases": tuple(entry["aliases"])}) for entry in value.get("background", ())
         ),
+        figures=tuple(_figure_from_json(figure) for figure in value.get("figures", ())),
+        language=value.get("language", "en"),
     )
+
+
+def _figure_to_json(figure: Figure) -> dict[str, Any]:
+    return {"kind": figure.kind.value, "title": figure.title, "rows": [list(row) for row in figure.rows]}
+
+
+def _figure_from_json(value: Mapping[str, Any]) -> Figure:
+    return Figure(FigureKind(value["kind"]), value["title"], tuple(tuple(map(str, row)) for row in value["rows"]))
 
 
 def _sentence_to_json(sentence: Sentence) -> dict[str, Any]:

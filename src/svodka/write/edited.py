@@ -13,6 +13,8 @@ from dataclasses import replace
 from svodka.errors import ReceiptError
 from svodka.model import Digest, Receipt, Section, Sentence
 from svodka.write.compose import make_sentence
+from svodka.write.figures import standing_on
+from svodka.write.labels import ENGLISH, RUSSIAN
 from svodka.write.markdown import digest_markdown
 
 _NOTE = re.compile(r"\[\^(\d+)\]")
@@ -20,7 +22,8 @@ _NOTE = re.compile(r"\[\^(\d+)\]")
 _SENTENCE = re.compile(r"(.+?)((?:\[\^\d+\])+)(?=\s|$)", re.DOTALL)
 _DEFINITION = re.compile(r"^\[\^\d+\]:")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_OURS = frozenset({"What is missing", "Left out", "Background"})  # headings of lists, which editing leaves as they are
+# headings of lists, which editing leaves as they are
+_OURS = frozenset(name for w in (ENGLISH, RUSSIAN) for name in (w.missing, w.left_out, w.background, w.pictures))
 
 
 def edited(markdown: str, original: Digest) -> Digest:
@@ -55,7 +58,8 @@ def edited(markdown: str, original: Digest) -> Digest:
     kept = tuple(section for section in sections if section.sentences)
     if headline is None or not kept:
         raise ReceiptError("no headline, or no sentence with a footnote, was found: is it a digest.md of svodka?")
-    return replace(original, headline=headline, sections=kept)
+    cited = {r.statement for s in (headline, *(s for one in kept for s in one.sentences)) for r in s.receipts}
+    return replace(original, headline=headline, sections=kept, figures=standing_on(original.figures, cited))
 
 
 def _numbered(digest: Digest) -> dict[int, Receipt]:

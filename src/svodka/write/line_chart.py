@@ -6,7 +6,7 @@ those of Okabe and Ito (https://jfly.uni-koeln.de/color/), which the colour-blin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -16,9 +16,11 @@ from svodka.write.visible import one_line
 
 # stance -> name of its class; the mark is drawn by ``_mark``
 STANCES = ("deny", "hedge", "conditional", "decline", "deflect", "affirm")
+_WORDS = {stance: stance for stance in STANCES}
 _LEFT, _RIGHT, _TOP, _ROW, _WIDTH = 260, 30, 78, 46, 1100
 _LABEL = 34  # characters of a holder's name that fit in front
 _TICKS = 9
+_LETTER = 7.2  # pixels of a letter of 14 pixels, on average
 _DAYS_OF_A_MONTH, _DAYS_OF_A_YEAR = 31, 366
 _STYLE = """
 svg.lines{--ink:#1d1c1a;--soft:#6b6862;--rule:#dedad1;--paper:#fbfaf7;--deny:#b84300;--affirm:#0064a8;--hedge:#8a6100;
@@ -65,19 +67,26 @@ class ChartRow:
     shifts: tuple[ChartShift, ...] = ()
 
 
-def line_svg(claim: str, rows: Sequence[ChartRow]) -> str:
-    """The chart as one SVG element, with title and description for who can't see it."""
+def line_svg(
+    claim: str, rows: Sequence[ChartRow], *, told: str | None = None, words: Mapping[str, str] = _WORDS,
+    change: str = "change, and when",
+) -> str:  # fmt: skip
+    """The chart as one SVG element, with title and description for who can't see it.
+
+    ``told``: the description; else one is made. ``words``: of the legend, by stance. ``change``: that of a change.
+    """
     days = [p.day for row in rows for p in row.points] + [s.earliest for row in rows for s in row.shifts]
     first, last = (min(days), max(days)) if days else (date(2000, 1, 1), date(2000, 1, 2))
     scale = _Scale(first, max(last, first + timedelta(1)))
     height = _TOP + _ROW * max(1, len(rows)) + 40
-    body = [_legend(), *_axis(scale, height)]
+    body = [_legend(words, change), *_axis(scale, height)]
     for number, row in enumerate(rows):
         body.append(_row(row, _TOP + _ROW * number, scale))
     return (
         f'<svg class="lines" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
         f'aria-labelledby="lines-title lines-desc"><title id="lines-title">{_text(claim)}</title>'
-        f'<desc id="lines-desc">{_text(description(rows))}</desc><style>{_STYLE}</style>{"".join(body)}</svg>\n'
+        f'<desc id="lines-desc">{_text(description(rows) if told is None else told)}</desc>'
+        f"<style>{_STYLE}</style>{''.join(body)}</svg>\n"
     )
 
 
@@ -178,15 +187,15 @@ def _mark(stance: str, x: float, y: int) -> str:
     return f'<path class="deflect" d="M{x - 6:.1f} {y - 6}l12 12m0-12l-12 12"/>'
 
 
-def _legend() -> str:
-    parts = []
-    for number, stance in enumerate(STANCES):
-        x = 16 + 130 * number
-        parts.append(f'{_mark(stance, x, 20)}<text x="{x + 16}" y="25">{stance}</text>')
-    x = 16 + 130 * len(STANCES)
+def _legend(words: Mapping[str, str], change: str) -> str:
+    parts, x = [], 16.0
+    for stance in STANCES:
+        word = words.get(stance, stance)
+        parts.append(f'{_mark(stance, x, 20)}<text x="{x + 16:.0f}" y="25">{_text(word)}</text>')
+        x += max(130, 44 + _LETTER * len(word))
     parts.append(
-        f'<rect class="interval" x="{x}" y="6" width="26" height="28"/><line class="onset proposed" x1="{x + 26}" '
-        f'y1="4" x2="{x + 26}" y2="36"/><text x="{x + 36}" y="25">change, and when</text>'
+        f'<rect class="interval" x="{x:.0f}" y="6" width="26" height="28"/><line class="onset proposed" '
+        f'x1="{x + 26:.0f}" y1="4" x2="{x + 26:.0f}" y2="36"/><text x="{x + 36:.0f}" y="25">{_text(change)}</text>'
     )
     return f'<g aria-hidden="true">{"".join(parts)}</g>'
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from svodka.model import Digest, GlossaryEntry, Receipt, Sentence
+from svodka.model import Digest, Figure, GlossaryEntry, Receipt, Sentence
 from svodka.write.compose import paragraphs, require_receipts
+from svodka.write.figures import table_rows, told_of
+from svodka.write.labels import Labels, labels_of
 from svodka.write.page import safe_address
 from svodka.write.visible import one_line
-from svodka.write.wording import clock_words, day_words, interval_words, listed
+from svodka.write.wording import clock_words
 
 # Every ASCII punctuation mark may be escaped (CommonMark 2.4). These are the ones that can begin markup, HTML, an
 # entity, a link, a footnote, a table or mathematics; "://", "www." and "@" are what GitHub makes links of.
@@ -32,22 +34,24 @@ def _entities(text: str) -> str:
 def digest_markdown(digest: Digest) -> str:
     """The digest as Markdown with footnotes (GitHub, Pandoc). ReceiptError if a sentence lacks a receipt."""
     require_receipts(digest)
-    notes: list[str] = []
+    notes, w = list[str](), labels_of(digest.language)
     lines = [markdown_text(digest.rubric), ""] if digest.rubric else []
-    lines += [f"# {_marked(digest.headline, notes)}", ""]
-    lines += [day_words(digest.issued), ""] if digest.issued else []
-    about = f", about {markdown_text(listed(digest.about))}" if digest.about else ""
-    lines += [f"Digest, {interval_words(digest.period_start, digest.period_end)}{about}", ""]
+    lines += [f"# {_marked(digest.headline, notes, w)}", ""]
+    lines += [w.day(digest.issued), ""] if digest.issued else []
+    about = f", {markdown_text(w.about_words(digest.about))}" if digest.about else ""
+    lines += [f"{w.digest}, {w.interval(digest.period_start, digest.period_end)}{about}", ""]
     for section in digest.sections:
         lines += [f"## {markdown_text(section.heading)}", ""] if section.heading else []
         for paragraph in paragraphs(section):
-            lines += [" ".join(_marked(sentence, notes) for sentence in paragraph), ""]
+            lines += [" ".join(_marked(sentence, notes, w) for sentence in paragraph), ""]
+    if digest.figures:
+        lines += [f"## {w.pictures}", "", *(line for figure in digest.figures for line in _pictured(figure, w))]
     if digest.background:
-        lines += ["## Background", "", *(f"* {_explained(entry)}" for entry in digest.background), ""]
+        lines += [f"## {w.background}", "", *(f"* {_explained(entry)}" for entry in digest.background), ""]
     if digest.not_collected:
-        lines += ["## What is missing", "", *(f"* {markdown_text(line)}" for line in digest.not_collected), ""]
+        lines += [f"## {w.missing}", "", *(f"* {markdown_text(line)}" for line in digest.not_collected), ""]
     if digest.left_out:
-        lines += ["## Left out", "", *(f"* {markdown_text(line)}" for line in digest.left_out), ""]
+        lines += [f"## {w.left_out}", "", *(f"* {markdown_text(line)}" for line in digest.left_out), ""]
     return "\n".join([*lines, *notes]) + "\n"
 
 
@@ -56,27 +60,39 @@ def _explained(entry: GlossaryEntry) -> str:
     return f"**{term}**: {text} ({source}, {markdown_text(entry.date)})"
 
 
-def _marked(sentence: Sentence, notes: list[str]) -> str:
+def _pictured(figure: Figure, w: Labels) -> Iterator[str]:
+    """A picture in words and as a table."""
+    head, *rows = table_rows(figure, w)
+    yield f"**{markdown_text(figure.title)}.** {markdown_text(told_of(figure, w))}"
+    yield ""
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    yield from (f"| {' | '.join(markdown_text(cell) for cell in row)} |" for row in rows)
+    yield ""
+
+
+def _marked(sentence: Sentence, notes: list[str], w: Labels) -> str:
     marks = []
     for receipt in sentence.receipts:
         number = len(notes) + 1
         marks.append(f"[^{number}]")
-        notes.append(f"[^{number}]: " + "; ".join(_note(receipt)))
+        notes.append(f"[^{number}]: " + "; ".join(_note(receipt, w)))
     return markdown_text(sentence.text) + "".join(marks)
 
 
-def _note(receipt: Receipt) -> Iterator[str]:
+def _note(receipt: Receipt, w: Labels) -> Iterator[str]:
     safe = safe_address(receipt.address)
     yield f"<{_link(safe)}>" if safe else markdown_text(receipt.address)
-    yield markdown_text(f"{receipt.outlet or 'outlet not told'}, published {receipt.published or 'on no told date'}")
+    published = w.published.format(when=receipt.published or w.on_no_day)
+    yield markdown_text(f"{receipt.outlet or w.outlet_untold}, {published}")
     if receipt.time is not None:
-        yield f"at {clock_words(receipt.time)}"
-    yield f"fetched {receipt.fetched_at.isoformat()}"
-    yield f"sha256 of the bytes `{receipt.checksum}`"
-    yield f"read by {markdown_text(receipt.parser)}"
+        yield w.at_clock.format(clock=clock_words(receipt.time))
+    yield w.fetched.format(when=receipt.fetched_at.isoformat())
+    yield f"{w.facts['bytes']} `{receipt.checksum}`"
+    yield w.read_by.format(parser=markdown_text(receipt.parser))
     for quoted in receipt.quoted:
         context = f"…{quoted.prefix}⟦{quoted.exact}⟧{quoted.suffix}…"
-        yield f"characters {quoted.span.start} to {quoted.span.end}: {markdown_text(context)}"
+        yield f"{w.characters.format(start=quoted.span.start, end=quoted.span.end)}: {markdown_text(context)}"
 
 
 def _link(address: str) -> str:
