@@ -115,7 +115,7 @@ def _run(run: tuple[str, str, str, int], labels: Labels) -> str:
 
 def ways_of(figure: Figure, labels: Labels) -> list[tuple[str, str, str, int]]:
     """Speaker, through whom, outlet and how many statements, the most first."""
-    ways = Counter((row[0] or labels.nobody, row[1], row[2]) for row in figure.rows)
+    ways = Counter((row[0] or labels.nobody, row[1], row[2] or labels.outlet_untold) for row in figure.rows)
     return [(*way, number) for way, number in sorted(ways.items(), key=lambda item: (-item[1], item[0]))]
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 
-from svodka.write.page import attribute, safe_address
+from svodka.write.page import safe_address, svg_text
 from svodka.write.visible import one_line
 
 # stance -> name of its class; the mark is drawn by ``_mark``
@@ -84,8 +83,8 @@ def line_svg(
         body.append(_row(row, _TOP + _ROW * number, scale))
     return (
         f'<svg class="lines" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-labelledby="lines-title lines-desc"><title id="lines-title">{_text(claim)}</title>'
-        f'<desc id="lines-desc">{_text(description(rows) if told is None else told)}</desc>'
+        f'aria-labelledby="lines-title lines-desc"><title id="lines-title">{svg_text(claim)}</title>'
+        f'<desc id="lines-desc">{svg_text(description(rows) if told is None else told)}</desc>'
         f"<style>{_STYLE}</style>{''.join(body)}</svg>\n"
     )
 
@@ -149,13 +148,13 @@ def _row(row: ChartRow, top: int, scale: _Scale) -> str:
     name = one_line(row.holder)
     short = name if len(name) <= _LABEL else f"{name[: _LABEL - 1]}…"
     rule = f'<line class="rule" x1="{_LEFT}" y1="{middle}" x2="{_WIDTH - _RIGHT}" y2="{middle}"/>'
-    label = f'<text x="8" y="{middle}"><title>{_text(name)}</title>{_text(short)}</text>'
-    parts = ["<g>", label, f'<text class="soft" x="8" y="{middle + 16}">{_text(row.level)}</text>', rule]
+    label = f'<text x="8" y="{middle}"><title>{svg_text(name)}</title>{svg_text(short)}</text>'
+    parts = ["<g>", label, f'<text class="soft" x="8" y="{middle + 16}">{svg_text(row.level)}</text>', rule]
     for shift in row.shifts:
         a, b = scale.x(shift.earliest), scale.x(shift.onset)
         kind = "onset" if shift.confirmed else "onset proposed"
         parts.append(
-            f'<g><title>{_text(shift.told)}</title><rect class="interval" x="{a}" y="{middle - 15}" '
+            f'<g><title>{svg_text(shift.told)}</title><rect class="interval" x="{a}" y="{middle - 15}" '
             f'width="{max(2.0, b - a):.1f}" height="30"/><line class="{kind}" x1="{b}" y1="{middle - 18}" x2="{b}" '
             f'y2="{middle + 18}"/></g>'
         )
@@ -164,11 +163,11 @@ def _row(row: ChartRow, top: int, scale: _Scale) -> str:
 
 
 def _point(point: ChartPoint, x: float, y: int) -> str:
-    mark = f"<g><title>{_text(point.told)}</title>{_mark(point.stance, x, y)}</g>"
+    mark = f"<g><title>{svg_text(point.told)}</title>{_mark(point.stance, x, y)}</g>"
     href = point.href
     if href is None or not (href.startswith("#") or safe_address(href)):
         return mark
-    return f'<a href="{attribute(href)}" aria-label="{attribute(point.told)}">{mark}</a>'
+    return f'<a href="{svg_text(href)}" aria-label="{svg_text(point.told)}">{mark}</a>'
 
 
 def _mark(stance: str, x: float, y: int) -> str:
@@ -191,14 +190,10 @@ def _legend(words: Mapping[str, str], change: str) -> str:
     parts, x = [], 16.0
     for stance in STANCES:
         word = words.get(stance, stance)
-        parts.append(f'{_mark(stance, x, 20)}<text x="{x + 16:.0f}" y="25">{_text(word)}</text>')
+        parts.append(f'{_mark(stance, x, 20)}<text x="{x + 16:.0f}" y="25">{svg_text(word)}</text>')
         x += max(130, 44 + _LETTER * len(word))
     parts.append(
         f'<rect class="interval" x="{x:.0f}" y="6" width="26" height="28"/><line class="onset proposed" '
-        f'x1="{x + 26:.0f}" y1="4" x2="{x + 26:.0f}" y2="36"/><text x="{x + 36:.0f}" y="25">{_text(change)}</text>'
+        f'x1="{x + 26:.0f}" y1="4" x2="{x + 26:.0f}" y2="36"/><text x="{x + 36:.0f}" y="25">{svg_text(change)}</text>'
     )
     return f'<g aria-hidden="true">{"".join(parts)}</g>'
-
-
-def _text(text: str) -> str:
-    return escape(one_line(text))

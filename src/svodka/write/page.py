@@ -34,6 +34,11 @@ def _fenced(char: str) -> str:
     return f'<bdi class="odd" data-name="{code_name(char)}">{held}</bdi>'
 
 
+def svg_text(text: str) -> str:
+    """``text`` on one line for an SVG, which is XML: the two code points of the BMP that XML forbids become U+FFFD."""
+    return escape(one_line(text).translate({0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}), quote=True)
+
+
 def attribute(text: str) -> str:
     """``text`` for a quoted HTML attribute, on one line."""
     return escape(one_line(text), quote=True)
