@@ -41,7 +41,7 @@ COMMANDS = {
     "stories": (
         "svodka.cli.stories",
         "stories",
-        "List the events that several documents report, by independent origins.",
+        "List the events that several documents report.",
     ),
     "outlet": ("svodka.cli.outlet", "outlet", "Show what is said of an outlet, and whom it quotes, cites and copies."),
     "people": (

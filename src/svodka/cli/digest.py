@@ -41,13 +41,11 @@ UNSHOWN_LISTED = 12
 @click.option(
     "--line", "claim", metavar="CLAIM", help="Tell the line of this claim: how it turned, who, when, through whom."
 )
-@click.option(
-    "--story", metavar="ID", help="Tell one event: the documents that report it (svodka stories has the ids)."
-)
+@click.option("--story", metavar="ID", help="Tell one event; svodka stories lists the ids.")
 @click.option("--holder", metavar="NAME", help="With --line: whose line; else who moved last at the highest level.")
 @click.option("--rubric", help="With --line: the heading over the headline.")
 @click.option(
-    "--plan", "only_plan", is_flag=True, help="With --line or --story: only say what would go in, and what not and why."
+    "--plan", "only_plan", is_flag=True, help="With --line, --story: only say what would go in, what not and why."
 )
 @click.option(
     "--writer",

@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from svodka.cli.common import count, day, desk_option, now, settings_of
-from svodka.cli.tracked import opened
 from svodka.config import Settings, load_outlets, load_sources
 from svodka.errors import UsageError
 from svodka.model import Digest
 from svodka.people import load_people
 from svodka.pipeline import not_collected
 from svodka.pipeline.stories import Story, StoryPlan, compile_story, plan_story, stories_of, story_named
+from svodka.pipeline.tracked import opened
 from svodka.write.select import content_words
 from svodka.write.visible import one_line
 from svodka.write.written import Rewrite

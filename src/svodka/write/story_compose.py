@@ -24,8 +24,8 @@ _WORDS = {
     "en": {
         "day": "Published on {first}.", "days": "Published from {first} to {last}.",
         "counted": "{statements} stand in {documents} of {outlets}.",
-        "origins": "By what these texts name as their sources, and by whose text they copy, {number} of {whole} "
-                   "had it for themselves: {names}.",
+        "origins": "By what these texts name as their sources, and by whose text they copy, they have it from "
+        "{number} independent origins: {names}.",
         "one": "By what these texts name as their source, or by whose text they copy, all of it comes from one "
                "origin: {names}.",
         "through": ", through {names}", "carried": "{outlet}: {statements}{through}.", "more": " and {n} more",
@@ -33,8 +33,8 @@ _WORDS = {
     "ru": {
         "day": "Опубликовано {first}.", "days": "Опубликовано в период {first} – {last}.",
         "counted": "Всего: {statements}, {documents}, {outlets}.",
-        "origins": "Судя по тому, на кого ссылаются тексты и чей текст повторяют, независимых источников – {number} "
-                   "из {whole}: {names}.",
+        "origins": "Судя по тому, на кого ссылаются тексты и чей текст повторяют, независимых источников – {number}: "
+        "{names}.",
         "one": "Судя по тому, на кого ссылаются тексты и чей текст повторяют, источник один: {names}.",
         "through": ", через: {names}", "carried": "{outlet}: {statements}{through}.", "more": " и ещё {n}",
     },
@@ -89,7 +89,7 @@ def _lead(facts: StoryFacts, labels: Labels) -> Iterator[Sentence]:
     if facts.origins:
         pattern = words["one" if len(facts.origins) == 1 else "origins"]
         text = pattern.format(
-            number=len(facts.origins), whole=labels.count(facts.documents, labels.documents),
+            number=len(facts.origins),
             names=_names(facts.origins, labels),
         )  # fmt: skip
         yield replace(make_sentence(text, receipts), follows=True)
