@@ -38,6 +38,11 @@ COMMANDS = {
     "pack": ("svodka.cli.pack", "pack", "Pack a digest with all that it stands on, as evidence in one file."),
     "stamp": ("svodka.cli.stamp", "stamp", "Have an authority witness what was archived on a day."),
     "speaker": ("svodka.cli.speaker", "speaker", "Show who a speaker is, and what the ledger has of them."),
+    "stories": (
+        "svodka.cli.stories",
+        "stories",
+        "List the events that several documents report.",
+    ),
     "outlet": ("svodka.cli.outlet", "outlet", "Show what is said of an outlet, and whom it quotes, cites and copies."),
     "people": (
         "svodka.cli.people",

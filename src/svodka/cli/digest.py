@@ -41,9 +41,12 @@ UNSHOWN_LISTED = 12
 @click.option(
     "--line", "claim", metavar="CLAIM", help="Tell the line of this claim: how it turned, who, when, through whom."
 )
+@click.option("--story", metavar="ID", help="Tell one event; svodka stories lists the ids.")
 @click.option("--holder", metavar="NAME", help="With --line: whose line; else who moved last at the highest level.")
 @click.option("--rubric", help="With --line: the heading over the headline.")
-@click.option("--plan", "only_plan", is_flag=True, help="With --line: only say what would go in, and what not and why.")
+@click.option(
+    "--plan", "only_plan", is_flag=True, help="With --line, --story: only say what would go in, what not and why."
+)
 @click.option(
     "--writer",
     "with_writer",
@@ -78,6 +81,7 @@ def digest(
     end: date | None,
     about: tuple[str, ...],
     claim: str | None,
+    story: str | None,
     holder: str | None,
     rubric: str | None,
     only_plan: bool,
@@ -89,7 +93,7 @@ def digest(
     formats: tuple[str, ...],
     as_json: bool,
 ) -> int:
-    """Compile a digest for a period, or of a claim's line, every sentence with its receipt.
+    """Compile a digest for a period, of a claim's line or of one event, every sentence with its receipt.
 
     A statement belongs to the period if it was said then or, where the text tells no date, published then. Of a line
     it tells the turn with its span, then the new line, the old one, and how it was carried. A change that nobody has
@@ -99,6 +103,11 @@ def digest(
         raise UsageError(f"--from {start} is after --to {end}")
     if with_writer and language != "en":
         raise UsageError("a writer writes English only: leave out one of --writer and --language ru")
+    if story:
+        if claim or about or start or end or holder or rubric:
+            raise UsageError("a story has its own documents and days: --story goes with no other choice of statements")
+        return _story(settings_of(desk), story, out, formats, only_plan=only_plan, as_json=as_json,
+                      writer=with_writer, translate=translate, language=language)  # fmt: skip
     if claim:
         if about:
             raise UsageError("--about is of a period; a claim has its own terms: leave out one of --about and --line")
@@ -116,13 +125,30 @@ def digest(
         folder = out or settings.root / "digests" / f"{claim}{_suffix(language)}"
         return _keep_files(settings, made, folder, formats, as_json=as_json, helpers=helpers)
     if holder or rubric or only_plan:
-        raise UsageError("--holder, --rubric and --plan are of a line: give --line CLAIM, too")
+        raise UsageError(
+            "--holder and --rubric are of a line, --plan of a line or a story: give --line or --story, too"
+        )
     if start is None or end is None:
-        raise UsageError("give the period, --from DAY --to DAY, or a claim, --line CLAIM")
+        raise UsageError("give the period, --from DAY --to DAY, a claim, --line CLAIM, or an event, --story ID")
     return _period(
         settings_of(desk), start, end, about_words(about), out, formats, as_json=as_json, writer=with_writer,
         translate=translate, language=language,
     )  # fmt: skip
+
+
+def _story(
+    settings: Settings, name: str, out: Path | None, formats: Sequence[str], *, only_plan: bool, as_json: bool,
+    writer: bool, translate: bool, language: str,
+) -> int:  # fmt: skip
+    """Compile, keep and write the digest of one event, or print its plan."""
+    from svodka.cli.stories import story_digest
+
+    helpers = None if only_plan else helpers_of_desk(settings, writer=writer, translate=translate, language=language)
+    made = story_digest(settings, name, only_plan=only_plan, as_json=as_json, rewrite=helpers, language=language)
+    if made is None:
+        return 0
+    folder = out or settings.root / "digests" / f"story-{made[1]}{_suffix(language)}"
+    return _keep_files(settings, made[0], folder, formats, as_json=as_json, helpers=helpers)
 
 
 def _period(

@@ -33,7 +33,7 @@ def origin_of(members: Sequence[Report]) -> Origin:
     """
     fresh = [m for m in members if not m.recalled and not _again(m, members[0])] or list(members)
     first = min(fresh, key=lambda m: (_RANK[m.carrier], bool(m.chain), m.copy_of is not None, m.order))
-    independent = _independent(fresh)
+    independent = independent_of(fresh)
     if first.carrier is Carrier.OFFICIAL:
         return Origin(first.statement, None, "the speaker's own side published it", independent)
     named = _named(fresh)
@@ -74,7 +74,7 @@ def same_outlet(one: str | None, other: str | None) -> bool:
     return same_name(one, other) or same_name(*(" ".join(map(folded, name.split())) for name in (one, other)))
 
 
-def _independent(members: Sequence[Report]) -> tuple[str, ...]:
+def independent_of(members: Sequence[Report]) -> tuple[str, ...]:
     """Names of those who have it from nobody else that is told, in order of time."""
     by_revision = {m.revision: m for m in members}
     # what one statement of a document names as its source is that of the others, too

@@ -19,9 +19,10 @@ from svodka.write.russian.words import day_words, interval_words, number_words, 
 from svodka.write.visible import one_line
 from svodka.write.voices import capitalized, is_named, office_of
 
+CARRIED_IN_RUSSIAN = "Как об этом сообщали"
 _HEADINGS = {
     line_compose.NEW: "Новая линия", line_compose.OLD: "Прежняя линия", line_compose.HELD: "Линия",
-    line_compose.CARRIED: "Как об этом сообщали", english.OTHERS: "Другие голоса", english.NO_SPEAKER: NOBODY,
+    line_compose.CARRIED: CARRIED_IN_RUSSIAN, english.OTHERS: "Другие голоса", english.NO_SPEAKER: NOBODY,
 }  # fmt: skip
 # A stance as a noun: nominative, genitive («от отрицания»), dative («к подтверждению»)
 _NOUNS = {
