@@ -95,7 +95,10 @@ def _value(piece: str) -> float | None:
     if piece[0].isdecimal():
         if re.fullmatch(r"\d+(?:[.,\u00a0\u202f ]\d{3})+", piece):
             return float(re.sub(r"\D", "", piece))
-        return float(piece.replace(",", "."))
+        try:
+            return float(piece.replace(",", "."))
+        except ValueError:  # "10-15", "2031-10-07t11": figures, and no number
+            return None
     low = piece.casefold().replace("ё", "е")
     if low in NUMERALS:
         return NUMERALS[low]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from svodka.model import PartKind
 from svodka.parse.blocks import Blocks
 
-PARSER = "markdown/1"
+PARSER = "markdown/2"
+
+# footnotes as GitHub and Pandoc write them: the mark in a sentence is no word of it, and the note no part of the text
+_MARK = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
+_NOTE = re.compile(r"\[\^[\w-]{1,40}\]:")
 
 
 def blocks_of(text: str, *, keep_lines: bool) -> Blocks:
@@ -39,7 +45,9 @@ def blocks_of(text: str, *, keep_lines: bool) -> Blocks:
 
 def _add(found: Blocks, words: str, children: list[Token], block: Token) -> None:
     kind = None
-    if block.type == "heading_open":
+    if _NOTE.match(words):
+        kind = PartKind.BOILERPLATE
+    elif block.type == "heading_open":
         top = block.tag == "h1" and found.title is None
         kind = PartKind.HEADLINE if top else PartKind.HEADING
         found.title = found.title or (words.strip() if top else None)
@@ -56,7 +64,9 @@ def _words(token: Token, keep_lines: bool) -> str:
     if token.type == "hardbreak":
         return "\n"
     # an image's content is its description
-    return token.content if token.type in ("text", "code_inline", "image", "text_special") else ""
+    if token.type == "text":
+        return _MARK.sub("", token.content)
+    return token.content if token.type in ("code_inline", "image", "text_special") else ""
 
 
 def _is_all_strong(children: list[Token]) -> bool:
