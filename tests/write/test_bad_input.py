@@ -39,5 +39,5 @@ def test_an_outlet_that_is_not_told_is_called_so_in_every_part() -> None:
     digest = with_story(compose(chosen), StoryFacts("s", (row(text, made),), ()))
     carried = digest.sections[-1].sentences
     assert [s.text for s in carried] == ["outlet not told: 1 statement."]
-    assert "in 1 document of 0 outlets" in digest.sections[0].sentences[0].text
+    assert digest.sections[0].sentences[0].text.endswith("In all: 1 statement in 1 document.")
     assert "outlet not told" in digest_markdown(digest) and "None" not in digest_html(digest)
