@@ -23,19 +23,21 @@ NAMED_MOST = 4
 _WORDS = {
     "en": {
         "day": "Published on {first}.", "days": "Published from {first} to {last}.",
-        "counted": "{statements} stand in {documents} of {outlets}.",
+        "counted": "In all: {statements} in {documents}{outlets}.",
         "origins": "By what these texts name as their sources, and by whose text they copy, they have it from "
         "{number} independent origins: {names}.",
         "one": "By what these texts name as their source, or by whose text they copy, all of it comes from one "
                "origin: {names}.",
+        "of": " of {n}",
         "through": ", through {names}", "carried": "{outlet}: {statements}{through}.", "more": " and {n} more",
     },
     "ru": {
         "day": "Опубликовано {first}.", "days": "Опубликовано в период {first} – {last}.",
-        "counted": "Всего: {statements}, {documents}, {outlets}.",
+        "counted": "Всего: {statements}, {documents}{outlets}.",
         "origins": "Судя по тому, на кого ссылаются тексты и чей текст повторяют, независимых источников – {number}: "
         "{names}.",
         "one": "Судя по тому, на кого ссылаются тексты и чей текст повторяют, источник один: {names}.",
+        "of": ", {n}",
         "through": ", через: {names}", "carried": "{outlet}: {statements}{through}.", "more": " и ещё {n}",
     },
 }  # fmt: skip
@@ -83,7 +85,8 @@ def _lead(facts: StoryFacts, labels: Labels) -> Iterator[Sentence]:
     counted = words["counted"].format(
         statements=labels.count(len({row.statement.id for row in facts.rows}), labels.statements),
         documents=labels.count(facts.documents, labels.documents),
-        outlets=labels.count(len(facts.outlets), labels.outlets_counted),
+        # where no text tells its outlet, none is counted
+        outlets=words["of"].format(n=labels.count(len(facts.outlets), labels.outlets_counted)) if facts.outlets else "",
     )
     yield make_sentence(" ".join([*told, counted]), receipts)
     if facts.origins:
