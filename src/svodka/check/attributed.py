@@ -7,7 +7,7 @@ from datetime import date
 
 from svodka.check import quoted
 from svodka.check.draft import Draft
-from svodka.check.figures import figures
+from svodka.check.figures import counts, figures
 from svodka.check.ground import Ground, Unit, concepts
 from svodka.check.polarity import Side, side_of, side_told
 from svodka.check.venues import clash, venue_classes, venues_of
@@ -232,7 +232,7 @@ def _number(held: _Held) -> None:
     if (held.strong and not _beside_quotations(held)) or any(f.aspect is Aspect.NUMBER for f in held.findings):
         return  # the alignment of the quotation has told it
     text = held.draft.text
-    ours = [f for span in (*held.statement.source, *held.statement.content) for f in figures(text, span)]
+    ours = [f for span in (*held.statement.source, *held.statement.content) for f in counts(text, span)]
     if not ours or not (held.strong or held.share >= LIKE):
         return
     theirs = {f.value for unit in held.units for f in figures(unit.paragraph)}

@@ -6,10 +6,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from svodka.lexicon.en.calendar import MONTHS as EN_MONTHS
 from svodka.lexicon.numerals import HUNDRED, NUMERALS, NUMERALS_RU, SCALES
+from svodka.lexicon.ru.calendar import MONTHS as RU_MONTHS
 from svodka.model import Span
 
 _PIECE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+(?:-[^\W\d_]+)*")
+# a day as the calendar writes it is held to the ledger as a date; its numbers count nothing
+_MONTH = (
+    rf"(?:{'|'.join(sorted(map(re.escape, EN_MONTHS), key=len, reverse=True))}|"
+    rf"(?:{'|'.join(name.rstrip('ьй') for name in RU_MONTHS)})[а-яё]{{0,2}})"
+)
+_DAY = re.compile(
+    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+\d{{4}}\b)?|"
+    rf"\b{_MONTH}\s+\d{{4}}\b",
+    re.IGNORECASE,
+)
 _JOINS = frozenset({"and", "a"})
 
 
@@ -77,6 +90,13 @@ def figures(text: str, span: Span | None = None) -> list[Figure]:
         running.add(value, here)
     _closed(running, found)
     return found
+
+
+def counts(text: str, span: Span | None = None) -> list[Figure]:
+    """The numbers that count something: ``figures`` without those of written-out days."""
+    start, end = (span.start, span.end) if span else (0, len(text))
+    days = [Span(m.start(), m.end()) for m in _DAY.finditer(text, start, end)]
+    return [figure for figure in figures(text, span) if not any(day.overlaps(figure.span) for day in days)]
 
 
 @lru_cache(maxsize=100_000)

@@ -16,6 +16,7 @@ from svodka.check.figures import is_number
 from svodka.check.words import Token, concept, is_empty, tokens
 from svodka.model import Cited, Precision, Revision, Span, Speaker, Statement
 
+_BEHIND = re.compile(r"\((?:[^()\n]|\([^()\n]*\)){1,300}\)(?:\s+\[[^\[\]\n]{1,600}\])?(?:\s+|$)")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+(?=[\"“«‘(—–-]?\s*[A-ZА-ЯЁ0-9])|\n+")
 # A word of the paragraph counts less than one of the statement itself: an editor may join two sentences of one speaker
 _AROUND = 0.6
@@ -223,13 +224,25 @@ def concepts(words: Iterable[Token]) -> frozenset[str]:
 
 def sentences(text: str) -> list[Span]:
     """The sentences of a text, roughly: by stops with a capital behind them, and by lines."""
-    starts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
+    stops = list(_SENTENCE.finditer(text))
+    # what stands in brackets behind a full stop, its source and doubts, belongs to the sentence before
+    starts = [
+        0,
+        *((b.end() if (b := _BEHIND.match(text, m.end())) and "\n" not in m[0] else m.end()) for m in stops),
+        len(text),
+    ]
     found = []
     for start, end in pairwise(starts):
         piece = text[start:end]
         if piece.strip():
             found.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
     return found
+
+
+def _start(text: str, stop: re.Match[str]) -> int:
+    """Where the sentence behind a stop begins: not with its source and doubts in brackets, as a digest gives them."""
+    behind = _BEHIND.match(text, stop.end()) if "\n" not in stop[0] else None
+    return behind.end() if behind else stop.end()
 
 
 def _units(doc: Doc) -> list[Unit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from svodka.model import Digest, Figure, GlossaryEntry, Receipt, Sentence
 from svodka.write.compose import paragraphs, require_receipts
-from svodka.write.figures import table_rows, told_of
+from svodka.write.figures import told_of
 from svodka.write.labels import Labels, labels_of
 from svodka.write.page import safe_address
 from svodka.write.visible import one_line
@@ -45,7 +45,7 @@ def digest_markdown(digest: Digest) -> str:
         for paragraph in paragraphs(section):
             lines += [" ".join(_marked(sentence, notes, w) for sentence in paragraph), ""]
     if digest.figures:
-        lines += [f"## {w.pictures}", "", *(line for figure in digest.figures for line in _pictured(figure, w))]
+        lines += [f"## {w.pictures}", "", *(line for figure in digest.figures for line in _pictured(figure, w)), ""]
     if digest.background:
         lines += [f"## {w.background}", "", *(f"* {_explained(entry)}" for entry in digest.background), ""]
     if digest.not_collected:
@@ -61,14 +61,8 @@ def _explained(entry: GlossaryEntry) -> str:
 
 
 def _pictured(figure: Figure, w: Labels) -> Iterator[str]:
-    """A picture in words and as a table."""
-    head, *rows = table_rows(figure, w)
-    yield f"**{markdown_text(figure.title)}.** {markdown_text(told_of(figure, w))}"
-    yield ""
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    yield from (f"| {' | '.join(markdown_text(cell) for cell in row)} |" for row in rows)
-    yield ""
+    """A picture in words; digest.html has it drawn, with its table."""
+    yield f"* **{markdown_text(figure.title)}**: {markdown_text(told_of(figure, w))}"
 
 
 def _marked(sentence: Sentence, notes: list[str], w: Labels) -> str:
