@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from svodka.ledger import Ledger
 from tests.cli_desk.test_commands import Svodka, svodka
 from tests.cli_digest.test_pack import TEXT, desk
 
@@ -55,6 +56,31 @@ def test_an_edited_version_is_kept_and_signed(svodka: Svodka, signed: tuple[Path
     refused = svodka("draft", "edit", bad, "--of", name, "--by", "Anna", "--desk", desk)
     assert refused.code == 1 and "no receipt holds" in refused.err
     assert len(json.loads(svodka("draft", "list", "--desk", desk, "--json").out)) == 2
+
+
+def test_what_the_ledger_speaks_against_is_not_signed(
+    svodka: Svodka, signed: tuple[Path, str], tmp_path: Path
+) -> None:  # fmt: skip
+    desk, name = signed
+    path = tmp_path / "may" / "digest.md"
+    text = path.read_text(encoding="utf-8")
+    body, notes = text[: text.index("[^1]:")], text[text.index("[^1]:") :]
+    assert "May 14" in body
+    path.write_text(body.replace("May 14", "May 3") + notes, encoding="utf-8")
+    ran = svodka("draft", "edit", path, "--of", name, "--by", "Anna", "--desk", desk, "--json")
+    made = json.loads(ran.out)["id"]
+    refused = svodka("draft", "sign", made, "--by", "Anna", "--desk", desk)
+    assert refused.code == 1
+    assert "another date" in refused.err and "2031-05-03" in refused.err and "--anyway" in refused.err
+    assert [row["signed_by"] for row in json.loads(svodka("draft", "list", "--desk", desk, "--json").out)].count(
+        "Anna"
+    ) == 0
+    ran = svodka("draft", "sign", made, "--by", "Anna", "--desk", desk, "--anyway", "the ministry confirmed by phone")
+    assert ran.code == 0, ran.err
+    with Ledger(desk / "ledger.sqlite") as ledger:
+        kept = ledger.editions.signoff(made)
+    assert kept is not None and kept.note is not None
+    assert "findings of the check" in kept.note and "confirmed by phone" in kept.note
 
 
 def test_a_correction_is_shown(svodka: Svodka, signed: tuple[Path, str]) -> None:

@@ -9,7 +9,7 @@ import click
 
 from svodka.cli.common import count, desk_option, now, settings_of
 from svodka.cli.desk import open_desk
-from svodka.errors import UsageError
+from svodka.errors import SvodkaError, UsageError
 from svodka.write.visible import one_line
 
 # of an id in lists: enough to name one among millions, short enough to copy by hand
@@ -90,16 +90,34 @@ def edit(markdown: Path, original: str, by: str, note: str | None, desk: Path | 
 @by_option
 @click.option("--slug", metavar="WORDS", help="Its name in addresses of the site; else made of day and headline.")
 @click.option("--note", help="Anything that should be remembered.")
+@click.option(
+    "--anyway", metavar="REASON", help="Sign although the check speaks against sentences; the reason is kept."
+)
 @desk_option
 @json_option
-def sign(digest: str, by: str, slug: str | None, note: str | None, desk: Path | None, as_json: bool) -> int:
+def sign(
+    digest: str, by: str, slug: str | None, note: str | None, anyway: str | None, desk: Path | None, as_json: bool
+) -> int:  # fmt: skip
     """Answer for a digest with your name: svodka publish takes only what is signed.
 
-    Its receipts are verified against the archive once more.
+    Its receipts are verified against the archive once more, and its text is held to the ledger as svodka check does. A
+    sentence against which the ledger speaks stops it, exit code 1, unless you say why it stands (--anyway).
     """
-    from svodka.pipeline.publishing import sign_off
+    from svodka.pipeline.checking_digests import grave_faults
+    from svodka.pipeline.publishing import kept_digest, sign_off
 
-    with open_desk(settings_of(desk)) as opened:
+    settings = settings_of(desk)
+    with open_desk(settings) as opened:
+        faults = grave_faults(opened, settings, kept_digest(opened, digest)[1], now())
+        if faults and not (anyway and anyway.strip()):
+            for text, finding in faults:
+                click.echo(one_line(f"“{text}”"), err=True)
+                click.echo(one_line(f"    {finding.label}: {finding.message}"), err=True)
+            raise SvodkaError(f"not signed: the ledger speaks against {count(len(faults), 'statement')} of it. Edit it "
+                              "(svodka draft edit), or sign it with --anyway REASON")  # fmt: skip
+        if faults:
+            note = "; ".join(part for part in (note, f"signed against {len(faults)} findings of the check: {anyway}")
+                             if part)  # fmt: skip
         done = sign_off(opened, digest, by=by, at=now(), slug=slug, note=note)
     if as_json:
         click.echo(json.dumps({"id": done.digest, "by": done.by, "slug": done.slug}, ensure_ascii=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -39,7 +39,7 @@ class UtteranceRow:
     end: date | None
     statements: tuple[str, ...]  # ids, in order of publication
     record: str  # the rest as JSON
-    seq: int = 0  # its place in the order of joining
+    seq: int = field(default=0, compare=False)  # its place in the order of joining
 
 
 @dataclass(frozen=True, slots=True)
