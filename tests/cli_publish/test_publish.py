@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from svodka.config import load
+from svodka.config.claims import claim_of
 from svodka.ledger import Ledger
+from svodka.pipeline.tracked import claim_line, opened
+from svodka.track.utterances import Utterance
 from tests.cli_desk.test_commands import Svodka, svodka
 from tests.cli_digest.test_pack import TEXT, desk
 
@@ -130,6 +135,57 @@ def test_an_edited_source_reopens_the_digest(svodka: Svodka, signed: tuple[Path,
     assert svodka("draft", "reopened", "--desk", desk).code == 0
     shown = svodka("draft", "reopened", "--desk", desk).out
     assert shown == "All that was published stands as it was published.\n"
+
+
+CLAIM = """text = "Volunteers from Sundria fight beside Halmar."
+terms_en = ["volunteers"]
+"""
+
+
+def sayings(desk: Path) -> tuple[Utterance, ...]:
+    settings = load(desk)
+    with opened(settings) as one:
+        claim = claim_of(desk, "volunteers")
+        return claim_line(one, settings, claim, today=date(2031, 6, 1)).followed.said
+
+
+@pytest.mark.parametrize(
+    ("decide", "says"),
+    [
+        (("reject", "--reason", "claim"), "not about"),
+        (("correct", "--speaker", "Pavel Dorn"), "it is by Pavel Dorn, as Anna decided"),
+        (("correct", "--date", "2031-05-12"), "it was said on 2031-05-12"),
+        (("correct", "--stance", "hedge"), "its stance towards “volunteers” is “hedge”"),
+    ],
+)
+def test_a_corrected_statement_reopens_the_digest(
+    svodka: Svodka, signed: tuple[Path, str], decide: tuple[str, ...], says: str
+) -> None:
+    desk, name = signed
+    (desk / "claims").mkdir(exist_ok=True)
+    (desk / "claims" / "volunteers.toml").write_text(CLAIM, encoding="utf-8")
+    saying = next(one for one in sayings(desk) if "There are no such" in one.text).id
+    verb, *rest = decide
+    ran = svodka("review", verb, f"volunteers/{saying}", *rest, "--by", "Anna", "--desk", desk)
+    assert ran.code == 0, ran.err
+    ran = svodka("draft", "reopened", "--desk", desk, "--json")
+    rows = json.loads(ran.out)
+    assert ran.code == 1 and {row["reason"] for row in rows} == {"corrected"}
+    assert says in rows[0]["what"]
+    assert "given wrongly" in rows[0]["note"]
+    assert "svodka draft reopened tells why" in svodka("status", "--desk", desk).out
+    for number in {row["sentence"] for row in rows}:
+        svodka("draft", "correct", name, number, rows[0]["note"], "--by", "Anna", "--desk", desk)
+    assert svodka("draft", "reopened", "--desk", desk).code == 0
+
+
+def test_a_confirmed_statement_reopens_nothing(svodka: Svodka, signed: tuple[Path, str]) -> None:
+    desk, _ = signed
+    (desk / "claims").mkdir(exist_ok=True)
+    (desk / "claims" / "volunteers.toml").write_text(CLAIM, encoding="utf-8")
+    for one in sayings(desk):
+        assert svodka("review", "confirm", f"volunteers/{one.id}", "--by", "Anna", "--desk", desk).code == 0
+    assert svodka("draft", "reopened", "--desk", desk).code == 0
 
 
 def test_a_source_edited_elsewhere_reopens_nothing(svodka: Svodka, signed: tuple[Path, str], tmp_path: Path) -> None:

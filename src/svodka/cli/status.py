@@ -11,6 +11,7 @@ from svodka.cli.common import count, desk_option, now, settings_of
 from svodka.cli.desk import open_desk
 from svodka.config import load_sources
 from svodka.pipeline import Health, health
+from svodka.pipeline.reopening import open_digests
 from svodka.text.language import language_name
 from svodka.write.visible import one_line
 
@@ -30,6 +31,7 @@ def status(desk: Path | None, everything: bool, as_json: bool) -> int:
         found = health(opened, load_sources(settings.root), now())
         counts = opened.ledger.counts()
         unread = opened.ledger.documents.unread_languages()
+        reopened = [] if as_json else open_digests(opened)
     if as_json:
         for one in found:
             click.echo(json.dumps(one.to_json(), ensure_ascii=False).encode("utf-8", "backslashreplace"))
@@ -40,6 +42,10 @@ def status(desk: Path | None, everything: bool, as_json: bool) -> int:
         click.echo(f"{one_line(settings.name)}: {documents}, {statements}; {count(len(found), 'source')}{still}.")
         if unread:
             click.echo(_unread(unread))
+        for digest in reopened:
+            open_again = count(len({one.sentence for one in digest.sentences}), "sentence")
+            click.echo(f"To look at again: {open_again} of the signed digest {one_line(digest.headline)!r}; "
+                       "svodka draft reopened tells why")  # fmt: skip
         for one in found:
             for line in _lines(one, everything):
                 click.echo(line)

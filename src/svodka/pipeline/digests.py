@@ -21,6 +21,7 @@ from svodka.write.digest_json import digest_to_json
 from svodka.write.figures import quoted_figure, standing_on
 from svodka.write.guard import Citable
 from svodka.write.receipt import check_receipt, receipt_to_jsonld
+from svodka.write.reservations import reservations
 from svodka.write.russian import period_in_russian
 from svodka.write.select import select
 from svodka.write.written import Rewrite
@@ -51,6 +52,7 @@ def compile_digest(
         digest = rewrite(digest, {entry.row.statement.id: Citable(entry.row) for entry in selection.entries}, None)
     told = [row for entry in selection.entries for row in (entry.row, *entry.copies)]
     digest = pictured(digest, quoted_figure(told, language, names))
+    digest = replace(digest, not_collected=(*digest.not_collected, *reservations(told, language, names)))
     keep_digest(desk, digest, at)
     return digest
 

@@ -37,6 +37,7 @@ from svodka.write.figures import line_figure, quoted_figure
 from svodka.write.guard import Citable
 from svodka.write.line_compose import Known, compose_line
 from svodka.write.line_plan import LinePlan, Told, Turn, plan_line
+from svodka.write.reservations import reservations
 from svodka.write.russian import line_in_russian
 from svodka.write.written import Rewrite
 
@@ -103,6 +104,7 @@ def compile_line(
         digest = rewrite(digest, citable, plan.claim)
     rows = [row for one in told for row in (one.row, *one.copies)]
     digest = pictured(digest, line_figure(plan, names), quoted_figure(rows, language, names))
+    digest = replace(digest, not_collected=(*digest.not_collected, *reservations(rows, language, names)))
     keep_digest(desk, digest, at)
     return digest
 
