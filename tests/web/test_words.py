@@ -8,6 +8,8 @@ from string import Formatter
 
 import pytest
 
+from svodka.model import Ground, Stance, StatementKind
+from svodka.track.queue import ItemKind
 from svodka.web.words import Words, entries, form_of
 
 TEMPLATES = [
@@ -41,6 +43,13 @@ def test_russian_plurals(n: int, form: int) -> None:
 def test_numbers_have_their_thousands_apart() -> None:
     assert Words("en")("documents", n=12345) == "12,345 documents"
     assert Words("ru")("documents", n=12345) == "12\u00a0345 документов"
+
+
+def test_every_value_that_is_shown_has_its_words() -> None:
+    known = entries()
+    shown = [("stance", Stance), ("kind", StatementKind), ("item", ItemKind), ("ground", Ground)]
+    for name, values in shown:
+        assert all(f"{name}_{value.value}".replace("-", "_") in known for value in values), name
 
 
 def test_templates_ask_for_words_that_are_there() -> None:

@@ -98,9 +98,15 @@ def templates() -> Environment:
     made.filters["outside"] = lambda text: Markup(text_html(str(text)))
     made.filters["line"] = lambda text: Markup(text_html(one_line(str(text))))
     made.filters["address"] = lambda text, label=None: Markup(address_html(str(text), label))
-    made.filters["chart"] = lambda svg, nonce: Markup(svg.replace("<style>", f'<style nonce="{nonce}">'))
+    made.filters["chart"] = _chart
     made.globals["static"] = static_address
     return made
+
+
+def _chart(svg: str, nonce: str, number: int = 0) -> Markup:
+    """An SVG of ours, its style allowed; ``number`` tells it from others of the page: its ids are its own."""
+    own = svg.replace("lines-title", f"lines-title-{number}").replace("lines-desc", f"lines-desc-{number}")
+    return Markup(own.replace("<style>", f'<style nonce="{nonce}">'))
 
 
 @cache

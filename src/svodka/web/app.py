@@ -15,7 +15,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from svodka.errors import BusyError, SvodkaError, UsageError
-from svodka.web import api, pages, signing_in
+from svodka.web import api, editing, pages, signing_in
 from svodka.web.accounts import Accounts
 from svodka.web.answers import show
 from svodka.web.gate import Gate
@@ -36,6 +36,7 @@ def build(room: Room) -> Starlette:
             Mount("/static", Static(packages=[("svodka.web", "static")]), name="static"),
             *signing_in.routes,
             *pages.routes,
+            *editing.routes,
             *api.routes,
         ],
         # nothing is compressed: pages hold a form's token beside what a reader typed (BREACH)

@@ -20,6 +20,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from svodka.web.accounts import Accounts, Role
+from svodka.web.kept import KeptLines
 from svodka.web.room import Room
 from svodka.web.visit import COOKIE, DAYS, Cookies, Visit
 
@@ -51,6 +52,7 @@ class Gate:
     def __init__(self, app: ASGIApp, *, room: Room, cookies: Cookies, accounts: Accounts) -> None:
         self._app, self._room, self._cookies, self._accounts = app, room, cookies, accounts
         self._pace = MovingWindowRateLimiter(MemoryStorage())
+        self._lines = KeptLines()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -60,7 +62,8 @@ class Gate:
         visit, by_token = self._visit(asked)
         state: dict[str, Any] = scope.setdefault("state", {})
         state |= {"visit": visit, "room": self._room, "cookies": self._cookies, "accounts": self._accounts,
-                  "by_token": by_token, "tries": self._pace, "nonce": secrets.token_urlsafe(16)}  # fmt: skip
+                  "by_token": by_token, "tries": self._pace, "lines": self._lines,
+                  "nonce": secrets.token_urlsafe(16)}  # fmt: skip
         refusal = self._refused(scope, asked, visit, by_token)
         answer = self._with_headers(send, scope, visit, state["nonce"])
         if refusal:

@@ -1,7 +1,7 @@
-"""The pages that are read: today, lines, statements, speakers, outlets, stories, sources, search."""
+"""The pages that are read: today, lines, statements, sources, search."""
 
 from __future__ import annotations
 
-from svodka.web.pages import today
+from svodka.web.pages import lines, search, sources, statement, today
 
-routes = [*today.routes]
+routes = [*today.routes, *lines.routes, *statement.routes, *search.routes, *sources.routes]

@@ -1,7 +1,7 @@
 // Keys, and nothing that a reader without scripts would miss.
 "use strict";
 (() => {
-  const to = { t: "/", l: "/lines", r: "/review", d: "/digests", s: "/speakers", o: "/outlets" };
+  const to = { t: "/", l: "/lines", r: "/review", d: "/digests", s: "/sources" };
   let after = 0; // when g was pressed
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
   const step = (by) => {
